@@ -1,0 +1,38 @@
+/**
+ * Who is asking. The gateway derives it once from a verified token and forwards it in a short-lived signed
+ * caller token; every subgraph verifies that token and knows nothing else about the outside.
+ */
+export interface Caller {
+  readonly kind: CallerKind;
+  /** Stable identity at the identity provider; for applicants the TechID the national portal also uses. */
+  readonly subject: string;
+  /** What the caller may do, e.g. `dossier:accept`. Sorted, without repetition. */
+  readonly scopes: readonly string[];
+  /** Officers: the one-door unit they work at. Null for everybody else. */
+  readonly unitId: string | null;
+  /** Officers: name as it appears on slips and in the history. Null for everybody else. */
+  readonly displayName: string | null;
+  /** Applicants: 12-digit personal identification number. Never logged, never stored in clear. */
+  readonly identityNumber: string | null;
+}
+
+export type CallerKind = 'ANONYMOUS' | 'APPLICANT' | 'OFFICER' | 'MACHINE' | 'SUPERVISOR' | 'OPERATOR';
+
+export const anonymousCaller: Caller = {
+  kind: 'ANONYMOUS',
+  subject: 'anonymous',
+  scopes: [],
+  unitId: null,
+  displayName: null,
+  identityNumber: null,
+};
+
+export const mayDo = (caller: Caller, scope: string): boolean => caller.scopes.includes(scope);
+
+/** Issuer and audience of the caller token that the gateway signs (JWS, Ed25519, claim `caller`). */
+export const CALLER_TOKEN_ISSUER = 'lienthong-gateway';
+export const CALLER_TOKEN_AUDIENCE = 'lienthong-subgraphs';
+/** Request header that carries the caller token from the gateway to a subgraph. */
+export const CALLER_TOKEN_HEADER = 'x-lienthong-caller';
+/** Request header that ties the log lines of one request together. */
+export const REQUEST_ID_HEADER = 'x-request-id';
