@@ -7,6 +7,12 @@ const graphql = createRequire(import.meta.url).resolve('graphql');
 const conditions = ['source', 'node', 'development|production'];
 
 const shared = {
+  // Tests are outside the compiled projects, so their decorators are configured here and not by a tsconfig.
+  oxc: {
+    decorator: { legacy: true, emitDecoratorMetadata: true },
+    assumptions: { setPublicClassFields: true },
+    typescript: { removeClassFieldsWithoutInitializer: true },
+  },
   resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
   ssr: { resolve: { conditions } },
 };

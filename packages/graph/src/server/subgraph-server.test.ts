@@ -1,0 +1,180 @@
+import 'reflect-metadata';
+import {
+  anonymousCaller,
+  CALLER_TOKEN_AUDIENCE,
+  CALLER_TOKEN_HEADER,
+  CALLER_TOKEN_ISSUER,
+  type Caller,
+  instant,
+  plainDate,
+  vnd,
+} from '@lienthong/kernel';
+import type { FastifyInstance } from 'fastify';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { pino } from 'pino';
+import {
+  Arg,
+  Ctx,
+  createUnionType,
+  Directive,
+  Field,
+  ID,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requestError } from '../errors/request-error.js';
+import { UserError } from '../errors/user-error.js';
+import { InstantScalar } from '../scalars/instant.js';
+import { PlainDateScalar } from '../scalars/plain-date.js';
+import { VndScalar } from '../scalars/vnd.js';
+import { buildFederatedSchema, printFederatedSchemaOf } from '../schema/federated-schema.js';
+import type { GraphContext } from './graph-context.js';
+import { createSubgraphServer } from './subgraph-server.js';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A thing.\n\nvi: vật' })
+class Thing {
+  @Field(() => ID) id!: string;
+  @Field(() => PlainDateScalar) day = plainDate('2026-02-25');
+  @Field(() => InstantScalar) at = instant(0);
+  @Field(() => VndScalar) amount = vnd(3_000_000_000n);
+}
+
+@ObjectType({ implements: UserError })
+class ThingNotFound extends UserError {}
+
+const FindThing = createUnionType({ name: 'FindThing', types: () => [Thing, ThingNotFound] as const });
+
+@Resolver(() => Thing)
+class ThingResolver {
+  constructor(private readonly prefix: string) {}
+
+  @Query(() => String)
+  whoAmI(@Ctx() context: GraphContext): string {
+    return `${this.prefix}${context.caller.subject}`;
+  }
+
+  @Query(() => String)
+  broken(): string {
+    throw new Error('duplicate key value (012345678901)');
+  }
+
+  @Query(() => String)
+  refused(@Ctx() context: GraphContext): string {
+    throw requestError('FORBIDDEN', { vi: 'Không được phép.', en: 'Not allowed.' }, context.language);
+  }
+
+  @Mutation(() => FindThing)
+  findThing(@Arg('id', () => ID) id: string, @Ctx() context: GraphContext): Thing | ThingNotFound {
+    if (id === 'none') {
+      return new ThingNotFound(
+        'THING_NOT_FOUND',
+        { vi: 'Không có.', en: 'There is none.' },
+        context.language,
+      );
+    }
+    return Object.assign(new Thing(), { id });
+  }
+}
+
+const options = {
+  resolvers: [ThingResolver],
+  container: new Map([[ThingResolver, new ThingResolver('I am ')]]),
+  references: {
+    Thing: ({ id }: { id: string }) => Object.assign(new Thing(), { id }),
+  } as never,
+};
+
+describe('a subgraph server', () => {
+  let app: FastifyInstance;
+  let tokenOf: (caller: Caller, audience?: string) => Promise<string>;
+
+  beforeAll(async () => {
+    const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
+    tokenOf = (caller, audience = CALLER_TOKEN_AUDIENCE) =>
+      new SignJWT({ caller })
+        .setProtectedHeader({ alg: 'EdDSA' })
+        .setIssuer(CALLER_TOKEN_ISSUER)
+        .setAudience(audience)
+        .setExpirationTime('1m')
+        .sign(privateKey);
+    app = await createSubgraphServer({
+      name: 'things',
+      schema: await buildFederatedSchema(options),
+      callerTokenPublicKey: JSON.stringify(await exportJWK(publicKey)),
+      log: pino({ level: 'silent' }),
+      ready: async () => true,
+    });
+  });
+  afterAll(() => app.close());
+
+  async function ask(query: string, headers: Record<string, string> = {}) {
+    const token = await tokenOf({ ...anonymousCaller, subject: 'somebody' });
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json', [CALLER_TOKEN_HEADER]: token, ...headers },
+      payload: JSON.stringify({ query }),
+    });
+    return { status: reply.statusCode, body: reply.json() };
+  }
+
+  it('refuses a call without a token of the gateway', async () => {
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json' },
+      payload: '{"query":"{whoAmI}"}',
+    });
+    expect(reply.statusCode).toBe(401);
+    expect(reply.json().errors[0].extensions.code).toBe('CALLER_TOKEN_REQUIRED');
+  });
+
+  it('refuses a token meant for somebody else', async () => {
+    const token = await tokenOf(anonymousCaller, 'another-audience');
+    expect((await ask('{ whoAmI }', { [CALLER_TOKEN_HEADER]: token })).status).toBe(401);
+  });
+
+  it('knows the caller and uses the composed resolver', async () => {
+    expect((await ask('{ whoAmI }')).body).toEqual({ data: { whoAmI: 'I am somebody' } });
+  });
+
+  it('answers entities with days, instants and large amounts', async () => {
+    const { body } = await ask(
+      '{ _entities(representations: [{ __typename: "Thing", id: "7" }]) { ... on Thing { id day at amount } } }',
+    );
+    expect(body.data._entities).toEqual([
+      { id: '7', day: '2026-02-25', at: '1970-01-01T00:00:00.000Z', amount: '3000000000' },
+    ]);
+  });
+
+  it('names a failure in the language of the request', async () => {
+    const query = 'mutation { findThing(id: "none") { ... on UserError { __typename code message } } }';
+    const failure = { __typename: 'ThingNotFound', code: 'THING_NOT_FOUND' };
+    expect((await ask(query)).body.data.findThing).toEqual({ ...failure, message: 'Không có.' });
+    expect((await ask(query, { 'accept-language': 'en-GB' })).body.data.findThing).toEqual({
+      ...failure,
+      message: 'There is none.',
+    });
+  });
+
+  it('passes its own errors and masks all others', async () => {
+    expect((await ask('{ refused }')).body.errors[0]).toMatchObject({
+      message: 'Không được phép.',
+      extensions: { code: 'FORBIDDEN' },
+    });
+    const masked = (await ask('{ broken }')).body;
+    expect(masked.errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
+    expect(JSON.stringify(masked)).not.toContain('012345678901');
+  });
+
+  it('prints a schema that links the federation specification', async () => {
+    const printed = await printFederatedSchemaOf(options);
+    expect(printed).toContain('@link(url: "https://specs.apollo.dev/federation/');
+    expect(printed).toContain('type Thing @key(fields: "id")');
+    expect(printed).toContain('vi: vật');
+  });
+});
