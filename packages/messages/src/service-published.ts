@@ -30,6 +30,7 @@ export const servicePublished = z.object({
   unitId: z.string(),
   /** Identifier of the competent agency, in the form its dossier codes begin with. */
   agencyIdentifier: z.string(),
+  agencyName: z.string(),
   level: z.enum(['FULL', 'PARTIAL', 'INFORMATION']),
   process: processDefinition,
   validFrom: plainDateText,

@@ -1,0 +1,70 @@
+import { addWorkingMinutes, type Instant, ok, type Result, workingMinutesBetween } from '@lienthong/kernel';
+import { type Dossier, type PaidThrough, SYSTEM } from './dossier.js';
+import type { DossierEvent } from './event.js';
+import { isAccepted, outstanding } from './guards.js';
+import { receptionDeadline } from './lodge-dossier.js';
+import type { Offer } from './offer.js';
+import type { DossierRefusal } from './refusal.js';
+
+export interface SettleObligation {
+  readonly obligationId: string;
+  readonly paidThrough: PaidThrough;
+  readonly paidAt: Instant;
+}
+
+/**
+ * A verified payment arrived. Paid at lodging: the reception deadline starts again (T2b). Paid at reception: the
+ * clock runs on, the due date moves by the working time waited, and the dossier goes to its first handler.
+ * A repetition, or a payment for what is no longer due, changes nothing.
+ */
+export function settleObligation(
+  command: SettleObligation,
+  dossier: Dossier,
+  calendars: Pick<Offer, 'receptionCalendar' | 'processingCalendar'>,
+): Result<DossierEvent[], DossierRefusal> {
+  const { obligationId, paidThrough, paidAt: at } = command;
+  const obligation = dossier.obligations.find(({ id }) => id === obligationId);
+  if (obligation?.state !== 'DUE') return ok([]);
+  const settled: DossierEvent = {
+    type: 'ObligationSettled',
+    at,
+    by: SYSTEM,
+    data: { obligationId, paidThrough },
+  };
+  const others = outstanding(dossier, obligation.collection).filter(({ id }) => id !== obligationId);
+  const consequences = others.length > 0 ? ok([]) : consequencesOf(dossier, at, calendars);
+  return consequences.ok ? ok([settled, ...consequences.value]) : consequences;
+}
+
+function consequencesOf(
+  dossier: Dossier,
+  at: Instant,
+  calendars: Pick<Offer, 'receptionCalendar' | 'processingCalendar'>,
+): Result<DossierEvent[], DossierRefusal> {
+  if (dossier.state === 'SUBMITTED') {
+    const deadline = receptionDeadline(calendars, at);
+    if (!deadline.ok) return deadline;
+    return ok([{ type: 'ReceptionDeadlineReset', at, by: SYSTEM, data: { receptionDueAt: deadline.value } }]);
+  }
+  if (dossier.state !== 'RECEIVED') return ok([]);
+  const resumedDueAt = dueAfterWaiting(dossier, at, calendars);
+  if (!resumedDueAt.ok) return resumedDueAt;
+  return ok([
+    { type: 'DossierResumed', at, by: SYSTEM, data: { dueAt: resumedDueAt.value } },
+    { type: 'ProcessingStarted', at, by: SYSTEM, data: {} },
+  ]);
+}
+
+/** The due date moved by the working time between the suspension and now. Null: there is none. */
+function dueAfterWaiting(
+  dossier: Dossier,
+  at: Instant,
+  { processingCalendar }: Pick<Offer, 'processingCalendar'>,
+): Result<Instant | null, DossierRefusal> {
+  const open = isAccepted(dossier) ? dossier.suspensions.find(({ until }) => until === null) : undefined;
+  if (!isAccepted(dossier) || dossier.dueAt === null || open === undefined) {
+    return ok(isAccepted(dossier) ? dossier.dueAt : null);
+  }
+  const waited = workingMinutesBetween(processingCalendar, open.from, at);
+  return waited.ok ? addWorkingMinutes(processingCalendar, dossier.dueAt, waited.value) : waited;
+}

@@ -1,0 +1,143 @@
+import type { GraphContext } from '@lienthong/graph';
+import { type Clock, maskIdentityNumber } from '@lienthong/kernel';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { availableActions } from '../domain/available-actions.js';
+import { isAccepted } from '../domain/guards.js';
+import type { DossierAction } from '../domain/life-cycle.js';
+import { positionOf } from '../domain/position.js';
+import { type Timeliness, timelinessOf } from '../domain/timeliness.js';
+import type { DossierReader } from '../operations/ports.js';
+import type { DossierReading } from '../operations/read-dossiers.js';
+import { DossierActionEnum, TimelinessEnum } from './enums.js';
+import { explainPosition } from './explain-position.js';
+import { toGraphStep } from './to-graph-dossier.js';
+import {
+  AcceptanceSlip,
+  ApplicantType,
+  ExchangeStateType,
+  HistoryEntryType,
+  HistoryVerdict,
+  Position,
+  SealUse,
+  SubmittedPaper,
+} from './types/dossier-parts.js';
+import { DossierType } from './types/dossier-type.js';
+
+export interface DossierResolverDeps {
+  readonly reading: DossierReading;
+  readonly reader: DossierReader;
+  readonly clock: Clock;
+}
+
+/** What is computed or looked up when a client asks for it. The row policy was asked when the dossier was found. */
+@Resolver(() => DossierType)
+export class DossierResolver {
+  constructor(private readonly deps: DossierResolverDeps) {}
+
+  @FieldResolver(() => TimelinessEnum, {
+    description: 'Measured against the current due date, now.\n\nvi: tình trạng thời hạn',
+  })
+  timeliness(@Root() { source }: DossierType): Timeliness {
+    return timelinessOf(source, this.deps.clock.now());
+  }
+
+  @FieldResolver(() => Position, {
+    description: 'Where it is, why, and what comes next.\n\nvi: vị trí hồ sơ',
+  })
+  position(@Root() { source }: DossierType, @Ctx() { language }: GraphContext): Position {
+    const position = positionOf(source);
+    const step = position.step !== null && isAccepted(source) ? toGraphStep(position.step, source) : null;
+    return { ...position, step, explanation: explainPosition(position, language) };
+  }
+
+  @FieldResolver(() => [DossierActionEnum], {
+    description: 'What the caller can do with it now.\n\nvi: thao tác có thể thực hiện',
+  })
+  availableActions(
+    @Root() { source }: DossierType,
+    @Ctx() { caller }: GraphContext,
+  ): readonly DossierAction[] {
+    return availableActions(source, caller);
+  }
+
+  @FieldResolver(() => [SubmittedPaper], { description: 'Papers lodged with it.\n\nvi: giấy tờ nộp kèm' })
+  async papers(@Root() { id }: DossierType): Promise<SubmittedPaper[]> {
+    return [...(await this.deps.reader.papers(id))];
+  }
+
+  @FieldResolver(() => [SealUse], {
+    description: 'Entries of the seal register about it.\n\nvi: các lượt dùng con dấu',
+  })
+  async sealUses(@Root() { id }: DossierType): Promise<SealUse[]> {
+    return [...(await this.deps.reader.sealUses(id))];
+  }
+
+  @FieldResolver(() => [HistoryEntryType], {
+    description: 'Everything that happened, in order.\n\nvi: lịch sử xử lý',
+  })
+  async history(@Root() { source }: DossierType): Promise<HistoryEntryType[]> {
+    const entries = await this.deps.reading.history(source);
+    return entries.map(({ sequence, event, hash }) => ({
+      sequence,
+      event: event.type,
+      at: event.at,
+      by: event.by.name,
+      hash,
+    }));
+  }
+
+  @FieldResolver(() => HistoryVerdict, {
+    description: 'Whether the history is as it was written.\n\nvi: kiểm tra lịch sử',
+  })
+  async historyVerdict(@Root() { source }: DossierType): Promise<HistoryVerdict> {
+    const verdict = await this.deps.reading.verifyHistory(source);
+    if (verdict.intact) return { intact: true, length: verdict.length, firstBadSequence: null, fault: null };
+    const { firstBadSequence, because } = verdict;
+    return { intact: false, length: firstBadSequence - 1, firstBadSequence, fault: because };
+  }
+
+  @FieldResolver(() => [ExchangeStateType], {
+    description: 'How far each neighbour has heard of it.\n\nvi: tình trạng đồng bộ',
+  })
+  async exchange(@Root() { id }: DossierType): Promise<ExchangeStateType[]> {
+    return [...(await this.deps.reader.exchange(id))];
+  }
+
+  @FieldResolver(() => AcceptanceSlip, {
+    nullable: true,
+    description: 'Slip of reception; null: not received.\n\nvi: giấy tiếp nhận và hẹn trả',
+  })
+  async acceptanceSlip(
+    @Root() { source }: DossierType,
+    @Ctx() { caller }: GraphContext,
+  ): Promise<AcceptanceSlip | null> {
+    if (!isAccepted(source)) return null;
+    const applicant = caller.kind === 'APPLICANT' ? await this.deps.reader.applicant(source.id) : null;
+    return {
+      code: source.code,
+      unitName: source.service.unitName,
+      procedureName: source.service.procedureName,
+      acceptedAt: source.acceptedAt,
+      dueAt: source.originalDueAt,
+      lookupSecret: applicant?.lookupSecret ?? null,
+    };
+  }
+
+  @FieldResolver(() => ApplicantType, {
+    nullable: true,
+    description: 'Whose it is; null: not for the caller.\n\nvi: chủ hồ sơ',
+  })
+  async applicant(
+    @Root() { id }: DossierType,
+    @Ctx() { caller }: GraphContext,
+  ): Promise<ApplicantType | null> {
+    const mayKnow = caller.kind === 'APPLICANT' || caller.kind === 'OFFICER';
+    const applicant = mayKnow ? await this.deps.reader.applicant(id) : null;
+    if (applicant === null) return null;
+    const { fullName, identityNumber } = applicant;
+    return {
+      fullName,
+      identityNumberMasked: identityNumber === null ? null : maskIdentityNumber(identityNumber),
+    };
+  }
+}

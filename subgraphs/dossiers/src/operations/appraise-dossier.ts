@@ -1,0 +1,14 @@
+import { appraiseDossier as decideAppraisal } from '../domain/appraise-dossier.js';
+import { type OfficerCommand, officerCommand } from './officer-command.js';
+
+export interface AppraiseDossierCommand extends OfficerCommand {
+  readonly title: string;
+  readonly opinion: string;
+}
+
+/** The appraiser examines the dossier and drafts its result. */
+export const appraiseDossier = officerCommand<AppraiseDossierCommand>({
+  action: 'appraiseDossier',
+  decide: async ({ act, dossier }, { title, opinion }) =>
+    decideAppraisal({ title, opinion, ...act }, dossier),
+});

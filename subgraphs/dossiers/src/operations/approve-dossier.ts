@@ -1,0 +1,8 @@
+import { approveDossier as decideApproval } from '../domain/approve-dossier.js';
+import { type OfficerCommand, officerCommand } from './officer-command.js';
+
+/** The approver signs the draft. */
+export const approveDossier = officerCommand<OfficerCommand>({
+  action: 'approveDossier',
+  decide: async ({ act, dossier }) => decideApproval(act, dossier),
+});

@@ -1,0 +1,92 @@
+import type { PlainDate } from '@lienthong/kernel';
+import {
+  CALENDAR_PUBLISHED,
+  type CalendarPublished,
+  PROCEDURE_VERSION_PUBLISHED,
+  type ProcedureVersionPublished,
+  SERVICE_PUBLISHED,
+  type ServicePublished,
+  UNIT_PUBLISHED,
+  type UnitPublished,
+} from '@lienthong/messages';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Offer } from '../domain/offer.js';
+import type { CatalogueCopy, CatalogueCopyKeeper, WantedOffer } from '../operations/ports.js';
+import { CatalogueCopyRow } from './entities.js';
+import { offerFromCopies } from './offer-from-copies.js';
+
+/** Puts together, from the copies, what one service offers on a day. */
+export function createCatalogueCopy(em: EntityManager): CatalogueCopy {
+  const copies = copyReader(em);
+  return {
+    async offer(wanted, day) {
+      const service = await findService(em, copies, wanted);
+      return service === null ? null : offerOf(copies, service, day);
+    },
+  };
+}
+
+async function offerOf(copies: Copies, service: ServicePublished, day: PlainDate): Promise<Offer | null> {
+  const [version, unit] = await Promise.all([
+    copies.versionInForce(service.procedureCode, day),
+    copies.byId<UnitPublished>(UNIT_PUBLISHED, service.unitId),
+  ]);
+  if (version === null || unit === null) return null;
+  const [processing, reception] = await Promise.all([
+    copies.byId<CalendarPublished>(CALENDAR_PUBLISHED, unit.processingCalendarId),
+    copies.byId<CalendarPublished>(CALENDAR_PUBLISHED, unit.receptionCalendarId),
+  ]);
+  if (processing === null || reception === null) return null;
+  return offerFromCopies({ service, version, unit, processing, reception });
+}
+
+async function findService(
+  em: EntityManager,
+  copies: Copies,
+  wanted: WantedOffer,
+): Promise<ServicePublished | null> {
+  if ('serviceId' in wanted) return copies.byId<ServicePublished>(SERVICE_PUBLISHED, wanted.serviceId);
+  const unit = await em.findOne(
+    CatalogueCopyRow,
+    { kind: UNIT_PUBLISHED, agencyIdentifier: wanted.unitAgencyIdentifier },
+    { disableIdentityMap: true },
+  );
+  if (unit === null) return null;
+  const service = await em.findOne(
+    CatalogueCopyRow,
+    { kind: SERVICE_PUBLISHED, procedureCode: wanted.procedureCode, unitId: unit.id },
+    { orderBy: { validFrom: 'desc' }, disableIdentityMap: true },
+  );
+  return service === null ? null : (service.body as unknown as ServicePublished);
+}
+
+interface Copies {
+  byId<Body>(kind: string, id: string): Promise<Body | null>;
+  versionInForce(procedureCode: string, day: PlainDate): Promise<ProcedureVersionPublished | null>;
+}
+
+/** The bodies were validated when the messages came in; see sync/messages. */
+function copyReader(em: EntityManager): Copies {
+  return {
+    async byId<Body>(kind: string, id: string) {
+      const row = await em.findOne(CatalogueCopyRow, { kind, id }, { disableIdentityMap: true });
+      return row === null ? null : (row.body as unknown as Body);
+    },
+    async versionInForce(procedureCode, day) {
+      const row = await em.findOne(
+        CatalogueCopyRow,
+        { kind: PROCEDURE_VERSION_PUBLISHED, procedureCode, validFrom: { $lte: day } },
+        { orderBy: { validFrom: 'desc', id: 'desc' }, disableIdentityMap: true },
+      );
+      return row === null ? null : (row.body as unknown as ProcedureVersionPublished);
+    },
+  };
+}
+
+export function createCatalogueCopyKeeper(em: EntityManager): CatalogueCopyKeeper {
+  return {
+    keep: async (copy) => {
+      await em.upsert(CatalogueCopyRow, copy);
+    },
+  };
+}

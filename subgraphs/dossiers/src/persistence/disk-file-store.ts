@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { sha256 } from '@lienthong/kernel';
+import type { FileStore } from '../operations/ports.js';
+
+/** Files on disk under their hash. A file appears whole or not at all: it is written aside, flushed, then renamed. */
+export function createDiskFileStore(folder: string): FileStore {
+  const pathOf = (hash: string): string => join(folder, hash.slice(0, 2), hash);
+  return {
+    async put(content) {
+      const hash = sha256(content);
+      await mkdir(dirname(pathOf(hash)), { recursive: true });
+      const aside = `${pathOf(hash)}.${randomUUID()}`;
+      const file = await open(aside, 'wx');
+      try {
+        await file.writeFile(content);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(aside, pathOf(hash));
+      return hash;
+    },
+    async get(hash) {
+      if (!/^[0-9a-f]{64}$/.test(hash)) return null;
+      try {
+        return await readFile(pathOf(hash));
+      } catch (error) {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+  };
+}

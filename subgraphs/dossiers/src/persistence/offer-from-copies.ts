@@ -1,0 +1,59 @@
+import { parseCalendar, parseVnd, plainDate, unwrap, type WorkingCalendar } from '@lienthong/kernel';
+import type {
+  CalendarPublished,
+  ProcedureVersionPublished,
+  ServicePublished,
+  UnitPublished,
+} from '@lienthong/messages';
+import type { FeeRule, Offer } from '../domain/offer.js';
+
+interface OfferCopies {
+  readonly service: ServicePublished;
+  readonly version: ProcedureVersionPublished;
+  readonly unit: UnitPublished;
+  readonly processing: CalendarPublished;
+  readonly reception: CalendarPublished;
+}
+
+/** Null when the version no longer has the case that the service serves. */
+export function offerFromCopies({
+  service,
+  version,
+  unit,
+  processing,
+  reception,
+}: OfferCopies): Offer | null {
+  const served = version.cases.find(({ id }) => id === service.caseId);
+  if (served === undefined) return null;
+  return {
+    serviceId: service.serviceId,
+    unitId: unit.unitId,
+    unitName: unit.name,
+    agencyIdentifier: service.agencyIdentifier,
+    agencyName: service.agencyName,
+    procedureCode: version.procedureCode,
+    procedureName: version.name,
+    fieldCode: version.field.code,
+    fieldName: version.field.name,
+    versionId: version.versionId,
+    caseId: served.id,
+    validFrom: plainDate(service.validFrom),
+    validUntil: service.validUntil === null ? null : plainDate(service.validUntil),
+    limits: served.timeLimits,
+    feesDeclared: served.feesDeclared,
+    fees: served.feeRules.map(toFeeRule),
+    process: service.process,
+    processingCalendar: toCalendar(processing),
+    receptionCalendar: toCalendar(reception),
+  };
+}
+
+const toFeeRule = ({
+  amountVnd,
+  ...rule
+}: ProcedureVersionPublished['cases'][number]['feeRules'][number]): FeeRule => ({
+  ...rule,
+  amountVnd: amountVnd === null ? null : parseVnd(amountVnd),
+});
+
+const toCalendar = (published: CalendarPublished): WorkingCalendar => unwrap(parseCalendar(published));

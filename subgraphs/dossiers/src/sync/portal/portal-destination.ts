@@ -1,0 +1,135 @@
+import type { DeliveryAnswer, Destination, LeasedMessage } from '@lienthong/exchange';
+import { z } from 'zod';
+import type { Dossier, DossierState } from '../../domain/dossier.js';
+import { replay } from '../../domain/evolve.js';
+import type { HistoryEntry } from '../../domain/history-chain.js';
+import { NATIONAL_PORTAL, PORTAL_PROGRESS, PORTAL_SNAPSHOT } from '../../operations/outgoing-messages.js';
+import type { DossierReader } from '../../operations/ports.js';
+import { toDossierItem } from './dossier-item.js';
+import type { PortalAnswer } from './portal-answer.js';
+import type { PortalClient } from './portal-client.js';
+import { toProgressItem } from './progress-item.js';
+
+export interface PortalDestinationDeps {
+  readonly client: PortalClient;
+  readonly reader: Pick<DossierReader, 'history' | 'applicant' | 'papers'>;
+  /** The tenant's national code of a state. Null: unmapped, and nothing is sent. */
+  readonly nationalStatus: (state: DossierState) => Promise<string | null>;
+  readonly fileUrl: (contentHash: string) => string;
+}
+
+/**
+ * Pushes dossiers and their progress to the national portal, rebuilt from the history as of each message.
+ * Progress goes in chunks of at most ten. A call is given up well before the lease ends, so that a dead worker's
+ * dossiers are taken over within half a minute. @source exchange contract §3.2, §7
+ */
+export function portalDestination(deps: PortalDestinationDeps): Destination {
+  return {
+    name: NATIONAL_PORTAL,
+    concurrency: 4,
+    batchSize: 10,
+    timeoutMs: 25_000,
+    batchable: (kind) => kind === PORTAL_PROGRESS,
+    async deliver(batch, signal) {
+      const [first] = batch;
+      if (first === undefined) return { type: 'DELIVERED' };
+      const moments = await momentsOf(deps, batch);
+      if (moments === null)
+        return { type: 'REFUSED', reason: 'The history entry of this message is missing' };
+      const unmapped = moments.find(({ status }) => status === null);
+      if (unmapped)
+        return { type: 'REFUSED', reason: `State ${unmapped.dossier.state} has no national status code` };
+      const answer =
+        first.kind === PORTAL_SNAPSHOT
+          ? await pushDossier(deps, moments, signal)
+          : await pushProgress(deps, moments, signal);
+      return judge(answer, first.attempts);
+    },
+  };
+}
+
+/** A dossier as it stood after one of its events. */
+interface Moment {
+  readonly dossier: Dossier;
+  readonly entry: HistoryEntry;
+  readonly status: string | null;
+}
+
+const pointer = z.object({ dossierId: z.string(), sequence: z.number().int().positive() });
+
+async function momentsOf(
+  deps: PortalDestinationDeps,
+  batch: readonly LeasedMessage[],
+): Promise<Moment[] | null> {
+  const moments: Moment[] = [];
+  for (const { payload } of batch) {
+    const { dossierId, sequence } = pointer.parse(payload);
+    const history = (await deps.reader.history(dossierId)).slice(0, sequence);
+    const dossier = replay(history.map(({ event }) => event));
+    const entry = history.at(-1);
+    if (dossier === null || entry === undefined || entry.sequence !== sequence) return null;
+    moments.push({ dossier, entry, status: await deps.nationalStatus(dossier.state) });
+  }
+  return moments;
+}
+
+/** Create or update: the first guess follows the event, and the portal's own word turns it round once. */
+async function pushDossier(
+  deps: PortalDestinationDeps,
+  [moment]: Moment[],
+  signal: AbortSignal,
+): Promise<PortalAnswer> {
+  if (moment === undefined) return { type: 'DONE' };
+  const { dossier, entry } = moment;
+  const [applicant, papers] = await Promise.all([
+    deps.reader.applicant(dossier.id),
+    deps.reader.papers(dossier.id),
+  ]);
+  const data = [
+    toDossierItem(dossier, { status: moment.status ?? '', applicant, papers, fileUrl: deps.fileUrl }),
+  ];
+  const push = (isUpdating: 'True' | 'False') =>
+    deps.client.call('DongBoHoSoMC', { isUpdating, data }, signal);
+  const creates = entry.event.type === 'DossierAccepted' || entry.event.type === 'DossierRefused';
+  const answer = await push(creates ? 'False' : 'True');
+  if (creates && answer.type === 'EXISTS') return push('True');
+  if (!creates && answer.type === 'UNKNOWN_DOSSIER') return push('False');
+  return answer;
+}
+
+const pushProgress = (
+  deps: PortalDestinationDeps,
+  moments: Moment[],
+  signal: AbortSignal,
+): Promise<PortalAnswer> =>
+  deps.client.call(
+    'CapNhatTienDoHoSoMC',
+    { data: moments.map(({ dossier, entry, status }) => toProgressItem(dossier, entry.event, status ?? '')) },
+    signal,
+  );
+
+/** How often an unexplained error code is tried again before a person is asked. */
+const UNEXPLAINED_ATTEMPTS = 5;
+
+/** What the relay does with the portal's answer. */
+export function judge(answer: PortalAnswer, attempts: number): DeliveryAnswer {
+  switch (answer.type) {
+    case 'DONE':
+    case 'EXISTS':
+      return { type: 'DELIVERED' };
+    case 'SESSION_ENDED':
+      return { type: 'RETRY', reason: 'The portal ended the session' };
+    case 'UNREADABLE':
+      return {
+        type: 'RETRY',
+        reason: `The portal answered HTTP ${answer.status} without a readable envelope`,
+      };
+    case 'UNKNOWN_DOSSIER':
+      return retryOrAsk('The portal does not know the dossier', attempts);
+    case 'REJECTED':
+      return retryOrAsk(`The portal answered error_code ${answer.code}`, attempts);
+  }
+}
+
+const retryOrAsk = (reason: string, attempts: number): DeliveryAnswer =>
+  attempts >= UNEXPLAINED_ATTEMPTS ? { type: 'REFUSED', reason } : { type: 'RETRY', reason };
