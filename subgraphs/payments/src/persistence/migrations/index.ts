@@ -1,0 +1,8 @@
+import { exchangeMigrations } from '@lienthong/exchange';
+import { PaymentsTables } from './payments-001-tables.js';
+
+/** For the ORM's `migrationsList`, in the order in which they run. */
+export const paymentsMigrations = [
+  ...exchangeMigrations,
+  { name: 'payments-001-tables', class: PaymentsTables },
+];
