@@ -66,5 +66,9 @@ function dueAfterWaiting(
     return ok(isAccepted(dossier) ? dossier.dueAt : null);
   }
   const waited = workingMinutesBetween(processingCalendar, open.from, at);
-  return waited.ok ? addWorkingMinutes(processingCalendar, dossier.dueAt, waited.value) : waited;
+  if (!waited.ok) return waited;
+  // Nothing waited, or the payer's clock is behind ours: a due date at closing time stays there, and none moves back.
+  return waited.value <= 0
+    ? ok(dossier.dueAt)
+    : addWorkingMinutes(processingCalendar, dossier.dueAt, waited.value);
 }

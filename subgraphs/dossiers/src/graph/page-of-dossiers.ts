@@ -32,9 +32,12 @@ const cursorOf = ({ lodgedAt, id }: Dossier): string =>
   Buffer.from(`${lodgedAt} ${id}`).toString('base64url');
 
 function parseCursor(cursor: string): PageRequest['after'] {
-  const match = /^(\d{1,15}) ([0-9a-f-]{36})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
+  const match = CURSOR_TEXT.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
   return match ? { lodgedAt: Number(match[1]), id: match[2] ?? '' } : null;
 }
+
+/** Moment and UUID of the last row; anything else would be an error of the database and not of the caller. */
+const CURSOR_TEXT = /^(\d{1,15}) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 const PAGE_SIZE = { vi: `first phải từ 1 đến ${LARGEST_PAGE}.`, en: `first must be 1 to ${LARGEST_PAGE}.` };
 const CURSOR = { vi: 'Con trỏ trang không hợp lệ.', en: 'The page cursor is not valid.' };

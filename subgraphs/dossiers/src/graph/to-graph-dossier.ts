@@ -17,6 +17,7 @@ export function toGraphDossier(dossier: Dossier): DossierType {
     lodgedAt,
     receptionDueAt,
     code: codeOf(dossier),
+    portalReference: dossier.origin.source === 'NATIONAL_PORTAL' ? dossier.origin.reference : null,
     refusalReason: dossier.state === 'NOT_RECEIVED' ? dossier.refusal.reason : null,
     ...acceptanceFields(isAccepted(dossier) ? dossier : null),
     result: toGraphResult(dossier),

@@ -12,6 +12,7 @@ export interface LodgeDossierCommand {
   /** Identity of the applicant's account. Null: lodged without one. */
   readonly subject: string | null;
   readonly applicant: Omit<Applicant, 'lookupSecret'>;
+  /** Empty: the name of the procedure stands for it. */
   readonly summary: string;
   readonly papers: readonly LodgedPaper[];
   readonly by: Actor;
@@ -70,13 +71,14 @@ async function lodgeNew(run: {
   readonly at: Instant;
 }): Promise<Result<Lodged, LodgingRefusal>> {
   const { deps, stores, command, papers, at } = run;
-  const { wanted, subject, applicant, origin, channel, summary, by } = command;
+  const { wanted, subject, applicant, origin, channel, by } = command;
   const offer = await stores.catalogue.offer(wanted, vietnamDay(at));
   if (offer === null) return err({ type: 'UnknownService', wanted });
   const identityIndex =
     applicant.identityNumber === null ? null : deps.identityIndexOf(applicant.identityNumber);
   const ids = { dossierId: deps.ids.next(), obligationId: deps.ids.next() };
   const owner = { subject, identityIndex };
+  const summary = command.summary === '' ? offer.procedureName : command.summary;
   const events = decideLodging({ ...ids, origin, channel, owner, summary, at, by }, offer);
   if (!events.ok) return events;
   const dossier = await recordEvents(stores, null, events.value);

@@ -1,5 +1,5 @@
 import { UserError } from '@lienthong/graph';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { DossierStateEnum, SealProblemEnum, StepActionEnum } from '../enums.js';
 
 @ObjectType({
@@ -47,6 +47,7 @@ export class RevisionConflict extends UserError {
   currentRevision!: number;
 }
 
+@Directive('@shareable')
 @ObjectType({
   implements: UserError,
   description: 'The key was used before with other content.\n\nvi: khóa lặp đã dùng cho nội dung khác',

@@ -23,6 +23,13 @@ export class DossierType {
   })
   code!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The national portal’s own reference; null: lodged elsewhere.\n\nvi: mã hồ sơ trên Cổng Dịch vụ công quốc gia',
+  })
+  portalReference!: string | null;
+
   @Field(() => DossierStateEnum, { description: 'Business state.\n\nvi: trạng thái' })
   state!: Dossier['state'];
 

@@ -16,7 +16,7 @@ export function createSignedFileUrls(baseUrl: string, secret: Buffer): SignedFil
     createHmac('sha256', secret).update(`file.${contentHash}`).digest();
   return {
     of: (contentHash) =>
-      `${baseUrl.replace(/\/$/, '')}/files/${contentHash}?signature=${sign(contentHash).toString('base64url')}`,
+      `${baseUrl.replace(/\/$/, '')}/${contentHash}?signature=${sign(contentHash).toString('base64url')}`,
     verify: (contentHash, signature) => {
       const given = Buffer.from(signature, 'base64url');
       return given.length === 32 && timingSafeEqual(given, sign(contentHash));

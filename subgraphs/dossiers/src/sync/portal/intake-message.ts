@@ -13,7 +13,7 @@ const text = (max: number) =>
     .regex(/^[\P{Cc}\n\r\t]*$/u)
     .transform((value) => value.normalize('NFC').trim());
 
-const base64 = z.base64().max(Math.ceil((MAX_FILE_BYTES * 4) / 3));
+const base64 = z.base64().max(Math.ceil(MAX_FILE_BYTES / 3) * 4);
 
 /** A dossier the portal hands down. @source exchange contract §3.5; every scalar is a string (§1.4) */
 export const intakeMessage = z.object({

@@ -1,0 +1,3 @@
+export * from './postgres/index.js';
+export * from './redis/index.js';
+export * from './supervisor/index.js';

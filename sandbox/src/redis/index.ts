@@ -1,0 +1,1 @@
+export { type ProvidedRedis, provideRedis, type RedisOptions } from './provide-redis.js';

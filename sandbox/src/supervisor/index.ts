@@ -1,0 +1,10 @@
+export * from './cannot-start.js';
+export { findFreePortBase, freePort } from './ports.js';
+export { isSameProcessAlive, type ProcessIdentity } from './process-facts.js';
+export type { ProcessName } from './process-names.js';
+export { projectRoot } from './project-root.js';
+export { type RunFile, readRunFile } from './run-file.js';
+export { type ProcessSpec, SupervisedProcess, type SupervisionPolicy } from './supervised-process.js';
+export { createSystem, planSystem, supervisorLockPath } from './system.js';
+export type { Stage, SystemOptions, SystemRun } from './system-run.js';
+export type { SystemUrls } from './system-urls.js';

@@ -1,0 +1,23 @@
+/** Started group after group; inside a group all at once. Stopped in the opposite order. */
+export const START_ORDER = [
+  ['identity', 'portal', 'payment-platform', 'sector'],
+  ['catalogue', 'dossiers', 'payments'],
+  ['gateway'],
+] as const;
+
+export type ProcessName = (typeof START_ORDER)[number][number];
+export type SubgraphName = 'catalogue' | 'dossiers' | 'payments';
+
+export const SUBGRAPHS: readonly SubgraphName[] = ['catalogue', 'dossiers', 'payments'];
+
+/** Program of each process, from the project's root. */
+export const PROGRAMS: Readonly<Record<ProcessName, string>> = {
+  identity: 'sandbox/dist/identity/main.js',
+  portal: 'sandbox/dist/portal/main.js',
+  'payment-platform': 'sandbox/dist/payment-platform/main.js',
+  sector: 'sandbox/dist/sector/main.js',
+  catalogue: 'subgraphs/catalogue/dist/main.js',
+  dossiers: 'subgraphs/dossiers/dist/main.js',
+  payments: 'subgraphs/payments/dist/main.js',
+  gateway: 'gateway/dist/main.js',
+};
