@@ -179,14 +179,12 @@ export class SystemRun {
   }
 
   async #startGroup(names: readonly ProcessName[]): Promise<void> {
-    const outcomes = await Promise.allSettled(names.map((name) => this.#process(name).start()));
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
+    await allOrFirstFailure(names.map((name) => this.#process(name).start()));
   }
 
   async #loadSample(report: (text: string) => void): Promise<void> {
-    for (const name of SAMPLE_LOADERS) {
-      await loadSampleData({
+    const load = (name: SubgraphName) =>
+      loadSampleData({
         name,
         program: join(this.#root, `subgraphs/${name}/dist/load-sample.command.js`),
         environment: { ...this.#environments?.[name], SAMPLE_PATH: join(this.#root, 'sandbox/sample') },
@@ -194,7 +192,7 @@ export class SystemRun {
         signal: this.#stopping.signal,
         report,
       });
-    }
+    await allOrFirstFailure(SAMPLE_LOADERS.map(load));
   }
 
   async #stopAll(): Promise<void> {
@@ -219,4 +217,11 @@ export class SystemRun {
     const startedAt = this.#startedAt.toISOString();
     writeRunFile(dataPath, { supervisorPid: process.pid, startedAt, logPath, urls, processes });
   }
+}
+
+/** Waits for all of them, so that none is still under way when a failure is told. */
+async function allOrFirstFailure(works: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(works);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }

@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { GraphEndpoint } from './graph-endpoint.js';
+import { GRAPHIQL_SECURITY_POLICY, type GraphiqlPage } from './graphiql-page.js';
+
+export interface GatewayServer {
+  /** The port it listens on; 0 asks for any free one. */
+  listen(port: number, host: string): Promise<number>;
+  /** Takes no new work, waits for what is in flight, and gives up waiting after `graceMs`. */
+  close(): Promise<void>;
+}
+
+export interface GatewayServerOptions {
+  readonly graph: GraphEndpoint;
+  /** Null: the page is not offered. */
+  readonly graphiql: GraphiqlPage | null;
+  readonly ready: () => boolean;
+  readonly graceMs?: number;
+}
+
+/** The gateway's HTTP surface: `/graphql`, GraphiQL at `/`, and `/health` and `/ready` for supervisors. */
+export function createGatewayServer(options: GatewayServerOptions): GatewayServer {
+  let closing = false;
+  const server = createServer((request, response) => {
+    if (closing) response.setHeader('connection', 'close');
+    route(options, () => options.ready() && !closing, { request, response });
+  });
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  return {
+    listen: (port, host) => listen(server, port, host),
+    close: () => {
+      closing = true;
+      return close(server, options.graceMs ?? 10_000);
+    },
+  };
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+function route(options: GatewayServerOptions, ready: () => boolean, exchange: Exchange): void {
+  const { request, response } = exchange;
+  const [path = '/'] = (request.url ?? '/').split('?', 1);
+  if (path === '/health') sendJson(response, 200, { status: 'up', name: 'gateway' });
+  else if (path === '/ready') sendReadiness(response, ready());
+  else if (options.graphiql !== null && wantsPage(request, path)) sendPage(options.graphiql, exchange);
+  else if (path === '/graphql') options.graph(request, response);
+  else sendJson(response, 404, { error: 'NOT_FOUND', graphql: '/graphql' });
+}
+
+const sendReadiness = (response: ServerResponse, ready: boolean): void =>
+  sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'waiting', name: 'gateway' });
+
+/** A browser that opens the address, rather than a program that asks by GET. */
+function wantsPage(request: IncomingMessage, path: string): boolean {
+  const asks = request.method === 'GET' || request.method === 'HEAD';
+  if (!asks) return false;
+  if (path === '/') return true;
+  const html = (request.headers.accept ?? '').includes('text/html');
+  return path === '/graphql' && html && !(request.url ?? '').includes('query=');
+}
+
+function sendPage(page: GraphiqlPage, { request, response }: Exchange): void {
+  const fresh = request.headers['if-none-match'] === page.etag;
+  response.writeHead(fresh ? 304 : 200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-encoding': 'gzip',
+    'content-security-policy': GRAPHIQL_SECURITY_POLICY,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-cache',
+    etag: page.etag,
+  });
+  response.end(fresh || request.method === 'HEAD' ? undefined : page.gzipped);
+}
+
+function sendJson(response: ServerResponse, status: number, body: Readonly<Record<string, string>>): void {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  });
+  response.end(JSON.stringify(body));
+}
+
+const listen = (server: Server, port: number, host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : port);
+    });
+  });
+
+function close(server: Server, graceMs: number): Promise<void> {
+  const deadline = setTimeout(() => server.closeAllConnections(), graceMs);
+  // A connection kept alive would otherwise hold the server open after its last answer.
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(deadline);
+      clearInterval(idle);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,4 @@
+export * from './compose.js';
+export * from './config.js';
+export * from './policies/rate-limit.js';
+export * from './policies/rate-limit-redis.js';

@@ -1,0 +1,16 @@
+import { composeGateway } from './compose.js';
+import { readConfig } from './config.js';
+
+const config = readConfig(process.env);
+const gateway = await composeGateway(config);
+const port = await gateway.server.listen(config.port, config.host);
+gateway.log.info({ port, introspection: config.introspection }, 'The gateway listens');
+
+let stopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    void gateway.stop().then(() => process.exit(0));
+  });
+}

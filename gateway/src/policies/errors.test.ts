@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestGateway, type TestGateway } from '../testing/test-gateway.js';
+
+let test: TestGateway;
+
+beforeAll(async () => {
+  test = await startTestGateway();
+});
+afterAll(() => test.stop());
+
+describe('an error of a subgraph', () => {
+  it('passes with its words and code when it was written for callers, and with nothing else', async () => {
+    const { status, body } = await test.ask('{ userError procedures { code } }');
+    expect(status).toBe(200);
+    expect(body.errors).toEqual([
+      { message: 'Ngày không tồn tại', path: ['userError'], extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    expect(body.data?.procedures).toHaveLength(2);
+  });
+
+  it('is masked by an id that the log holds once, when it is unexpected', async () => {
+    const { body } = await test.ask('{ leaky }', { headers: { 'accept-language': 'en' } });
+    const [error] = body.errors ?? [];
+    const errorId = error?.extensions?.errorId ?? '';
+    expect(error).toEqual({
+      message: `Internal error. Quote this error id when asking for help. (${errorId})`,
+      path: ['leaky'],
+      extensions: { code: 'INTERNAL_SERVER_ERROR', errorId },
+    });
+    expect(JSON.stringify(body)).not.toMatch(/10\.0\.0\.1|catalogue|stack/);
+    expect(test.logged.filter((line) => line.includes(errorId))).toHaveLength(1);
+  });
+
+  it('never brings its words into the log', async () => {
+    const { body } = await test.ask('{ broken }');
+    expect(body.errors?.[0]?.extensions?.code).toBe('INTERNAL_SERVER_ERROR');
+    expect(`${JSON.stringify(body)}${test.logged.join('')}`).not.toMatch(/001099012345|select \*/);
+  });
+});
+
+describe('an error of the gateway', () => {
+  it('is worded in Vietnamese unless the caller prefers English; its code stays', async () => {
+    const vi = await test.ask('{ ownSecret }');
+    const en = await test.ask('{ ownSecret }', { headers: { 'accept-language': 'en-US,en;q=0.9' } });
+    expect(vi.body.errors?.[0]?.message).toBe('Cần đăng nhập để xem trường này.');
+    expect(en.body.errors?.[0]?.message).toBe('Log in to use this field.');
+    expect(vi.body.errors?.[0]?.extensions).toEqual(en.body.errors?.[0]?.extensions);
+  });
+});

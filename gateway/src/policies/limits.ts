@@ -1,0 +1,80 @@
+import { err, ok, type Result } from '@lienthong/kernel';
+import { type DocumentNode, type OperationDefinitionNode, visit } from 'graphql';
+import { MARKER } from './denied-selections.js';
+import { measureOperation, type OperationShape } from './operation-shape.js';
+import type { Refusal } from './refusal.js';
+
+export interface Limits {
+  readonly bodyBytes: number;
+  readonly tokens: number;
+  readonly depth: number;
+  /** Fields with every fragment written out. */
+  readonly fields: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly rootFields: number;
+  readonly cost: number;
+  readonly variablesDepth: number;
+}
+
+/** The introspection query of GraphiQL has depth 15 and about 600 tokens. */
+export const DEFAULT_LIMITS: Limits = {
+  bodyBytes: 262_144,
+  tokens: 2_000,
+  depth: 16,
+  fields: 2_000,
+  aliases: 30,
+  directives: 50,
+  rootFields: 20,
+  cost: 5_000,
+  variablesDepth: 16,
+};
+
+/**
+ * Threat: one small request costs the gateway or a subgraph seconds: nesting, fragments that double each
+ * other, floods of aliases, directives or overlapping fields.
+ * Goal: the work per request is bounded before validation, whose overlap rule is quadratic, sees it.
+ * Argument: tokens and their nesting are counted before the parser recurses into them
+ * (supergraph/prepared-documents.ts); sizes are measured linearly with fragments written out; the rest works
+ * on bounded input.
+ */
+export function checkLimits(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  limits: Limits,
+): Result<void, Refusal> {
+  if (usesReservedAlias(document)) return err({ type: 'BAD_REQUEST' });
+  const shape = measureOperation(document, operation);
+  const broken = rules.find(([limit]) => shape[limit] > limits[limit]);
+  return broken === undefined ? ok(undefined) : err({ type: broken[1] });
+}
+
+const rules: readonly (readonly [keyof OperationShape, Refusal['type']])[] = [
+  ['depth', 'OPERATION_TOO_DEEP'],
+  ['rootFields', 'OPERATION_TOO_MANY_ROOT_FIELDS'],
+  ['aliases', 'OPERATION_TOO_MANY_ALIASES'],
+  ['directives', 'OPERATION_TOO_MANY_DIRECTIVES'],
+  ['fields', 'OPERATION_TOO_LARGE'],
+];
+
+/** Depth of the JSON value, without recursion: JSON nests far deeper than the stack. */
+export function checkVariables(variables: unknown, limits: Limits): Result<void, Refusal> {
+  let level: readonly unknown[] = [variables];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > limits.variablesDepth) return err({ type: 'VARIABLES_TOO_DEEP' });
+    level = level.flatMap((value) => (isContainer(value) ? Object.values(value) : [])).filter(isContainer);
+  }
+  return ok(undefined);
+}
+
+const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+function usesReservedAlias(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field: (node) => {
+      found ||= node.alias?.value.startsWith(MARKER) ?? false;
+    },
+  });
+  return found;
+}

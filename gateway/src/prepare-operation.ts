@@ -1,0 +1,95 @@
+import { err, ok, type Result } from '@lienthong/kernel';
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { checkLimits, checkVariables, type Limits } from './policies/limits.js';
+import { operationCost } from './policies/operation-cost.js';
+import type { Refusal } from './policies/refusal.js';
+import type { ActiveGraph } from './supergraph/active-graph.js';
+
+export interface OperationText {
+  readonly method: string;
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+export interface PreparedOperation {
+  /** Valid, and within the limits. */
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** Coerced, with the operation's defaults; for decisions only. Subgraphs get the variables as sent. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly cost: number;
+}
+
+/** Everything that can be decided about an operation without knowing who asks. */
+export function prepareOperation(
+  limits: Limits,
+  graph: ActiveGraph,
+  text: OperationText,
+): Result<PreparedOperation, Refusal> {
+  const shallow = checkVariables(text.variables, limits);
+  if (!shallow.ok) return shallow;
+  const parsed = graph.documents.parse(text.query);
+  if (!parsed.ok) return parsed;
+  const document = parsed.value;
+  const operation = chooseOperation(document, text);
+  if (!operation.ok) return operation;
+  const limited = checkLimits(document, operation.value, limits);
+  if (!limited.ok) return limited;
+  const valid = graph.documents.validate(document);
+  if (!valid.ok) return valid;
+  return priceOperation(limits, graph.runtime.schema, {
+    document,
+    operation: operation.value,
+    given: text.variables,
+  });
+}
+
+function chooseOperation(
+  document: DocumentNode,
+  { method, operationName }: OperationText,
+): Result<OperationDefinitionNode, Refusal> {
+  const operation = getOperationAST(document, operationName);
+  if (!operation || operation.operation === 'subscription') return err({ type: 'OPERATION_NOT_SUPPORTED' });
+  if (operation.operation === 'mutation' && method !== 'POST') return err({ type: 'MUTATION_OVER_GET' });
+  return ok(operation);
+}
+
+interface ValidOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  /** Variables as sent. */
+  readonly given: Readonly<Record<string, unknown>>;
+}
+
+function priceOperation(
+  limits: Limits,
+  schema: GraphQLSchema,
+  { document, operation, given }: ValidOperation,
+): Result<PreparedOperation, Refusal> {
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced, errors } = getVariableValues(schema, definitions, given, { maxErrors: 1 });
+  if (coerced === undefined) return err({ type: 'BAD_USER_INPUT', detail: withoutValues(errors) });
+  const cost = operationCost({ schema, document, operation, variables: coerced });
+  if (cost > limits.cost) return err({ type: 'OPERATION_TOO_EXPENSIVE' });
+  return ok({ document, operation, variables: coerced, cost });
+}
+
+/** Which variable, where in it and what is missing, without the value that was sent. */
+function withoutValues(errors: readonly GraphQLError[]): string {
+  const message = errors[0]?.message ?? '';
+  const invalid = /^Variable "\$\w+" got invalid value/.test(message);
+  if (!invalid) return message;
+  const variable = /^Variable "\$\w+"/.exec(message)?.[0] ?? '';
+  const place = / at "[\w.[\]]+"(?=; )/.exec(message)?.[0] ?? '';
+  const reason = /; (Field "\w+" (?:of required type "[^"]+" was not provided|is not defined by type "\w+"))/;
+  const why = reason.exec(message)?.[1];
+  return `${variable}${place} does not fit${why === undefined ? '.' : `: ${why}.`}`;
+}

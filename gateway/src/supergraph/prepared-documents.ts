@@ -1,0 +1,82 @@
+import { err, ok, type Result } from '@lienthong/kernel';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  Lexer,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  Source,
+  specifiedRules,
+  TokenKind,
+  validate,
+} from 'graphql';
+import { BoundedCache } from '../bounded-cache.js';
+import type { Refusal } from '../policies/refusal.js';
+
+/** Parses and validates each document text once per version of the graph. */
+export interface PreparedDocuments {
+  parse(text: string): Result<DocumentNode, Refusal>;
+  /** Only for documents within the limits. */
+  validate(document: DocumentNode): Result<void, Refusal>;
+}
+
+const MAX_DOCUMENTS = 1_000;
+const MAX_VALIDATION_ERRORS = 5;
+
+export function createPreparedDocuments(options: {
+  readonly schema: GraphQLSchema;
+  readonly introspection: boolean;
+  readonly maxTokens: number;
+}): PreparedDocuments {
+  const parsed = new BoundedCache<Result<DocumentNode, Refusal>>(MAX_DOCUMENTS);
+  const validated = new WeakMap<DocumentNode, Result<void, Refusal>>();
+  const rules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  return {
+    parse: (text) => {
+      const known = parsed.get(text);
+      if (known !== undefined) return known;
+      const result = parseText(text, options.maxTokens);
+      parsed.set(text, result);
+      return result;
+    },
+    validate: (document) => {
+      const known = validated.get(document);
+      if (known !== undefined) return known;
+      const [first] = validate(options.schema, document, rules, { maxErrors: MAX_VALIDATION_ERRORS });
+      const result: Result<void, Refusal> =
+        first === undefined
+          ? ok(undefined)
+          : err({ type: 'GRAPHQL_VALIDATION_FAILED', detail: first.message });
+      validated.set(document, result);
+      return result;
+    },
+  };
+}
+
+function parseText(text: string, maxTokens: number): Result<DocumentNode, Refusal> {
+  try {
+    return isBounded(text, maxTokens) ? ok(parse(text)) : err({ type: 'OPERATION_TOO_LARGE' });
+  } catch (error) {
+    return err({ type: 'GRAPHQL_PARSE_FAILED', detail: error instanceof Error ? error.message : '' });
+  }
+}
+
+/** Brackets of every kind within each other. The parser recurses per level, and the stack ends near 2,000. */
+const MAX_NESTING = 100;
+
+/** Reads tokens only, so neither length nor nesting costs more than the limit allows. */
+function isBounded(text: string, maxTokens: number): boolean {
+  const lexer = new Lexer(new Source(text));
+  let nesting = 0;
+  for (let count = 0; count < maxTokens; count++) {
+    const { kind } = lexer.advance();
+    if (kind === TokenKind.EOF) return true;
+    if (OPENING.has(kind)) nesting++;
+    if (CLOSING.has(kind)) nesting--;
+    if (nesting > MAX_NESTING) return false;
+  }
+  return false;
+}
+
+const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);

@@ -1,0 +1,26 @@
+import { createServer, type RequestListener } from 'node:http';
+
+export interface TestServer {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** A real HTTP server on any free port. */
+export const startTestServer = (listener: RequestListener, port = 0): Promise<TestServer> =>
+  new Promise((resolve) => {
+    const server = createServer(listener);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      const bound = typeof address === 'object' && address !== null ? address.port : 0;
+      resolve({
+        url: `http://127.0.0.1:${bound}`,
+        port: bound,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed());
+            server.closeAllConnections();
+          }),
+      });
+    });
+  });

@@ -1,0 +1,129 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { pino } from 'pino';
+import { vi } from 'vitest';
+import { composeGateway, type Gateway, type GatewayOverrides } from '../compose.js';
+import type { GatewayConfig } from '../config.js';
+import { startIdentityProvider, TEST_AUDIENCE, type TestIdentityProvider } from './identity-provider.js';
+
+import { startCatalogue, startDossiers } from './test-graph.js';
+import type { TestSubgraph } from './test-subgraph.js';
+
+// Real servers and a planner on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+/** The whole gateway over two real subgraphs and an identity provider. */
+export interface TestGateway {
+  readonly url: string;
+  readonly gateway: Gateway;
+  readonly catalogue: TestSubgraph;
+  readonly dossiers: TestSubgraph;
+  readonly identity: TestIdentityProvider;
+  readonly callerKey: JWK;
+  readonly supergraphPath: string;
+  /** What the gateway logged, one JSON line each. */
+  readonly logged: string[];
+  ask(query: string, options?: AskOptions): Promise<Asked>;
+  stop(): Promise<void>;
+}
+
+export interface AskOptions {
+  readonly token?: string;
+  readonly variables?: Record<string, unknown>;
+  readonly headers?: Record<string, string>;
+  readonly operationName?: string;
+}
+
+export interface Asked {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: { data?: Record<string, unknown> | null; errors?: AskedError[] };
+}
+
+export interface AskedError {
+  readonly message: string;
+  readonly path?: (string | number)[];
+  readonly extensions?: { code?: string; errorId?: string };
+}
+
+export async function startTestGateway(
+  options: { config?: Partial<GatewayConfig>; overrides?: GatewayOverrides } = {},
+): Promise<TestGateway> {
+  const [identity, catalogue, dossiers] = await Promise.all([
+    startIdentityProvider(),
+    startCatalogue(),
+    startDossiers(),
+  ]);
+  const keys = await generateKeyPair('EdDSA', { extractable: true });
+  const folder = await mkdtemp(join(tmpdir(), 'gateway-'));
+  const supergraphPath = join(folder, 'supergraph.graphql');
+  await writeFile(supergraphPath, composeSupergraph([catalogue, dossiers]));
+  const logged: string[] = [];
+  const config: GatewayConfig = {
+    host: '127.0.0.1',
+    port: 0,
+    logLevel: 'debug',
+    supergraphPath,
+    subgraphUrls: { catalogue: catalogue.url, dossiers: dossiers.url },
+    subgraphTimeoutMs: { catalogue: 20_000, dossiers: 20_000 },
+    oidcIssuer: identity.url,
+    oidcAudience: TEST_AUDIENCE,
+    callerTokenPrivateKey: JSON.stringify(await exportJWK(keys.privateKey)),
+    redisUrl: null,
+    introspection: false,
+    corsOrigins: [],
+    trustedProxies: 0,
+    ...options.config,
+  };
+  const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
+  const gateway = await composeGateway(config, { log, ...options.overrides });
+  const url = `http://127.0.0.1:${await gateway.server.listen(0, '127.0.0.1')}`;
+  const callerKey = await exportJWK(keys.publicKey);
+  return {
+    url,
+    gateway,
+    catalogue,
+    dossiers,
+    identity,
+    callerKey,
+    supergraphPath,
+    logged,
+    ask: (query, ask) => askGateway(url, query, ask),
+    stop: async () => {
+      await gateway.stop();
+      await Promise.all([identity, catalogue, dossiers].map((server) => server.close()));
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** Addresses printed in the supergraph lead nowhere: the gateway must use those of its configuration. */
+export function composeSupergraph(subgraphs: readonly Pick<TestSubgraph, 'name' | 'typeDefs'>[]): string {
+  const { composeServices } = createRequire(import.meta.url)(
+    '@apollo/composition',
+  ) as typeof import('@apollo/composition');
+  const composed = composeServices(
+    subgraphs.map(({ name, typeDefs }) => ({ name, typeDefs, url: 'http://127.0.0.1:9/nowhere' })),
+  );
+  if (composed.supergraphSdl === undefined)
+    throw new Error(composed.errors?.map((error) => error.message).join('\n'));
+  return composed.supergraphSdl;
+}
+
+async function askGateway(url: string, query: string, options: AskOptions = {}): Promise<Asked> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+      ...options.headers,
+    },
+    body: JSON.stringify({ query, variables: options.variables, operationName: options.operationName }),
+  });
+  const body = (await response.json()) as Asked['body'];
+  return { status: response.status, headers: response.headers, body };
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import {
+  createMessageSigner,
+  createRelay,
+  parseTrustedKeys,
+  type Relay,
+  signedHttpDestination,
+} from '@lienthong/exchange';
+import { buildFederatedSchema, createSubgraphServer } from '@lienthong/graph';
+import { systemClock } from '@lienthong/kernel';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { CatalogueConfig } from './config.js';
+import { createCatalogueLoaders } from './graph/loaders.js';
+import { schemaOptions } from './graph/schema.js';
+import { enterAreas } from './operations/enter-areas.js';
+import { publishCalendars, publishServices, publishUnits } from './operations/publish-changed.js';
+import { publishProcedures } from './operations/publish-procedures.js';
+import { createCatalogueReader } from './persistence/catalogue-reader.js';
+import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
+import { createPublicationDatabase } from './persistence/publication-database.js';
+import type { SampleOperations } from './sync/sample/load-sample.js';
+
+export interface CatalogueService {
+  readonly app: FastifyInstance;
+  /** Begins to carry messages, if this instance does. */
+  start(): void;
+  /** Finishes what is in hand, then closes the connections. */
+  stop(): Promise<void>;
+}
+
+/** Builds everything once; nothing else knows all the parts. The database is migrated when it returns. */
+export async function compose(config: CatalogueConfig, log: Logger): Promise<CatalogueService> {
+  const orm = await createCatalogueOrm(config.databaseUrl);
+  await migrate(orm);
+  const relay = config.works ? createDossierRelay(config, orm, log) : null;
+  const app = await createServer(config, orm, log);
+  return {
+    app,
+    start: () => relay?.start(),
+    stop: async () => {
+      await app.close();
+      await relay?.stop();
+      await orm.close();
+    },
+  };
+}
+
+/** Publications tell the dossiers; nobody sends anything to the catalogue. */
+function createDossierRelay(config: CatalogueConfig, orm: MikroORM, log: Logger): Relay {
+  const dossiers = signedHttpDestination({
+    name: 'dossiers',
+    url: config.dossiersUrl,
+    signer: createMessageSigner(config.exchangePrivateKey, 'catalogue'),
+    trustedKeys: parseTrustedKeys(config.exchangeTrustedKeys),
+  });
+  return createRelay({ orm, log, destinations: [dossiers], workerId: `catalogue-${randomUUID()}` });
+}
+
+async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger): Promise<FastifyInstance> {
+  const reader = createCatalogueReader(orm);
+  const loaders = createCatalogueLoaders(reader);
+  const schema = await buildFederatedSchema(schemaOptions({ reader, loaders, clock: systemClock }));
+  return createSubgraphServer({
+    name: 'catalogue',
+    schema,
+    callerTokenPublicKey: config.callerTokenPublicKey,
+    log,
+    ready: () => isReady(orm),
+  });
+}
+
+/** What a load of sample data needs: the operations on a migrated database, and a way to let go of it. */
+export async function composeSampleLoad(
+  databaseUrl: string,
+): Promise<{ readonly operations: SampleOperations; close(): Promise<void> }> {
+  const orm = await createCatalogueOrm(databaseUrl);
+  await migrate(orm);
+  const deps = { database: createPublicationDatabase(orm) };
+  const operations = {
+    enterAreas: enterAreas(deps),
+    publishCalendars: publishCalendars(deps),
+    publishUnits: publishUnits(deps),
+    publishProcedures: publishProcedures(deps),
+    publishServices: publishServices(deps),
+  };
+  return { operations, close: () => orm.close() };
+}

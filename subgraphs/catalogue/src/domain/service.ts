@@ -1,0 +1,48 @@
+import type { PlainDate } from '@lienthong/kernel';
+
+/** A one-door unit serves a case of a procedure by a process. */
+export interface Service {
+  /** `{unitId}:{procedureCode}`, with `:{caseId}` behind it for all but the first case. */
+  readonly id: string;
+  readonly procedureCode: string;
+  readonly caseId: string;
+  readonly unitId: string;
+  /** Competent agency, in the form its dossier codes begin with. */
+  readonly agencyIdentifier: string;
+  /** Name of the agency when the service was published. */
+  readonly agencyName: string;
+  /** How much of it runs online. @source Decree 42/2022/NĐ-CP */
+  readonly level: ServiceLevel;
+  readonly process: ProcessDefinition;
+  readonly validFrom: PlainDate;
+  /** First day on which the service no longer stands. Null: open. */
+  readonly validUntil: PlainDate | null;
+}
+
+export type ServiceLevel = 'FULL' | 'PARTIAL' | 'INFORMATION';
+
+/** The internal process as versioned data: "four" or "five on the spot" is its list of steps. */
+export interface ProcessDefinition {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly steps: readonly ProcessStep[];
+  /** The approver must be somebody else than the appraiser. */
+  readonly fourEyes: boolean;
+  /** The decision that lists the procedure as done "on the spot" here. Null: not on the spot. */
+  readonly onTheSpotDecision: string | null;
+}
+
+export interface ProcessStep {
+  readonly id: string;
+  readonly name: string;
+  readonly action: 'RECEIVE' | 'APPRAISE' | 'APPROVE' | 'SEAL' | 'RETURN';
+  readonly role: 'RECEIVER' | 'APPRAISER' | 'APPROVER' | 'CLERK' | 'RETURNER';
+  /** Working time the step may take. Null: not limited by itself. */
+  readonly durationWorkingMinutes: number | null;
+}
+
+export const serviceId = (unitId: string, procedureCode: string, caseId: string): string =>
+  caseId === FIRST_CASE ? `${unitId}:${procedureCode}` : `${unitId}:${procedureCode}:${caseId}`;
+
+const FIRST_CASE = '1';

@@ -1,0 +1,14 @@
+import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
+import type { CatalogueReader } from '../operations/ports.js';
+import type { CatalogueLoaders } from './loaders.js';
+
+/** What every resolver of the catalogue reads from. */
+export interface CatalogueGraph {
+  readonly reader: CatalogueReader;
+  readonly loaders: CatalogueLoaders;
+  readonly clock: Clock;
+}
+
+/** The day asked about, else today in Viet Nam. */
+export const dayOf = ({ clock }: CatalogueGraph, asOf: PlainDate | null | undefined): PlainDate =>
+  asOf ?? vietnamDay(clock.now());

@@ -1,0 +1,106 @@
+import type { GraphContext } from '@lienthong/graph';
+import { type PlainDate, parseCalendar, unwrap, type WorkingCalendar } from '@lienthong/kernel';
+import DataLoader from 'dataloader';
+import type { AdministrativeUnit, Agency, AreaSuccession } from '../domain/area.js';
+import type { Calendar } from '../domain/calendar.js';
+import type { OneDoorUnit } from '../domain/one-door-unit.js';
+import type { ProcedureVersion } from '../domain/procedure.js';
+import type { Service } from '../domain/service.js';
+import type { CatalogueReader } from '../operations/ports.js';
+
+type LoaderOf<Item> = (context: GraphContext) => DataLoader<string, Item | null>;
+type LoaderOn<Item> = (context: GraphContext, on: PlainDate) => DataLoader<string, Item | null>;
+
+/** One question to the database for all things of a kind that a request asks for by key. */
+export interface CatalogueLoaders {
+  readonly version: LoaderOf<ProcedureVersion>;
+  /** By procedure code. */
+  readonly versionInForce: LoaderOn<ProcedureVersion>;
+  /** By procedure code. */
+  readonly versionsOf: (context: GraphContext) => DataLoader<string, readonly ProcedureVersion[]>;
+  readonly service: LoaderOf<Service>;
+  readonly unit: LoaderOf<OneDoorUnit>;
+  readonly agency: LoaderOf<Agency>;
+  readonly area: LoaderOf<AdministrativeUnit>;
+  readonly areaByCode: LoaderOn<AdministrativeUnit>;
+  /** By area id, both ends. */
+  readonly successionsOf: (context: GraphContext) => DataLoader<string, readonly AreaSuccession[]>;
+  readonly calendar: LoaderOf<Calendar>;
+  /** Ready to compute with. */
+  readonly workingCalendar: LoaderOf<WorkingCalendar>;
+}
+
+export function createCatalogueLoaders(reader: CatalogueReader): CatalogueLoaders {
+  const calendar = byKey('calendar', reader.calendars, ({ calendarId }: Calendar) => calendarId);
+  return {
+    version: byKey('version', reader.versions, idOf),
+    versionInForce: byKeyOn('versionInForce', reader.versionsInForce, codeOf),
+    versionsOf: grouped('versionsOf', reader.versionsOf, (version) => [codeOf(version)]),
+    service: byKey('service', reader.services, idOf),
+    unit: byKey('unit', reader.units, idOf),
+    agency: byKey('agency', reader.agencies, ({ identifier }: Agency) => identifier),
+    area: byKey('area', reader.areas, idOf),
+    areaByCode: byKeyOn('areaByCode', reader.areasByCode, ({ code }: AdministrativeUnit) => code),
+    successionsOf: grouped('successionsOf', reader.successions, ({ fromId, toId }) => [fromId, toId]),
+    calendar,
+    workingCalendar: (context) =>
+      context.loaders.get(
+        'workingCalendar',
+        () => new DataLoader<string, WorkingCalendar | null>((ids) => parsed(calendar(context), ids)),
+      ),
+  };
+}
+
+const idOf = ({ id }: { readonly id: string }): string => id;
+
+const codeOf = ({ content }: ProcedureVersion): string => content.code;
+
+/** Calendars were parsed once before they were published, so a fault here is a bug. */
+async function parsed(
+  calendars: DataLoader<string, Calendar | null>,
+  ids: readonly string[],
+): Promise<(WorkingCalendar | null)[]> {
+  const found = await Promise.all(ids.map((id) => calendars.load(id)));
+  return found.map((calendar) => (calendar === null ? null : unwrap(parseCalendar(calendar))));
+}
+
+function byKey<Item>(
+  name: string,
+  read: (keys: readonly string[]) => Promise<readonly Item[]>,
+  keyOf: (item: Item) => string,
+): LoaderOf<Item> {
+  return ({ loaders }) =>
+    loaders.get(
+      name,
+      () =>
+        new DataLoader<string, Item | null>(async (keys) => {
+          const found = new Map((await read(keys)).map((item) => [keyOf(item), item]));
+          return keys.map((key) => found.get(key) ?? null);
+        }),
+    );
+}
+
+const byKeyOn =
+  <Item>(
+    name: string,
+    read: (keys: readonly string[], on: PlainDate) => Promise<readonly Item[]>,
+    keyOf: (item: Item) => string,
+  ): LoaderOn<Item> =>
+  (context, on) =>
+    byKey(`${name} on ${on}`, (keys) => read(keys, on), keyOf)(context);
+
+function grouped<Item>(
+  name: string,
+  read: (keys: readonly string[]) => Promise<readonly Item[]>,
+  keysOf: (item: Item) => readonly string[],
+) {
+  return ({ loaders }: GraphContext) =>
+    loaders.get(
+      name,
+      () =>
+        new DataLoader<string, readonly Item[]>(async (keys) => {
+          const found = await read(keys);
+          return keys.map((key) => found.filter((item) => keysOf(item).includes(key)));
+        }),
+    );
+}

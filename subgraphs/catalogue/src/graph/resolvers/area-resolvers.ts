@@ -1,0 +1,113 @@
+import type { GraphContext } from '@lienthong/graph';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { AdministrativeUnitArguments } from '../arguments.js';
+import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
+import { described, nullable } from '../describe.js';
+import { AdministrativeUnitType, AgencyType, AreaSuccessionType } from '../types/area.js';
+import { toCalendarType, WorkingCalendarType } from '../types/working-calendar.js';
+
+@Resolver(() => AdministrativeUnitType)
+export class AdministrativeUnitResolver {
+  constructor(private readonly graph: CatalogueGraph) {}
+
+  @Query(
+    () => AdministrativeUnitType,
+    nullable('The area that carries a code on the day; null: none does.', 'tra cứu đơn vị hành chính'),
+  )
+  administrativeUnit(
+    @Args(() => AdministrativeUnitArguments) { code, asOf }: AdministrativeUnitArguments,
+    @Ctx() context: GraphContext,
+  ): Promise<AdministrativeUnitType | null> {
+    return this.graph.loaders.areaByCode(context, dayOf(this.graph, asOf)).load(code);
+  }
+
+  @FieldResolver(
+    () => AdministrativeUnitType,
+    nullable('Area it belongs to; null: it is a province.', 'đơn vị hành chính cấp trên'),
+  )
+  async parent(
+    @Root() { parentId }: AdministrativeUnitType,
+    @Ctx() context: GraphContext,
+  ): Promise<AdministrativeUnitType | null> {
+    return parentId === null ? null : this.graph.loaders.area(context).load(parentId);
+  }
+
+  @FieldResolver(
+    () => [AreaSuccessionType],
+    described('Areas it goes over into; none: it was not merged or split.', 'đơn vị kế thừa'),
+  )
+  async successors(
+    @Root() { id }: AdministrativeUnitType,
+    @Ctx() context: GraphContext,
+  ): Promise<AreaSuccessionType[]> {
+    const successions = await this.graph.loaders.successionsOf(context).load(id);
+    return successions
+      .filter(({ fromId }) => fromId === id)
+      .map(({ on, extent, toId }) => ({ on, extent, areaId: toId }));
+  }
+
+  @FieldResolver(() => [AreaSuccessionType], described('Areas it was made of.', 'đơn vị tiền thân'))
+  async predecessors(
+    @Root() { id }: AdministrativeUnitType,
+    @Ctx() context: GraphContext,
+  ): Promise<AreaSuccessionType[]> {
+    const successions = await this.graph.loaders.successionsOf(context).load(id);
+    return successions
+      .filter(({ toId }) => toId === id)
+      .map(({ on, extent, fromId }) => ({ on, extent, areaId: fromId }));
+  }
+}
+
+@Resolver(() => AreaSuccessionType)
+export class AreaSuccessionFields {
+  constructor(private readonly graph: CatalogueGraph) {}
+
+  @FieldResolver(
+    () => AdministrativeUnitType,
+    nullable('The other area; null: not entered.', 'đơn vị hành chính liên quan'),
+  )
+  area(
+    @Root() { areaId }: AreaSuccessionType,
+    @Ctx() context: GraphContext,
+  ): Promise<AdministrativeUnitType | null> {
+    return this.graph.loaders.area(context).load(areaId);
+  }
+}
+
+@Resolver(() => AgencyType)
+export class AgencyResolver {
+  constructor(private readonly graph: CatalogueGraph) {}
+
+  @Query(() => AgencyType, nullable('An agency; null: there is none.', 'tra cứu cơ quan'))
+  agency(
+    @Arg('identifier', () => ID, described('Agency identifier.', 'mã định danh cơ quan')) identifier: string,
+    @Ctx() context: GraphContext,
+  ): Promise<AgencyType | null> {
+    return this.graph.loaders.agency(context).load(identifier);
+  }
+
+  @FieldResolver(() => AgencyType, nullable('Agency above it; null: none.', 'cơ quan cấp trên'))
+  async parent(
+    @Root() { parentIdentifier }: AgencyType,
+    @Ctx() context: GraphContext,
+  ): Promise<AgencyType | null> {
+    return parentIdentifier === null ? null : this.graph.loaders.agency(context).load(parentIdentifier);
+  }
+}
+
+@Resolver()
+export class CalendarQueries {
+  constructor(private readonly graph: CatalogueGraph) {}
+
+  @Query(
+    () => WorkingCalendarType,
+    nullable('A working calendar; null: there is none.', 'tra cứu lịch làm việc'),
+  )
+  async workingCalendar(
+    @Arg('id', () => ID, described('Identity of the calendar.', 'định danh lịch')) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<WorkingCalendarType | null> {
+    const calendar = await this.graph.loaders.calendar(context).load(id);
+    return calendar === null ? null : toCalendarType(calendar);
+  }
+}

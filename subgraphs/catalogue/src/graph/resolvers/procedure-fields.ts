@@ -1,0 +1,63 @@
+import type { GraphContext } from '@lienthong/graph';
+import type { WorkingCalendar } from '@lienthong/kernel';
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { promiseOf } from '../../domain/processing-promise.js';
+import { PromiseArguments } from '../arguments.js';
+import type { CatalogueGraph } from '../catalogue-graph.js';
+import { described, nullable } from '../describe.js';
+import { ProcedureCaseType, ProcedureType, ProcedureVersionType, toVersionType } from '../types/procedure.js';
+import { ProcessingPromiseType } from '../types/procedure-parts.js';
+
+@Resolver(() => ProcedureType)
+export class ProcedureFields {
+  constructor(private readonly graph: CatalogueGraph) {}
+
+  @FieldResolver(
+    () => [ProcedureVersionType],
+    described('All versions ever published, the first one first.', 'lịch sử phiên bản'),
+  )
+  async versions(
+    @Root() { code }: ProcedureType,
+    @Ctx() context: GraphContext,
+  ): Promise<ProcedureVersionType[]> {
+    const versions = await this.graph.loaders.versionsOf(context).load(code);
+    return versions.map(toVersionType);
+  }
+
+  @FieldResolver(
+    () => ProcedureCaseType,
+    nullable('One case of the version in force; null: it has no such case.', 'trường hợp thủ tục'),
+  )
+  case(
+    @Root() { cases }: ProcedureType,
+    @Arg('id', () => ID, nullable('Identity of the case; null: the first one.', 'mã trường hợp'))
+    id: string | null | undefined,
+  ): ProcedureCaseType | null {
+    return (typeof id !== 'string' ? cases[0] : cases.find((one) => one.id === id)) ?? null;
+  }
+}
+
+@Resolver(() => ProcedureCaseType)
+export class ProcedureCaseFields {
+  constructor(private readonly graph: CatalogueGraph) {}
+
+  @FieldResolver(
+    () => ProcessingPromiseType,
+    nullable('What is promised before lodging; null: not offered by that channel.', 'thời hạn dự kiến'),
+  )
+  async promise(
+    @Root() { timeLimits }: ProcedureCaseType,
+    @Args(() => PromiseArguments) { channel, unitId, lodgedAt }: PromiseArguments,
+    @Ctx() context: GraphContext,
+  ): Promise<ProcessingPromiseType | null> {
+    const limits = timeLimits.find((one) => one.channel === channel);
+    if (limits === undefined) return null;
+    const calendar = typeof unitId === 'string' ? await this.calendarOf(unitId, context) : null;
+    return promiseOf({ limits, calendar, lodgedAt: lodgedAt ?? this.graph.clock.now() });
+  }
+
+  private async calendarOf(unitId: string, context: GraphContext): Promise<WorkingCalendar | null> {
+    const unit = await this.graph.loaders.unit(context).load(unitId);
+    return unit === null ? null : this.graph.loaders.workingCalendar(context).load(unit.processingCalendarId);
+  }
+}

@@ -1,0 +1,45 @@
+import type { GraphContext } from '@lienthong/graph';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { searchWords } from '../../domain/search-text.js';
+import { readPage } from '../../operations/read-page.js';
+import { ProcedureArguments, ProceduresArguments } from '../arguments.js';
+import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
+import { type Connection, pageOf, toConnection } from '../connection.js';
+import { described, nullable } from '../describe.js';
+import { ProcedureConnection, ProcedureType, toProcedureType } from '../types/procedure.js';
+
+@Resolver()
+export class ProcedureQueries {
+  constructor(private readonly graph: CatalogueGraph) {}
+
+  @Query(
+    () => ProcedureType,
+    nullable('A procedure; null: no version of that code is in force on the day.', 'tra cứu thủ tục'),
+  )
+  async procedure(
+    @Args(() => ProcedureArguments) { code, asOf }: ProcedureArguments,
+    @Ctx() context: GraphContext,
+  ): Promise<ProcedureType | null> {
+    const on = dayOf(this.graph, asOf);
+    const version = await this.graph.loaders.versionInForce(context, on).load(code);
+    return version === null ? null : toProcedureType(version);
+  }
+
+  @Query(
+    () => ProcedureConnection,
+    described('Procedures in force, in order of code.', 'danh sách thủ tục hành chính'),
+  )
+  async procedures(
+    @Args(() => ProceduresArguments) { text, asOf, ...page }: ProceduresArguments,
+    @Ctx() { language }: GraphContext,
+  ): Promise<Connection<ProcedureType>> {
+    const on = dayOf(this.graph, asOf);
+    const words = searchWords((text ?? '').slice(0, LONGEST_SEARCH));
+    const found = await readPage(pageOf(page, language), (keys) =>
+      this.graph.reader.searchVersions({ on, words, ...keys }),
+    );
+    return toConnection(found, ({ content }) => content.code, toProcedureType);
+  }
+}
+
+const LONGEST_SEARCH = 200;

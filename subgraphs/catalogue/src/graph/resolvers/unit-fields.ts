@@ -1,0 +1,110 @@
+import type { GraphContext } from '@lienthong/graph';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { readPage } from '../../operations/read-page.js';
+import { PageArguments } from '../arguments.js';
+import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
+import { type Connection, pageOf, toConnection } from '../connection.js';
+import { described, nullable } from '../describe.js';
+import { AdministrativeUnitType, AgencyType } from '../types/area.js';
+import { OneDoorUnitType, toUnitType } from '../types/one-door-unit.js';
+import { ProcedureCaseType, ProcedureType, toProcedureType } from '../types/procedure.js';
+import { OnlineServiceConnection, OnlineServiceType, toServiceType } from '../types/service.js';
+import { toCalendarType, WorkingCalendarType } from '../types/working-calendar.js';
+
+@Resolver(() => OneDoorUnitType)
+export class OneDoorUnitFields {
+  constructor(private readonly graph: CatalogueGraph) {}
+
+  @FieldResolver(() => AgencyType, nullable('Agency behind the identifier; null: not entered.', 'cơ quan'))
+  agency(@Root() unit: OneDoorUnitType, @Ctx() context: GraphContext): Promise<AgencyType | null> {
+    return this.graph.loaders.agency(context).load(unit.agencyIdentifier);
+  }
+
+  @FieldResolver(
+    () => AdministrativeUnitType,
+    nullable('Area it stands for; null: not entered.', 'đơn vị hành chính'),
+  )
+  area(@Root() unit: OneDoorUnitType, @Ctx() context: GraphContext): Promise<AdministrativeUnitType | null> {
+    return this.graph.loaders.area(context).load(unit.areaId);
+  }
+
+  @FieldResolver(
+    () => WorkingCalendarType,
+    nullable('Hours in which dossiers are taken in; null: not entered.', 'giờ tiếp nhận'),
+  )
+  receptionCalendar(@Root() unit: OneDoorUnitType, @Ctx() context: GraphContext) {
+    return this.calendar(unit.receptionCalendarId, context);
+  }
+
+  @FieldResolver(
+    () => WorkingCalendarType,
+    nullable('Hours in which the clock of a dossier runs; null: not entered.', 'giờ giải quyết'),
+  )
+  processingCalendar(@Root() unit: OneDoorUnitType, @Ctx() context: GraphContext) {
+    return this.calendar(unit.processingCalendarId, context);
+  }
+
+  @FieldResolver(
+    () => OnlineServiceConnection,
+    described('Services it offers on the day, in order of identity.', 'dịch vụ công của đơn vị'),
+  )
+  async services(
+    @Root() { id: unitId, on }: OneDoorUnitType,
+    @Args(() => PageArguments) page: PageArguments,
+    @Ctx() { language }: GraphContext,
+  ): Promise<Connection<OnlineServiceType>> {
+    const found = await readPage(pageOf(page, language), (keys) =>
+      this.graph.reader.servicesOfUnit({ unitId, on, ...keys }),
+    );
+    return toConnection(found, ({ id }) => id, toServiceType);
+  }
+
+  private async calendar(id: string, context: GraphContext): Promise<WorkingCalendarType | null> {
+    const calendar = await this.graph.loaders.calendar(context).load(id);
+    return calendar === null ? null : toCalendarType(calendar);
+  }
+}
+
+@Resolver(() => OnlineServiceType)
+export class OnlineServiceFields {
+  constructor(private readonly graph: CatalogueGraph) {}
+
+  @FieldResolver(
+    () => ProcedureType,
+    nullable('Procedure it serves, as in force today; null: none in force.', 'thủ tục hành chính'),
+  )
+  async procedure(
+    @Root() service: OnlineServiceType,
+    @Ctx() context: GraphContext,
+  ): Promise<ProcedureType | null> {
+    const today = dayOf(this.graph, null);
+    const version = await this.graph.loaders.versionInForce(context, today).load(service.procedureCode);
+    return version === null ? null : toProcedureType(version);
+  }
+
+  @FieldResolver(
+    () => ProcedureCaseType,
+    nullable('Case it serves, as in force today; null: none in force.', 'trường hợp thủ tục'),
+  )
+  async case(
+    @Root() service: OnlineServiceType,
+    @Ctx() context: GraphContext,
+  ): Promise<ProcedureCaseType | null> {
+    const procedure = await this.procedure(service, context);
+    return procedure?.cases.find(({ id }) => id === service.caseId) ?? null;
+  }
+
+  @FieldResolver(() => OneDoorUnitType, nullable('Unit that serves; null: not entered.', 'bộ phận một cửa'))
+  async unit(
+    @Root() service: OnlineServiceType,
+    @Ctx() context: GraphContext,
+  ): Promise<OneDoorUnitType | null> {
+    const unit = await this.graph.loaders.unit(context).load(service.unitId);
+    return unit === null ? null : toUnitType(unit, dayOf(this.graph, null));
+  }
+
+  @FieldResolver(() => AgencyType, nullable('Competent agency; null: not entered.', 'cơ quan có thẩm quyền'))
+  agency(@Root() service: OnlineServiceType, @Ctx() context: GraphContext): Promise<AgencyType | null> {
+    return this.graph.loaders.agency(context).load(service.agencyIdentifier);
+  }
+}

@@ -1,0 +1,51 @@
+import type { GraphContext } from '@lienthong/graph';
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { readPage } from '../../operations/read-page.js';
+import { OneDoorUnitArguments, OneDoorUnitsArguments } from '../arguments.js';
+import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
+import { type Connection, pageOf, toConnection } from '../connection.js';
+import { described, nullable } from '../describe.js';
+import { OneDoorUnitConnection, OneDoorUnitType, toUnitType } from '../types/one-door-unit.js';
+import { OnlineServiceType, toServiceType } from '../types/service.js';
+
+@Resolver()
+export class UnitQueries {
+  constructor(private readonly graph: CatalogueGraph) {}
+
+  @Query(() => OneDoorUnitType, nullable('A one-door unit; null: there is none.', 'tra cứu bộ phận một cửa'))
+  async oneDoorUnit(
+    @Args(() => OneDoorUnitArguments) { id, asOf }: OneDoorUnitArguments,
+    @Ctx() context: GraphContext,
+  ): Promise<OneDoorUnitType | null> {
+    const unit = await this.graph.loaders.unit(context).load(id);
+    return unit === null ? null : toUnitType(unit, dayOf(this.graph, asOf));
+  }
+
+  @Query(
+    () => OneDoorUnitConnection,
+    described('One-door units that stand in a province, in order of identity.', 'danh sách bộ phận một cửa'),
+  )
+  async oneDoorUnits(
+    @Args(() => OneDoorUnitsArguments) { provinceCode, asOf, ...page }: OneDoorUnitsArguments,
+    @Ctx() { language }: GraphContext,
+  ): Promise<Connection<OneDoorUnitType>> {
+    const on = dayOf(this.graph, asOf);
+    const found = await readPage(pageOf(page, language), (keys) =>
+      this.graph.reader.unitsOfProvince({ on, provinceCode, ...keys }),
+    );
+    return toConnection(
+      found,
+      ({ id }) => id,
+      (unit) => toUnitType(unit, on),
+    );
+  }
+
+  @Query(() => OnlineServiceType, nullable('An online service; null: there is none.', 'tra cứu dịch vụ công'))
+  async onlineService(
+    @Arg('id', () => ID, described('Identity of the service.', 'định danh dịch vụ công')) id: string,
+    @Ctx() context: GraphContext,
+  ): Promise<OnlineServiceType | null> {
+    const service = await this.graph.loaders.service(context).load(id);
+    return service === null ? null : toServiceType(service);
+  }
+}

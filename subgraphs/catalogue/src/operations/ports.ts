@@ -1,0 +1,104 @@
+import type { Json, PlainDate } from '@lienthong/kernel';
+import type { AdministrativeUnit, Agency, AreaSuccession } from '../domain/area.js';
+import type { Calendar } from '../domain/calendar.js';
+import type { OneDoorUnit } from '../domain/one-door-unit.js';
+import type { ProcedureVersion } from '../domain/procedure.js';
+import type { Service } from '../domain/service.js';
+
+/** Where publications are made: one at a time, and either whole or not at all. */
+export interface PublicationDatabase {
+  publication<T>(work: (stores: PublicationStores) => Promise<T>): Promise<T>;
+}
+
+export interface PublicationStores {
+  readonly versions: VersionStore;
+  readonly services: SnapshotStore<Service>;
+  readonly units: SnapshotStore<OneDoorUnit>;
+  readonly calendars: SnapshotStore<Calendar>;
+  readonly areas: AreaStore;
+  readonly outbox: Outbox;
+}
+
+/** Versions are only ever added. */
+export interface VersionStore {
+  of(procedureCodes: readonly string[]): Promise<readonly ProcedureVersion[]>;
+  add(versions: readonly ProcedureVersion[]): Promise<void>;
+}
+
+/** Things of which the latest state counts. */
+export interface SnapshotStore<Item> {
+  /** Fingerprint of the stored state by id; what is not stored is missing. */
+  fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  put(items: readonly Fingerprinted<Item>[]): Promise<void>;
+}
+
+export interface Fingerprinted<Item> {
+  readonly id: string;
+  readonly item: Item;
+  readonly fingerprint: string;
+}
+
+/** Areas and agencies stay inside the catalogue; entering the same ones again changes nothing. */
+export interface AreaStore {
+  enterAreas(areas: readonly AdministrativeUnit[]): Promise<void>;
+  enterSuccessions(successions: readonly AreaSuccession[]): Promise<void>;
+  enterAgencies(agencies: readonly Agency[]): Promise<void>;
+}
+
+export interface Outbox {
+  write(messages: readonly CatalogueMessage[]): Promise<void>;
+}
+
+export interface CatalogueMessage {
+  readonly destination: string;
+  readonly key: string;
+  readonly kind: string;
+  readonly payload: Json;
+  /** True: a newer message of this kind and key may stand in for an older unsent one. */
+  readonly snapshot: boolean;
+}
+
+/** Reads without locks. Whatever does not exist is left out of the answer. */
+export interface CatalogueReader {
+  versions(ids: readonly string[]): Promise<readonly ProcedureVersion[]>;
+  versionsOf(procedureCodes: readonly string[]): Promise<readonly ProcedureVersion[]>;
+  /** The version in force that day of each procedure. */
+  versionsInForce(procedureCodes: readonly string[], on: PlainDate): Promise<readonly ProcedureVersion[]>;
+  /** Versions in force that day whose code, name or field contains all words, in order of code. */
+  searchVersions(search: VersionSearch): Promise<readonly ProcedureVersion[]>;
+  services(ids: readonly string[]): Promise<readonly Service[]>;
+  /** Services of a unit that stand on that day, in order of id. */
+  servicesOfUnit(search: UnitServicesSearch): Promise<readonly Service[]>;
+  units(ids: readonly string[]): Promise<readonly OneDoorUnit[]>;
+  /** Units that stand in a province on that day, in order of id. */
+  unitsOfProvince(search: ProvinceUnitsSearch): Promise<readonly OneDoorUnit[]>;
+  agencies(identifiers: readonly string[]): Promise<readonly Agency[]>;
+  areas(ids: readonly string[]): Promise<readonly AdministrativeUnit[]>;
+  /** Areas that carry the codes on that day. */
+  areasByCode(codes: readonly string[], on: PlainDate): Promise<readonly AdministrativeUnit[]>;
+  /** Successions that begin or end at one of the areas. */
+  successions(areaIds: readonly string[]): Promise<readonly AreaSuccession[]>;
+  calendars(ids: readonly string[]): Promise<readonly Calendar[]>;
+}
+
+/** Keyset page: at most `first` items whose key comes after `after`. Null: from the beginning. */
+export interface Page {
+  readonly first: number;
+  readonly after: string | null;
+}
+
+export interface VersionSearch extends Page {
+  readonly on: PlainDate;
+  /** Folded; empty: everything. */
+  readonly words: readonly string[];
+}
+
+export interface UnitServicesSearch extends Page {
+  readonly on: PlainDate;
+  readonly unitId: string;
+}
+
+export interface ProvinceUnitsSearch extends Page {
+  readonly on: PlainDate;
+  readonly provinceCode: string;
+}

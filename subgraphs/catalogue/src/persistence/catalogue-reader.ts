@@ -1,0 +1,136 @@
+import type { PlainDate } from '@lienthong/kernel';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Calendar } from '../domain/calendar.js';
+import type { OneDoorUnit } from '../domain/one-door-unit.js';
+import type { ProcedureVersion } from '../domain/procedure.js';
+import type {
+  CatalogueReader,
+  ProvinceUnitsSearch,
+  UnitServicesSearch,
+  VersionSearch,
+} from '../operations/ports.js';
+import {
+  AdministrativeUnitRow,
+  AgencyRow,
+  AreaSuccessionRow,
+  CalendarRow,
+  OneDoorUnitRow,
+  ProcedureVersionRow,
+  ServiceRow,
+  UnitPeriodRow,
+} from './entities.js';
+import { rowsToUnit, rowToAgency, rowToArea, rowToService, rowToSuccession } from './rows.js';
+import { rowToVersion } from './version-codec.js';
+
+/** Each call reads on an entity manager of its own. */
+export function createCatalogueReader(orm: MikroORM): CatalogueReader {
+  const fresh = (): EntityManager => orm.em.fork();
+  return {
+    versions: (ids) => readVersions(fresh(), ids),
+    versionsOf: async (codes) => {
+      const where = { procedureCode: { $in: [...codes] } };
+      const rows = await fresh().find(ProcedureVersionRow, where, { orderBy: { id: 'asc' } });
+      return rows.map(rowToVersion);
+    },
+    versionsInForce: (codes, on) => readVersionsInForce(fresh(), codes, on),
+    searchVersions: (search) => searchVersions(fresh(), search),
+    services: async (ids) => (await fresh().find(ServiceRow, { id: { $in: [...ids] } })).map(rowToService),
+    servicesOfUnit: async (search) => (await readServicesOfUnit(fresh(), search)).map(rowToService),
+    units: (ids) => readUnits(fresh(), ids),
+    unitsOfProvince: (search) => readUnitsOfProvince(fresh(), search),
+    agencies: async (identifiers) =>
+      (await fresh().find(AgencyRow, { identifier: { $in: [...identifiers] } })).map(rowToAgency),
+    areas: async (ids) =>
+      (await fresh().find(AdministrativeUnitRow, { id: { $in: [...ids] } })).map(rowToArea),
+    areasByCode: async (codes, on) =>
+      (await fresh().find(AdministrativeUnitRow, { code: { $in: [...codes] }, ...standsOn(on) })).map(
+        rowToArea,
+      ),
+    successions: async (areaIds) => {
+      const ids = { $in: [...areaIds] };
+      const rows = await fresh().find(AreaSuccessionRow, { $or: [{ fromId: ids }, { toId: ids }] });
+      return rows.map(rowToSuccession);
+    },
+    calendars: async (ids) => {
+      const rows = await fresh().find(CalendarRow, { id: { $in: [...ids] } });
+      return rows.map((row) => row.body as unknown as Calendar);
+    },
+  };
+}
+
+const standsOn = (on: PlainDate) => ({
+  validFrom: { $lte: on },
+  $or: [{ validUntil: null }, { validUntil: { $gt: on } }],
+});
+
+async function readVersions(em: EntityManager, ids: readonly string[]): Promise<ProcedureVersion[]> {
+  const rows = await em.find(ProcedureVersionRow, { id: { $in: [...ids] } }, { orderBy: { id: 'asc' } });
+  return rows.map(rowToVersion);
+}
+
+async function readVersionsInForce(
+  em: EntityManager,
+  codes: readonly string[],
+  on: PlainDate,
+): Promise<ProcedureVersion[]> {
+  const found = await em.execute<{ id: string }[]>(IN_FORCE, [JSON.stringify(codes), on]);
+  return readVersions(
+    em,
+    found.map(({ id }) => id),
+  );
+}
+
+/** Ids of one procedure sort by first day and revision. Lists travel as JSON: the ORM would spread arrays. */
+const IN_FORCE = `
+select max(id) as id from procedure_version
+where procedure_code in (select jsonb_array_elements_text(?::jsonb)) and valid_from <= ?
+group by procedure_code`;
+
+async function searchVersions(em: EntityManager, search: VersionSearch): Promise<ProcedureVersion[]> {
+  const patterns = search.words.map((word) => `%${word}%`);
+  const found = await em.execute<{ id: string }[]>(SEARCH, [
+    search.on,
+    search.after ?? '',
+    JSON.stringify(patterns),
+    search.first,
+  ]);
+  return readVersions(
+    em,
+    found.map(({ id }) => id),
+  );
+}
+
+const SEARCH = `
+select version.id from procedure_version version
+join (
+  select max(id) as id from procedure_version
+  where valid_from <= ? and procedure_code > ? collate "C"
+  group by procedure_code
+) in_force on in_force.id = version.id
+where version.folded like all (array(select jsonb_array_elements_text(?::jsonb)))
+order by version.procedure_code limit ?`;
+
+async function readServicesOfUnit(em: EntityManager, { unitId, on, first, after }: UnitServicesSearch) {
+  const where = { unitId, ...(after === null ? {} : { id: { $gt: after } }), ...standsOn(on) };
+  return em.find(ServiceRow, where, { orderBy: { id: 'asc' }, limit: first });
+}
+
+async function readUnits(em: EntityManager, ids: readonly string[]): Promise<OneDoorUnit[]> {
+  const orderBy = { validFrom: 'asc' } as const;
+  const rows = await em.find(OneDoorUnitRow, { id: { $in: [...ids] } }, { orderBy: { id: 'asc' } });
+  const periods = await em.find(UnitPeriodRow, { unitId: { $in: [...ids] } }, { orderBy });
+  const periodsByUnitId = Map.groupBy(periods, ({ unitId }) => unitId);
+  return rows.map((row) => rowsToUnit(row, periodsByUnitId.get(row.id) ?? []));
+}
+
+async function readUnitsOfProvince(
+  em: EntityManager,
+  { provinceCode, on, first, after }: ProvinceUnitsSearch,
+): Promise<OneDoorUnit[]> {
+  const where = { provinceCode, ...(after === null ? {} : { unitId: { $gt: after } }), ...standsOn(on) };
+  const periods = await em.find(UnitPeriodRow, where, { orderBy: { unitId: 'asc' }, limit: first });
+  return readUnits(
+    em,
+    periods.map(({ unitId }) => unitId),
+  );
+}

@@ -1,0 +1,33 @@
+import { exchangeEntities, exchangeMigrations } from '@lienthong/exchange';
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import { catalogueEntities } from './entities.js';
+import { CatalogueTables } from './migrations/catalogue-tables.js';
+
+/** The ORM of this subgraph; `migrate` brings the database to the present schema. */
+export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
+  MikroORM.init({
+    clientUrl: url,
+    entities: [...exchangeEntities, ...catalogueEntities],
+    extensions: [Migrator],
+    migrations: {
+      migrationsList: [...exchangeMigrations, { name: 'catalogue-001-tables', class: CatalogueTables }],
+      snapshot: false,
+      silent: true,
+    },
+    forceUtcTimezone: true,
+    pool: { min: 0, max: 10 },
+  });
+
+/** A process that starts meanwhile waits until the schema stands. */
+export const migrate = (orm: MikroORM): Promise<void> =>
+  orm.em.fork().transactional(async (em) => {
+    await em.execute('select pg_advisory_xact_lock(hashtext(?))', ['catalogue-migration']);
+    await orm.migrator.up();
+  });
+
+/** Whether the database answers. */
+export const isReady = async (orm: MikroORM): Promise<boolean> => {
+  await orm.em.fork().execute('select 1');
+  return true;
+};

@@ -1,0 +1,111 @@
+import { writeOutbox } from '@lienthong/exchange';
+import type { Json } from '@lienthong/kernel';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Calendar } from '../domain/calendar.js';
+import type { OneDoorUnit } from '../domain/one-door-unit.js';
+import type { Service } from '../domain/service.js';
+import type {
+  AreaStore,
+  PublicationDatabase,
+  PublicationStores,
+  SnapshotStore,
+  VersionStore,
+} from '../operations/ports.js';
+import {
+  AdministrativeUnitRow,
+  AgencyRow,
+  AreaSuccessionRow,
+  CalendarRow,
+  OneDoorUnitRow,
+  ProcedureVersionRow,
+  ServiceRow,
+  UnitPeriodRow,
+} from './entities.js';
+import { rowToVersion, versionToRow } from './version-codec.js';
+
+/** Publications are rare; a lock lets one run at a time, so that revisions are counted without gaps. */
+export const createPublicationDatabase = (orm: MikroORM): PublicationDatabase => ({
+  publication: (work) =>
+    orm.em.fork().transactional(async (em) => {
+      await em.execute('select pg_advisory_xact_lock(hashtext(?))', ['catalogue-publication']);
+      return work(storesWithin(em));
+    }),
+});
+
+const storesWithin = (em: EntityManager): PublicationStores => ({
+  versions: versionStore(em),
+  services: serviceStore(em),
+  units: unitStore(em),
+  calendars: calendarStore(em),
+  areas: areaStore(em),
+  outbox: { write: (messages) => writeOutbox(em, messages) },
+});
+
+const versionStore = (em: EntityManager): VersionStore => ({
+  of: async (procedureCodes) => {
+    const rows = await em.find(ProcedureVersionRow, { procedureCode: { $in: [...procedureCodes] } });
+    return rows.map(rowToVersion);
+  },
+  add: async (versions) => {
+    await em.insertMany(ProcedureVersionRow, versions.map(versionToRow));
+  },
+});
+
+const serviceStore = (em: EntityManager): SnapshotStore<Service> => ({
+  fingerprints: async (ids) => byId(await em.find(ServiceRow, { id: { $in: [...ids] } })),
+  put: async (services) => {
+    const rows = services.map(({ item, fingerprint }) => ({
+      ...item,
+      process: asJson(item.process),
+      fingerprint,
+    }));
+    await em.upsertMany(ServiceRow, rows);
+  },
+});
+
+const unitStore = (em: EntityManager): SnapshotStore<OneDoorUnit> => ({
+  fingerprints: async (ids) => byId(await em.find(OneDoorUnitRow, { id: { $in: [...ids] } })),
+  put: async (units) => {
+    const rows = units.map(({ id, item, fingerprint }) => ({
+      id,
+      kind: item.kind,
+      receptionCalendarId: item.receptionCalendarId,
+      processingCalendarId: item.processingCalendarId,
+      counters: asJson(item.counters),
+      fingerprint,
+    }));
+    await em.upsertMany(OneDoorUnitRow, rows);
+    await em.nativeDelete(UnitPeriodRow, { unitId: { $in: units.map(({ id }) => id) } });
+    const periods = units.flatMap(({ item }) =>
+      item.periods.map((period) => ({ unitId: item.id, ...period })),
+    );
+    await em.insertMany(UnitPeriodRow, periods);
+  },
+});
+
+const calendarStore = (em: EntityManager): SnapshotStore<Calendar> => ({
+  fingerprints: async (ids) => byId(await em.find(CalendarRow, { id: { $in: [...ids] } })),
+  put: async (calendars) => {
+    const rows = calendars.map(({ id, item, fingerprint }) => ({ id, body: asJson(item), fingerprint }));
+    await em.upsertMany(CalendarRow, rows);
+  },
+});
+
+const areaStore = (em: EntityManager): AreaStore => ({
+  enterAreas: async (areas) => {
+    await em.upsertMany(AdministrativeUnitRow, [...areas]);
+  },
+  enterSuccessions: async (successions) => {
+    const rows = successions.map(({ on, ...succession }) => ({ ...succession, onDay: on }));
+    await em.upsertMany(AreaSuccessionRow, rows);
+  },
+  enterAgencies: async (agencies) => {
+    await em.upsertMany(AgencyRow, [...agencies]);
+  },
+});
+
+const byId = (rows: readonly { id: string; fingerprint: string }[]): ReadonlyMap<string, string> =>
+  new Map(rows.map(({ id, fingerprint }) => [id, fingerprint]));
+
+/** Read-only lists and records of the domain are JSON as they are. */
+const asJson = (value: object): Json => value as Json;

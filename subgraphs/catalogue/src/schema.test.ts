@@ -1,0 +1,172 @@
+import 'reflect-metadata';
+import { buildFederatedSchema, type GraphContext, LoaderCache } from '@lienthong/graph';
+import { anonymousCaller, fixedClock, parseInstant } from '@lienthong/kernel';
+import { type GraphQLNamedType, type GraphQLSchema, graphql, isEnumType, isObjectType } from 'graphql';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { aContent, day } from './domain/procedure.fixture.js';
+import type { ProcedureVersion } from './domain/procedure.js';
+import { proposeVersion } from './domain/propose-version.js';
+import { createCatalogueLoaders } from './graph/loaders.js';
+import { printFederatedSchema, schemaOptions } from './graph/schema.js';
+import type { CatalogueReader } from './operations/ports.js';
+import { readSample } from './sync/sample/read-sample.js';
+import { SAMPLE_FOLDER } from './sync/sample/sample.fixture.js';
+import { calendars } from './sync/sample/translate-sample.js';
+
+const NOW = parseInstant('2026-11-20T09:00:00+07:00') ?? expect.fail();
+
+const aVersion = (code: string): ProcedureVersion =>
+  proposeVersion([], aContent({ code }), day('2025-07-01')) ?? expect.fail(code);
+
+/** Answers from the sample; what a test does not ask for stays empty. */
+async function sampleReader(): Promise<CatalogueReader> {
+  const files = await readSample(SAMPLE_FOLDER);
+  const none = async () => [];
+  return {
+    versions: none,
+    versionsOf: none,
+    versionsInForce: vi.fn(async (codes: readonly string[]) => codes.map(aVersion)),
+    searchVersions: none,
+    services: none,
+    servicesOfUnit: none,
+    units: vi.fn(async (ids: readonly string[]) =>
+      files.units.oneDoorUnits.filter(({ id }) => ids.includes(id)),
+    ),
+    unitsOfProvince: none,
+    agencies: none,
+    areas: none,
+    areasByCode: none,
+    successions: none,
+    calendars: vi.fn(async (ids: readonly string[]) =>
+      calendars(files).filter(({ calendarId }) => ids.includes(calendarId)),
+    ),
+  };
+}
+
+let reader: CatalogueReader;
+let schema: GraphQLSchema;
+
+beforeAll(async () => {
+  reader = await sampleReader();
+  const loaders = createCatalogueLoaders(reader);
+  schema = await buildFederatedSchema(schemaOptions({ reader, loaders, clock: fixedClock(NOW) }));
+});
+
+async function ask(source: string, variableValues: Record<string, unknown> = {}) {
+  const contextValue: GraphContext = {
+    caller: anonymousCaller,
+    language: 'en',
+    requestId: 'test-request',
+    loaders: new LoaderCache(),
+  };
+  const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
+  return { data: JSON.parse(JSON.stringify(data ?? null)), errors: errors ?? [] };
+}
+
+describe('the schema of the catalogue', () => {
+  it('describes everything in English and by the official term', () => {
+    const ours = Object.values(schema.getTypeMap()).filter((type) => !FOREIGN.test(type.name));
+    const undescribed = ours.flatMap(placesOf).filter(([, text]) => !/\.\n\nvi: \S/.test(text ?? ''));
+    expect(undescribed.map(([place]) => place)).toEqual([]);
+  });
+
+  it('gives the keys by which other subgraphs refer to its things', async () => {
+    const printed = await printFederatedSchema();
+    for (const type of ['type Procedure @key(fields: "code")', 'type OneDoorUnit @key(fields: "id")'])
+      expect(printed).toContain(type);
+    expect(printed).toContain('type Agency @key(fields: "identifier")');
+    expect(printed).toMatch(/type PageInfo\s+@shareable/);
+  });
+});
+
+/** Of GraphQL and of federation. */
+const FOREIGN = /^(__.*|_.*|Query|String|Int|Boolean|ID|FieldSet|link__.*|federation__.*)$/;
+
+function placesOf(type: GraphQLNamedType): [string, string | null | undefined][] {
+  const own: [string, string | null | undefined] = [type.name, type.description];
+  if (isEnumType(type))
+    return [
+      own,
+      ...type
+        .getValues()
+        .map((value) => [`${type.name}.${value.name}`, value.description] as [string, string]),
+    ];
+  if (!isObjectType(type)) return [own];
+  const fields = Object.values(type.getFields()).flatMap((field) => [
+    [`${type.name}.${field.name}`, field.description] as [string, string],
+    ...field.args.map(
+      (arg) => [`${type.name}.${field.name}(${arg.name})`, arg.description] as [string, string],
+    ),
+  ]);
+  return [own, ...fields];
+}
+
+describe('fifty references of one request', () => {
+  it('are answered by one question to the store', async () => {
+    const representations = Array.from({ length: 50 }, (_, index) => ({
+      __typename: 'Procedure',
+      code: `1.0000${String(index).padStart(2, '0')}`,
+    }));
+    vi.mocked(reader.versionsInForce).mockClear();
+    const { data, errors } = await ask(ENTITIES, { representations });
+    expect(errors).toEqual([]);
+    expect(data._entities[49]).toEqual({ code: '1.000049', name: 'Cấp lại Thẻ công chứng viên' });
+    expect(reader.versionsInForce).toHaveBeenCalledTimes(1);
+  });
+
+  it('name a unit by its name of today', async () => {
+    const representations = [{ __typename: 'OneDoorUnit', id: 'bn-provincial-centre' }];
+    const { data } = await ask(ENTITIES, { representations });
+    expect(data._entities).toEqual([{ name: 'Trung tâm Phục vụ hành chính công tỉnh Bắc Ninh' }]);
+  });
+
+  it('are null where there is no such thing', async () => {
+    const { data } = await ask(ENTITIES, { representations: [{ __typename: 'OneDoorUnit', id: 'nowhere' }] });
+    expect(data._entities).toEqual([null]);
+  });
+});
+
+const ENTITIES = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    ... on Procedure { code name }
+    ... on OneDoorUnit { name }
+  }
+}`;
+
+describe('the promise of a procedure', () => {
+  const promise = (rest: string) =>
+    ask(
+      `{ procedure(code: "1.013830") { case { promise(${rest}) { workingDays dueAt statutory { amount unit } } } } }`,
+    );
+
+  it('counts from now over Culture Day of 24 November', async () => {
+    const { data } = await promise('channel: ONLINE, unitId: "bn-provincial-centre"');
+    expect(data.procedure.case.promise).toEqual({
+      workingDays: 5,
+      dueAt: '2026-11-30T02:00:00.000Z',
+      statutory: { amount: 5, unit: 'WORKING_DAY' },
+    });
+  });
+
+  it('is null by a channel the case does not offer', async () => {
+    expect((await promise('channel: POSTAL')).data.procedure.case.promise).toBeNull();
+  });
+
+  it('has no due date without a unit', async () => {
+    expect((await promise('channel: ONLINE')).data.procedure.case.promise).toMatchObject({
+      workingDays: 5,
+      dueAt: null,
+    });
+  });
+});
+
+describe('a page', () => {
+  it.each([
+    ['procedures(first: 0)', 'first takes 1 to 100.'],
+    ['procedures(first: 101)', 'first takes 1 to 100.'],
+    ['procedures(first: 10, after: "%%")', 'after is not a cursor of this list.'],
+  ])('asked for by %s is refused', async (query, message) => {
+    const { errors } = await ask(`{ ${query} { pageInfo { hasNextPage } } }`);
+    expect(errors).toMatchObject([{ message, extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+});

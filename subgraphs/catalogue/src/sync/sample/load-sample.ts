@@ -1,0 +1,59 @@
+import type { Calendar } from '../../domain/calendar.js';
+import type { OneDoorUnit } from '../../domain/one-door-unit.js';
+import type { Service } from '../../domain/service.js';
+import type { Areas } from '../../operations/enter-areas.js';
+import type { VersionProposal } from '../../operations/publish-procedures.js';
+import type { SampleFiles } from './sample-files.js';
+import { calendars, services, versionProposals } from './translate-sample.js';
+
+/** The operations that take the sample in. */
+export interface SampleOperations {
+  enterAreas(areas: Areas): Promise<void>;
+  publishCalendars(calendars: readonly Calendar[]): Promise<number>;
+  publishUnits(units: readonly OneDoorUnit[]): Promise<number>;
+  publishProcedures(proposals: readonly VersionProposal[]): Promise<number>;
+  publishServices(services: readonly Service[]): Promise<number>;
+}
+
+/** How far one kind of thing has come. `changed` counts what was not there before in this form. */
+export interface LoadProgress {
+  readonly what: 'areas' | 'calendars' | 'units' | 'procedures' | 'services';
+  readonly loaded: number;
+  readonly total: number;
+  readonly changed: number;
+}
+
+/** Chunks are committed one by one: a load that was cut off goes on where it stopped when it is repeated. */
+const CHUNK = 100;
+
+/** What services stand on comes before them. */
+export async function loadSample(
+  operations: SampleOperations,
+  files: SampleFiles,
+  report: (progress: LoadProgress) => void,
+): Promise<void> {
+  const { units } = files;
+  const areas = units.administrativeUnits.length;
+  await operations.enterAreas(units);
+  report({ what: 'areas', loaded: areas, total: areas, changed: 0 });
+  const load = inChunks(report);
+  await load('calendars', calendars(files), operations.publishCalendars);
+  await load('units', units.oneDoorUnits, operations.publishUnits);
+  await load('procedures', versionProposals(files), operations.publishProcedures);
+  await load('services', services(files), operations.publishServices);
+}
+
+const inChunks =
+  (report: (progress: LoadProgress) => void) =>
+  async <Item>(
+    what: LoadProgress['what'],
+    items: readonly Item[],
+    publish: (items: readonly Item[]) => Promise<number>,
+  ): Promise<void> => {
+    let changed = 0;
+    for (let start = 0; start < items.length; start += CHUNK) {
+      const chunk = items.slice(start, start + CHUNK);
+      changed += await publish(chunk);
+      report({ what, loaded: start + chunk.length, total: items.length, changed });
+    }
+  };
