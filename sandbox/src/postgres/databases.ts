@@ -10,7 +10,9 @@ export async function withConnection<T>(url: string, work: (run: RunSql) => Prom
   client.on('error', () => undefined);
   await client.connect();
   try {
-    return await work(async (text, values) => (await client.query(text, values)).rows);
+    return await work(
+      async (text, values) => (await client.query<Row>(text, values === undefined ? [] : [...values])).rows,
+    );
   } finally {
     await client.end();
   }

@@ -82,7 +82,12 @@ async function measure(system: System, dataPath: string): Promise<string[]> {
 }
 
 /** The applicant of the journey, as the gateway introduces her to the subgraphs. */
-const OWNER: Caller = { ...anonymousCaller, kind: 'APPLICANT', subject: 'applicant-hoa', scopes: ['dossier:read'] };
+const OWNER: Caller = {
+  ...anonymousCaller,
+  kind: 'APPLICANT',
+  subject: 'applicant-hoa',
+  scopes: ['dossier:read'],
+};
 
 function privateKeyOf(dataPath: string) {
   const secrets = JSON.parse(readFileSync(join(dataPath, 'secrets.json'), 'utf8')) as {

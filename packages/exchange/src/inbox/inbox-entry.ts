@@ -45,6 +45,11 @@ export interface InboxEntry {
 export interface InboxHandler {
   readonly kind: string;
   /**
+   * Who may send this kind. A neighbour whose signature is good may still not speak in another's matters: its
+   * message is rejected and kept.
+   */
+  readonly sources: readonly string[];
+  /**
    * Runs in the transaction that marks the entry as applied or rejected. A refusal is kept with its reason
    * and does not hold up the key; a throw is tried again later and in the end parks the key. The reason is
    * shown to people: no personal data.

@@ -45,6 +45,7 @@ const aHandler = (apply: InboxHandler['apply'] = async () => ok(undefined)) => {
   const seen: InboxEntry[] = [];
   const handler: InboxHandler = {
     kind: 'settled',
+    sources: ['payments'],
     apply: (tx, entry) => {
       seen.push(entry);
       return apply(tx, entry);
@@ -219,6 +220,14 @@ describe('when the handler throws', () => {
     await processor.drain();
     expect(await statesOf('poison')).toEqual(['APPLIED', 'APPLIED']);
     expect(await outboxOf(em, 'effect-of-poison')).toHaveLength(2);
+  });
+
+  it('rejects a kind that its sender may not send, and keeps it', async () => {
+    await acceptIntoInbox(em, incoming({ key: 'not-theirs', source: 'civil-status' }));
+    const { handler, sequencesOf } = aHandler();
+    await aProcessor(handler).drain();
+    expect(sequencesOf('not-theirs')).toEqual([]);
+    expect(await statesOf('not-theirs')).toEqual(['REJECTED']);
   });
 
   it('parks a kind that nothing here handles', async () => {

@@ -86,6 +86,9 @@ async function decide(
   if (entry.attempts > maxAttempts) return { state: 'PARKED', reason: 'the worker never finished with it' };
   const handler = handlers.get(entry.kind);
   if (handler === undefined) return { state: 'PARKED', reason: `nothing here handles ${entry.kind}` };
+  if (!handler.sources.includes(entry.source)) {
+    return { state: 'REJECTED', reason: `${entry.source} may not send ${entry.kind}` };
+  }
   const result = await handler.apply(tx, entry);
   return result.ok ? { state: 'APPLIED' } : { state: 'REJECTED', reason: result.error.reason };
 }

@@ -1,8 +1,8 @@
-import { type Language, requestError } from '@lienthong/graph';
+import { type Connection, type Language, requestError } from '@lienthong/graph';
 import type { Dossier } from '../domain/dossier.js';
 import type { PageRequest } from '../operations/ports.js';
-import type { DossierConnection } from './dossier-connection.js';
 import { toGraphDossier } from './to-graph-dossier.js';
+import type { DossierType } from './types/dossier-type.js';
 
 export interface PageArguments {
   readonly first: number;
@@ -17,7 +17,7 @@ const LARGEST_PAGE = 100;
 export async function pageOfDossiers(
   { first, after = null, language }: PageArguments,
   read: (page: PageRequest) => Promise<readonly Dossier[]>,
-): Promise<DossierConnection> {
+): Promise<Connection<DossierType>> {
   if (first < 1 || first > LARGEST_PAGE) throw requestError('BAD_USER_INPUT', PAGE_SIZE, language);
   const from = after === null ? null : parseCursor(after);
   if (after !== null && from === null) throw requestError('BAD_USER_INPUT', CURSOR, language);

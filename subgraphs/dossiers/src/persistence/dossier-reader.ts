@@ -56,9 +56,10 @@ function ownedBy({ subject, identityIndex }: NonNullable<DossierFilter['owner']>
   return identityIndex === null ? bySubject : { $or: [bySubject, { ownerIdentityIndex: identityIndex }] };
 }
 
+/** The bound on the moment alone is what lets the index begin at the cursor; an `or` by itself would be a filter. */
 function olderThan({ lodgedAt, id }: NonNullable<PageRequest['after']>) {
   const at = new Date(lodgedAt);
-  return { $or: [{ lodgedAt: { $lt: at } }, { lodgedAt: at, id: { $lt: id } }] };
+  return { lodgedAt: { $lte: at }, $or: [{ lodgedAt: { $lt: at } }, { id: { $lt: id } }] };
 }
 
 const rowToDossier = ({ body }: { body: unknown }): Dossier => fromJson<Dossier>(body);

@@ -1,14 +1,14 @@
-import { type FederatedSchemaOptions, type GraphContext, printFederatedSchemaOf } from '@lienthong/graph';
+import {
+  type FederatedSchemaOptions,
+  type GraphContext,
+  IdempotencyKeyReused,
+  printFederatedSchemaOf,
+} from '@lienthong/graph';
 import { Dossier, DossierResolver } from './dossier.js';
 import { ObligationResolver } from './obligation.js';
 import type { ObligationLoaders } from './obligation-loaders.js';
 import { type StartPaymentOperation, StartPaymentResolver } from './start-payment.js';
-import {
-  IdempotencyKeyReused,
-  ObligationNotFound,
-  ObligationNotPayable,
-  PaymentStarted,
-} from './start-payment-types.js';
+import { ObligationNotFound, ObligationNotPayable, PaymentStarted } from './start-payment-types.js';
 import { obligationToGraph } from './to-graph.js';
 
 const types = {

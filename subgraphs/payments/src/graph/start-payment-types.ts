@@ -1,5 +1,5 @@
-import { type Language, UserError } from '@lienthong/graph';
-import { createUnionType, Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { IdempotencyKeyReused, type Language, UserError } from '@lienthong/graph';
+import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { PaymentAttempt, PaymentObligation } from './payment-obligation.js';
 
 @InputType({ description: 'Who pays, for the receipt.\n\nvi: người nộp tiền' })
@@ -72,21 +72,6 @@ export class ObligationNotPayable extends UserError {
       en: 'This obligation is paid, refunded or cancelled; nothing is to be paid any more.',
     };
     return new ObligationNotPayable('OBLIGATION_NOT_PAYABLE', text, language);
-  }
-}
-
-@Directive('@shareable')
-@ObjectType({
-  implements: UserError,
-  description: 'The key was used before with other content.\n\nvi: khóa chống lặp đã dùng cho nội dung khác',
-})
-export class IdempotencyKeyReused extends UserError {
-  static in(language: Language): IdempotencyKeyReused {
-    const text = {
-      vi: 'Khóa chống lặp này đã dùng cho một yêu cầu khác; hãy dùng khóa mới.',
-      en: 'This idempotency key was used for another request; use a new one.',
-    };
-    return new IdempotencyKeyReused('IDEMPOTENCY_KEY_REUSED', text, language);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type GraphContext, type Language, requestError } from '@lienthong/graph';
+import { type GraphContext, IdempotencyKeyReused, type Language, requestError } from '@lienthong/graph';
 import { assertNever, type Result } from '@lienthong/kernel';
 import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type {
@@ -8,7 +8,6 @@ import type {
 } from '../operations/start-payment.js';
 import { PaymentAttemptState } from './payment-obligation.js';
 import {
-  IdempotencyKeyReused,
   ObligationNotFound,
   ObligationNotPayable,
   PaymentStarted,

@@ -1,10 +1,9 @@
-import type { GraphContext } from '@lienthong/graph';
+import { type Connection, type GraphContext, pageOf, toConnection } from '@lienthong/graph';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
 import { searchWords } from '../../domain/search-text.js';
 import { readPage } from '../../operations/read-page.js';
 import { ProcedureArguments, ProceduresArguments } from '../arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
-import { type Connection, pageOf, toConnection } from '../connection.js';
 import { described, nullable } from '../describe.js';
 import { ProcedureConnection, ProcedureType, toProcedureType } from '../types/procedure.js';
 

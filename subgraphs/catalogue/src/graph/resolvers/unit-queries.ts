@@ -1,9 +1,8 @@
-import type { GraphContext } from '@lienthong/graph';
+import { type Connection, type GraphContext, pageOf, toConnection } from '@lienthong/graph';
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
 import { readPage } from '../../operations/read-page.js';
 import { OneDoorUnitArguments, OneDoorUnitsArguments } from '../arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
-import { type Connection, pageOf, toConnection } from '../connection.js';
 import { described, nullable } from '../describe.js';
 import { OneDoorUnitConnection, OneDoorUnitType, toUnitType } from '../types/one-door-unit.js';
 import { OnlineServiceType, toServiceType } from '../types/service.js';

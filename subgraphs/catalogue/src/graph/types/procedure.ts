@@ -1,8 +1,7 @@
-import { PlainDateScalar } from '@lienthong/graph';
+import { connectionOf, PlainDateScalar } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ProcedureLevel, ProcedureVersion } from '../../domain/procedure.js';
-import { connectionOf } from '../connection.js';
 import { described, nullable } from '../describe.js';
 import { ProcedureLevelEnum } from '../enums.js';
 import {

@@ -1,4 +1,4 @@
-import type { GraphContext } from '@lienthong/graph';
+import type { Connection, GraphContext } from '@lienthong/graph';
 import { Arg, Args, Ctx, Directive, ID, Query, Resolver } from 'type-graphql';
 import type { Dossier } from '../../domain/dossier.js';
 import type { DossierReading } from '../../operations/read-dossiers.js';
@@ -64,7 +64,7 @@ export class DossierQueries {
   myDossiers(
     @Args(() => PageArgs) args: PageArgs,
     @Ctx() { caller, language }: GraphContext,
-  ): Promise<DossierConnection> {
+  ): Promise<Connection<DossierType>> {
     return pageOfDossiers({ ...args, language }, (page) => this.deps.reading.mine(caller, page));
   }
 
@@ -75,7 +75,7 @@ export class DossierQueries {
   workList(
     @Args(() => WorkListArgs) args: WorkListArgs,
     @Ctx() { caller, language }: GraphContext,
-  ): Promise<DossierConnection> {
+  ): Promise<Connection<DossierType>> {
     const filter = args.states ? { states: args.states } : {};
     return pageOfDossiers({ ...args, language }, (page) => this.deps.reading.ofUnit(caller, filter, page));
   }

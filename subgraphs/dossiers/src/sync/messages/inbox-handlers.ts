@@ -16,7 +16,12 @@ import type { z } from 'zod';
 import type { CatalogueCopyKeeper, DossierReader, Stores } from '../../operations/ports.js';
 import { reportSectorStatus } from '../../operations/report-sector-status.js';
 import { settleObligation } from '../../operations/settle-obligation.js';
-import { reportedAt, SECTOR_STATUS_REPORTED, sectorUpdate } from '../sector/sector-updates.js';
+import {
+  reportedAt,
+  SECTOR_STATUS_REPORTED,
+  SECTOR_SYSTEMS,
+  sectorUpdate,
+} from '../sector/sector-updates.js';
 
 /** Builds what a handler works on inside the transaction of the inbox. */
 export interface InboxTransaction {
@@ -27,31 +32,36 @@ export interface InboxTransaction {
 
 type Em = Parameters<InboxHandler['apply']>[0];
 
+const CATALOGUE = ['catalogue'];
+
 /** What other subgraphs and sector systems tell the dossiers. */
 export const inboxHandlers = (transaction: InboxTransaction): InboxHandler[] => [
   ...catalogueHandlers(transaction),
-  handler(OBLIGATION_SETTLED, obligationSettled, (em, { body }) =>
+  handler({ kind: OBLIGATION_SETTLED, sources: ['payments'] }, obligationSettled, (em, { body }) =>
     applySettlement(transaction.stores(em), body),
   ),
-  handler(SECTOR_STATUS_REPORTED, sectorUpdate, (em, { body, source }) =>
+  handler({ kind: SECTOR_STATUS_REPORTED, sources: SECTOR_SYSTEMS }, sectorUpdate, (em, { body, source }) =>
     applySectorReport(transaction, em, { source, update: body }),
   ),
 ];
 
 function catalogueHandlers({ keeper }: InboxTransaction): InboxHandler[] {
   return [
-    handler(PROCEDURE_VERSION_PUBLISHED, procedureVersionPublished, (em, { body }) =>
-      keeper(em).keep({
-        kind: PROCEDURE_VERSION_PUBLISHED,
-        id: body.versionId,
-        procedureCode: body.procedureCode,
-        unitId: null,
-        agencyIdentifier: null,
-        validFrom: body.validFrom,
-        body,
-      }),
+    handler(
+      { kind: PROCEDURE_VERSION_PUBLISHED, sources: CATALOGUE },
+      procedureVersionPublished,
+      (em, { body }) =>
+        keeper(em).keep({
+          kind: PROCEDURE_VERSION_PUBLISHED,
+          id: body.versionId,
+          procedureCode: body.procedureCode,
+          unitId: null,
+          agencyIdentifier: null,
+          validFrom: body.validFrom,
+          body,
+        }),
     ),
-    handler(SERVICE_PUBLISHED, servicePublished, (em, { body }) =>
+    handler({ kind: SERVICE_PUBLISHED, sources: CATALOGUE }, servicePublished, (em, { body }) =>
       keeper(em).keep({
         kind: SERVICE_PUBLISHED,
         id: body.serviceId,
@@ -62,7 +72,7 @@ function catalogueHandlers({ keeper }: InboxTransaction): InboxHandler[] {
         body,
       }),
     ),
-    handler(UNIT_PUBLISHED, unitPublished, (em, { body }) =>
+    handler({ kind: UNIT_PUBLISHED, sources: CATALOGUE }, unitPublished, (em, { body }) =>
       keeper(em).keep({
         kind: UNIT_PUBLISHED,
         id: body.unitId,
@@ -73,7 +83,7 @@ function catalogueHandlers({ keeper }: InboxTransaction): InboxHandler[] {
         body,
       }),
     ),
-    handler(CALENDAR_PUBLISHED, calendarPublished, (em, { body }) =>
+    handler({ kind: CALENDAR_PUBLISHED, sources: CATALOGUE }, calendarPublished, (em, { body }) =>
       keeper(em).keep({
         kind: CALENDAR_PUBLISHED,
         id: body.calendarId,
@@ -115,12 +125,13 @@ interface Checked<Body> {
 
 /** Nothing unchecked reaches an operation: a body that does not fit its contract is rejected with the place. */
 function handler<Shape extends z.ZodType>(
-  kind: string,
+  { kind, sources }: Pick<InboxHandler, 'kind' | 'sources'>,
   shape: Shape,
   apply: (em: Em, checked: Checked<z.output<Shape>>) => Promise<Result<void, { reason: string }> | void>,
 ): InboxHandler {
   return {
     kind,
+    sources,
     async apply(em, { source, body }) {
       const parsed = shape.safeParse(body);
       if (!parsed.success) {

@@ -13,6 +13,9 @@ export interface SectorUpdatesDeps {
 
 export const SECTOR_STATUS_REPORTED = 'sector.status-reported';
 
+/** Names under which sector systems sign; nobody else's report is applied. */
+export const SECTOR_SYSTEMS = ['civil-status', 'land', 'judicial-records', 'business-registration'];
+
 /** One report of a sector system about one dossier. */
 export const sectorUpdate = z.object({
   dossierCode: z.string().refine(looksLikeDossierCode, 'not a dossier code'),
@@ -50,6 +53,8 @@ async function receive(
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   const proven = verifyDelivery(deps.trustedKeys, { headers: request.headers, body, at: deps.clock.now() });
   if (!proven.ok) return reply.code(401).send({ error: proven.error });
+  if (!SECTOR_SYSTEMS.includes(proven.value.client))
+    return reply.code(403).send({ error: { type: 'NOT_A_SECTOR_SYSTEM' } });
   const updates = readBatch(body);
   if (updates === null)
     return reply.code(400).send({ error: { type: 'MALFORMED_BATCH', maxUpdates: MAX_UPDATES } });

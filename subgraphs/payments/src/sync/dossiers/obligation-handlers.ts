@@ -13,6 +13,8 @@ import type { CancelObligationCommand } from '../../operations/cancel-obligation
 type Transaction = Parameters<InboxHandler['apply']>[0];
 type Operation<Command> = (command: Command) => Promise<Result<void, { readonly type: string }>>;
 
+const DOSSIERS = ['dossiers'];
+
 /** Messages of the dossiers subgraph that raise and cancel obligations, each in the inbox's transaction. */
 export const obligationHandlers = (operations: {
   readonly raiseIn: (em: Transaction) => Operation<RaiseObligation>;
@@ -20,6 +22,7 @@ export const obligationHandlers = (operations: {
 }): InboxHandler[] => [
   {
     kind: OBLIGATION_RAISED,
+    sources: DOSSIERS,
     apply: async (em, entry) => {
       const message = obligationRaised.safeParse(entry.body);
       if (!message.success) return err({ reason: 'malformed' });
@@ -30,6 +33,7 @@ export const obligationHandlers = (operations: {
   },
   {
     kind: OBLIGATION_CANCELLED,
+    sources: DOSSIERS,
     apply: async (em, entry) => {
       const message = obligationCancelled.safeParse(entry.body);
       const cancelledAt = message.success ? parseInstant(message.data.cancelledAt) : null;
