@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+
 export * from './connections/connection.js';
 export * from './connections/page.js';
 export * from './connections/page-info.js';
