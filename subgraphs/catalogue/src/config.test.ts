@@ -21,7 +21,7 @@ describe('the configuration of the catalogue', () => {
 
   it('names everything that is missing at once and quotes no value', () => {
     const read = () => readConfig({ DOSSIERS_URL: 'secret-value' });
-    expect(read).toThrow(/CATALOGUE_DATABASE_URL[\s\S]*EXCHANGE_PRIVATE_KEY[\s\S]*DOSSIERS_URL/);
+    expect(read).toThrow(/EXCHANGE_PRIVATE_KEY[\s\S]*CATALOGUE_DATABASE_URL[\s\S]*DOSSIERS_URL/);
     expect(read).not.toThrow(/secret-value/);
   });
 
