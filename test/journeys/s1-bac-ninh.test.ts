@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   createWorld,
   type JourneyFacts,
@@ -88,12 +90,26 @@ describe('S1 · Bắc Ninh, five steps on the spot', () => {
     expect(anonymous.errors[0]?.extensions?.code).toBe('UNAUTHENTICATED');
   });
 
+  it('writes no name, number, phone or address of the applicant into any log', () => {
+    const logs = readdirSync(system.logPath).map((name) => ({
+      name,
+      text: readFileSync(join(system.logPath, name), 'utf8'),
+    }));
+    expect(logs.map(({ name }) => name)).toContain('dossiers.log');
+    for (const { name, text } of logs) {
+      for (const personal of PERSONAL) expect(text.includes(personal), `${personal} in ${name}`).toBe(false);
+    }
+  });
+
   it('does not let an officer do what is not theirs to do', async () => {
     const input = { dossierId: facts.dossierId, idempotencyKey: 'journey.not-theirs' };
     const answer = await system.graph(APPROVE, { input }, await world.token('officer-receiver'));
     expect(answer.errors[0]?.extensions?.code).toBe('FORBIDDEN');
   });
 });
+
+/** What the journey's applicant told the portal, and her identity number at the identity provider. */
+const PERSONAL = ['Nguyễn Thị Mẫu Hoa', '000000000101', '0900000101', 'hoa@example.vn', 'Phường Kinh Bắc'];
 
 interface HistoryAnswer {
   readonly dossierByCode: {

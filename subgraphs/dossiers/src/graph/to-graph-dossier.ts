@@ -21,6 +21,7 @@ export function toGraphDossier(dossier: Dossier): DossierType {
     refusalReason: dossier.state === 'NOT_RECEIVED' ? dossier.refusal.reason : null,
     ...acceptanceFields(isAccepted(dossier) ? dossier : null),
     result: toGraphResult(dossier),
+    sectorStatus: dossier.sectorStatus,
     procedure: { code: service.procedureCode },
     receivingUnit: { id: service.unitId },
     competentAgency: { identifier: service.agencyIdentifier },

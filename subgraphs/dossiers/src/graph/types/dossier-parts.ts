@@ -237,6 +237,23 @@ export class ExchangeStateType {
   nextTryAt!: number | null;
 }
 
+@ObjectType({
+  description: 'Last word of a sector system on its leg.\n\nvi: trạng thái từ hệ thống chuyên ngành',
+})
+export class SectorStatusType {
+  @Field(() => String, { description: 'The sector system, e.g. civil-status.\n\nvi: hệ thống chuyên ngành' })
+  source!: string;
+
+  @Field(() => String, { description: 'Status in the sector system’s own terms.\n\nvi: trạng thái' })
+  status!: string;
+
+  @Field(() => Int, { description: 'The sector’s number for this report; rises with each.\n\nvi: số thứ tự' })
+  sequence!: number;
+
+  @Field(() => InstantScalar, { description: 'When it was so, by the sector’s account.\n\nvi: thời điểm' })
+  at!: Instant;
+}
+
 @ObjectType({ description: 'Whose dossier it is. Numbers are masked.\n\nvi: chủ hồ sơ' })
 export class ApplicantType {
   @Field(() => String, { description: 'Full name.\n\nvi: họ và tên' })

@@ -3,7 +3,7 @@ import type { Instant, PlainDate } from '@lienthong/kernel';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Dossier } from '../../domain/dossier.js';
 import { ChannelEnum, DossierStateEnum } from '../enums.js';
-import { DossierResult, DossierStep } from './dossier-parts.js';
+import { DossierResult, DossierStep, SectorStatusType } from './dossier-parts.js';
 import { AgencyReference, OneDoorUnitReference, ProcedureReference } from './references.js';
 
 @Directive('@key(fields: "id")')
@@ -98,6 +98,13 @@ export class DossierType {
     description: 'The result; null: not issued yet.\n\nvi: kết quả',
   })
   result!: DossierResult | null;
+
+  @Field(() => SectorStatusType, {
+    nullable: true,
+    description:
+      'What a sector system last said about its leg; null: none has spoken.\n\nvi: trạng thái từ hệ thống chuyên ngành',
+  })
+  sectorStatus!: SectorStatusType | null;
 
   @Field(() => ProcedureReference, {
     nullable: true,
