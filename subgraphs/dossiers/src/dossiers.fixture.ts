@@ -9,23 +9,12 @@ import {
   type Caller,
   createPersonalDataCipher,
   fixedClock,
-  type Json,
   randomIds,
   unwrap,
 } from '@lienthong/kernel';
-import {
-  CALENDAR_PUBLISHED,
-  type CalendarPublished,
-  OBLIGATION_SETTLED,
-  type ObligationSettled,
-  PROCEDURE_VERSION_PUBLISHED,
-  type ProcedureVersionPublished,
-  SERVICE_PUBLISHED,
-  type ServicePublished,
-  UNIT_PUBLISHED,
-  type UnitPublished,
-} from '@lienthong/messages';
-import { aProcess, LODGED_AT } from './domain/dossier.fixture.js';
+import { OBLIGATION_SETTLED, type ObligationSettled } from '@lienthong/messages';
+import { FREE, sampleMessages, UNIT } from './catalogue-copies.fixture.js';
+import { LODGED_AT } from './domain/dossier.fixture.js';
 import { SCOPE_OF_ACTION } from './domain/life-cycle.js';
 import { acceptDossier } from './operations/accept-dossier.js';
 import { appraiseDossier } from './operations/appraise-dossier.js';
@@ -47,11 +36,7 @@ import { createDossierOrm, migrate } from './persistence/orm.js';
 import { registerSeals } from './persistence/register-seals.js';
 import { inboxHandlers } from './sync/messages/inbox-handlers.js';
 
-const silentLog = {
-  info: () => {},
-  warn: (f: object, e: string) => console.error(f, e),
-  error: (f: object, e: string) => console.error(f, e),
-};
+const silentLog = { info: () => {}, warn: () => {}, error: () => {} };
 const keyOf = (byte: number): string => Buffer.alloc(32, byte).toString('base64');
 export const cipher = createPersonalDataCipher({
   current: 'k1',
@@ -133,14 +118,6 @@ const operationsOf = (deps: OperationDeps & { readonly files: ReturnType<typeof 
   giveBack: returnResult(deps),
 });
 
-export const UNIT = 'bn-provincial-centre';
-/** Nothing to pay. */
-export const FREE = '1.000001';
-/** 100 000 đồng at reception. */
-export const PREPAID = '1.013830';
-/** Nobody has declared its fees. */
-export const UNDECLARED = '1.000002';
-
 const SECOND_SEAL = {
   id: 'second-seal',
   name: 'Con dấu thứ hai của Sở Tư pháp',
@@ -150,116 +127,6 @@ const SECOND_SEAL = {
   validUntil: null,
   legalBasis: '50/UBND-KSTT',
 };
-
-type Fees = ProcedureVersionPublished['cases'][number]['feeRules'];
-
-const PREPAID_FEE: Fees[number] = {
-  id: 'fee-1',
-  kind: 'FEE',
-  name: 'Phí cấp lại thẻ',
-  channel: null,
-  amountVnd: '100000',
-  rule: null,
-  collection: 'AT_RECEPTION',
-};
-
-export const aVersion = (
-  procedureCode: string,
-  changes: Partial<ProcedureVersionPublished> & { readonly fees?: Fees | null } = {},
-): ProcedureVersionPublished => {
-  const { fees = [], ...rest } = changes;
-  return {
-    versionId: `${procedureCode}:1`,
-    procedureCode,
-    name: 'Cấp lại Thẻ công chứng viên',
-    field: { code: 'CC', name: 'Công chứng' },
-    validFrom: '2025-07-01',
-    cases: [
-      {
-        id: 'case-1',
-        name: 'Mặc định',
-        timeLimits: [{ channel: 'ONLINE', statutory: { amount: 5, unit: 'WORKING_DAY' }, committed: null }],
-        feesDeclared: fees !== null,
-        feeRules: fees ?? [],
-        papers: [],
-        results: [],
-      },
-    ],
-    ...rest,
-  };
-};
-
-const aService = (procedureCode: string): ServicePublished => {
-  const { steps, ...process } = aProcess();
-  return {
-    serviceId: `${UNIT}:${procedureCode}`,
-    procedureCode,
-    caseId: 'case-1',
-    unitId: UNIT,
-    agencyIdentifier: 'H05.14',
-    agencyName: 'Sở Tư pháp',
-    level: 'FULL',
-    process: { ...process, name: 'Năm bước tại chỗ', steps: [...steps] },
-    validFrom: '2025-07-01',
-    validUntil: null,
-  };
-};
-
-const HOURS: [string, string][] = [
-  ['07:00', '11:30'],
-  ['13:30', '17:00'],
-];
-
-const CALENDAR: CalendarPublished = {
-  calendarId: 'office',
-  name: 'Giờ hành chính',
-  weekly: { 1: HOURS, 2: HOURS, 3: HOURS, 4: HOURS, 5: HOURS },
-  daysOff: [],
-  makeUpDays: [],
-  specialDays: [],
-  coveredFrom: '2026-01-01',
-  coveredTo: '2026-12-31',
-  minutesPerWorkingDay: 480,
-};
-
-const CENTRE: UnitPublished = {
-  unitId: UNIT,
-  name: 'Trung tâm Phục vụ hành chính công tỉnh Bắc Ninh',
-  kind: 'PROVINCIAL_CENTRE',
-  provinceCode: '24',
-  agencyIdentifier: 'H05.00.01',
-  receptionCalendarId: 'office',
-  processingCalendarId: 'office',
-  validFrom: '2025-07-01',
-  validUntil: null,
-};
-
-/** As the exchange hands it over; the catalogue numbers nothing here. */
-export const fromCatalogue = (
-  kind: string,
-  body: Json,
-  messageId: string = randomUUID(),
-): IncomingMessage => ({
-  source: 'catalogue',
-  messageId,
-  kind,
-  key: messageId,
-  sequence: null,
-  body,
-});
-
-const sampleMessages = (): IncomingMessage[] => [
-  fromCatalogue(CALENDAR_PUBLISHED, CALENDAR),
-  fromCatalogue(UNIT_PUBLISHED, CENTRE),
-  ...[
-    aVersion(FREE),
-    aVersion(PREPAID, { fees: [PREPAID_FEE] }),
-    aVersion(UNDECLARED, { fees: null }),
-  ].flatMap((version) => [
-    fromCatalogue(PROCEDURE_VERSION_PUBLISHED, version),
-    fromCatalogue(SERVICE_PUBLISHED, aService(version.procedureCode)),
-  ]),
-];
 
 /** A verified payment, as payments reports it. */
 export const aSettlement = (

@@ -2,22 +2,19 @@ import { err } from '@lienthong/kernel';
 import { PROCEDURE_VERSION_PUBLISHED } from '@lienthong/messages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
+import { aVersion, FREE, fromCatalogue, UNDECLARED } from './catalogue-copies.fixture.js';
 import { LODGED_AT, local } from './domain/dossier.fixture.js';
 import {
   aCommand,
   aLodgement,
   anOfficer,
-  aVersion,
   cipher,
-  FREE,
-  fromCatalogue,
   HOA,
   lodgedId,
   lodgementOf,
   migrateDossiers,
   openDossiers,
   type TestDossiers,
-  UNDECLARED,
 } from './dossiers.fixture.js';
 
 let database: TestDatabase;

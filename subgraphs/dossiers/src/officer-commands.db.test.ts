@@ -1,6 +1,7 @@
 import { err, unwrap } from '@lienthong/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
+import { PREPAID } from './catalogue-copies.fixture.js';
 import { LODGED_AT, local } from './domain/dossier.fixture.js';
 import {
   aCommand,
@@ -11,7 +12,6 @@ import {
   lodgementOf,
   migrateDossiers,
   openDossiers,
-  PREPAID,
   type TestDossiers,
 } from './dossiers.fixture.js';
 import type { Stores } from './operations/ports.js';
@@ -292,6 +292,18 @@ describe('when the whole way is gone', () => {
       message.messageId,
     ]);
     expect(kept).toEqual([{ state: 'REJECTED', reason: 'DossierNotFound' }]);
+  });
+
+  it('believes nobody but payments that something was paid', async () => {
+    const { id, obligationId } = await prepaidDossier();
+    const before = await traceOf(id);
+    const forged = { ...aSettlement({ dossierId: id, obligationId }), source: 'civil-status' };
+    await dossiers.receive([forged]);
+    expect(await traceOf(id)).toEqual(before);
+    const kept = await dossiers.rows('select state from exchange_inbox where message_id = ?', [
+      forged.messageId,
+    ]);
+    expect(kept).toEqual([{ state: 'REJECTED' }]);
   });
 
   it('hears a sector system’s reports in their order only', async () => {

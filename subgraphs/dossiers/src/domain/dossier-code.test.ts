@@ -8,7 +8,7 @@ describe('issuing a code', () => {
     ['000.00.22.H49', '2026-02-25', 42, '000.00.22.H49-260225-0042'],
     ['H05.14', '2025-12-31', 9_999, 'H05.14-251231-9999'],
     ['H05.14', '2025-12-31', 10_000, 'H05.14-251231-10000'],
-  ])('of %s on %s, number %i, gives %s', (agency, day, counter, code) => {
+  ])('of %s on %s, number %i, gives %s', (...[agency, day, counter, code]) => {
     expect(formatDossierCode(agency, plainDate(day), counter)).toBe(code);
   });
 });

@@ -95,7 +95,8 @@ describe('when somebody touched the history', () => {
     const chain = chainOf(untilReturned());
     const [first] = chain;
     if (first === undefined) throw new Error('No entry');
-    const forged = chain.with(0, { ...first, event: { ...first.event, ...{ note: 'forged' } } });
+    const event = Object.assign({ note: 'forged' }, first.event);
+    const forged = chain.with(0, { ...first, event });
     expect(verifyChain(forged, chain.length)).toEqual(bad(1, 'CONTENT_CHANGED'));
   });
 

@@ -32,7 +32,7 @@ describe('where a dossier is', () => {
       'APPLICANT_PAYMENT',
     ],
     ['returned', untilReturned(), null, LATER, 'NOBODY'],
-  ] as const)('%s', (_when, events, action, since, waitingFor) => {
+  ] as const)('%s', (...[, events, action, since, waitingFor]) => {
     const { step, ...rest } = positionOf(aDossier(...events));
     expect(step?.action ?? null).toBe(action);
     expect(rest).toEqual({ since, waitingFor });

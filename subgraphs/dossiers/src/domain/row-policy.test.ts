@@ -53,7 +53,7 @@ describe('who may see a dossier', () => {
       null,
     ],
     ['nobody in particular', false, aCaller({ kind: 'ANONYMOUS' }), null],
-  ])('%s: %s', (_who, allowed, caller, identityIndex) => {
+  ])('%s: %s', (...[, allowed, caller, identityIndex]) => {
     expect(maySee(caller, row, identityIndex)).toBe(allowed);
   });
 });

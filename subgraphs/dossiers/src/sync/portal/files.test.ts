@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSignedFileUrls } from './files.js';
 
 const secret = Buffer.alloc(32, 1);
-const urls = createSignedFileUrls('https://files.example/', secret);
+const urls = createSignedFileUrls('https://files.example/files/', secret);
 const hash = 'a'.repeat(64);
 const signatureOf = (url: string): string => new URL(url).searchParams.get('signature') ?? '';
 
@@ -17,7 +17,7 @@ describe('the address of a file', () => {
   });
 
   it('is not made with another secret', () => {
-    const others = createSignedFileUrls('https://files.example', Buffer.alloc(32, 2));
+    const others = createSignedFileUrls('https://files.example/files', Buffer.alloc(32, 2));
     expect(urls.verify(hash, signatureOf(others.of(hash)))).toBe(false);
   });
 

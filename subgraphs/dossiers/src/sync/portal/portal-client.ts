@@ -50,9 +50,10 @@ export function createPortalClient(config: PortalClientConfig, nowMs: () => numb
   const session = createSession(config, post, nowMs);
   return {
     async call(service, fields, signal) {
-      const first = await callOnce({ session: await session.get(signal), service, fields }, signal);
+      const id = await session.get(signal);
+      const first = await callOnce({ session: id, service, fields }, signal);
       if (first.type !== 'SESSION_ENDED') return first;
-      session.forget();
+      session.forget(id);
       return callOnce({ session: await session.get(signal), service, fields }, signal);
     },
     close: () => pool.close(),
@@ -90,8 +91,9 @@ function createSession(config: PortalClientConfig, post: Post, nowMs: () => numb
   }
 
   return {
-    forget: () => {
-      current = null;
+    /** Another call may have logged in meanwhile; its session stays. */
+    forget: (ended: string) => {
+      if (current?.id === ended) current = null;
     },
     async get(signal: AbortSignal): Promise<string> {
       if (current !== null && nowMs() < current.until) return current.id;
