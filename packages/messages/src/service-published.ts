@@ -10,12 +10,20 @@ export const processStep = z.object({
   durationWorkingMinutes: z.number().int().positive().nullable(),
 });
 
+/** A process that could not be carried to its end would leave every dossier of the service stuck. */
+function isWholeProcess(steps: readonly z.infer<typeof processStep>[]): boolean {
+  const actions = steps.map(({ action }) => action);
+  return actions[0] === 'RECEIVE' && actions.at(-1) === 'RETURN' && actions.includes('APPROVE');
+}
+
 /** The internal process as versioned data; four or five steps "on the spot" is its step list, not code. */
 export const processDefinition = z.object({
   id: z.string(),
   version: z.number().int().positive(),
   name: z.string(),
-  steps: z.array(processStep).min(2),
+  steps: z
+    .array(processStep)
+    .refine(isWholeProcess, 'must begin with RECEIVE, hold an APPROVE and end with RETURN'),
   /** The approver must be somebody else than the appraiser. */
   fourEyes: z.boolean(),
   /** The decision that lists the procedure as done "on the spot" here. Null: not on the spot. */

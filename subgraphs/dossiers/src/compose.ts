@@ -28,6 +28,7 @@ import { refuseDossier } from './operations/refuse-dossier.js';
 import { returnResult } from './operations/return-result.js';
 import { sealResult } from './operations/seal-result.js';
 import { trackDossier } from './operations/track-dossier.js';
+import { verifyHistory } from './operations/verify-history.js';
 import { createCatalogueCopyKeeper } from './persistence/catalogue-copy-store.js';
 import { createDiskFileStore } from './persistence/disk-file-store.js';
 import { createDossierDatabase, storesWithin } from './persistence/dossier-database.js';
@@ -149,6 +150,7 @@ function schemaDeps(
     reader,
     reading: createDossierReading({ reader, identityIndexOf: cipher.index }),
     track: trackDossier({ reader }),
+    verifyHistory: verifyHistory(reader),
     clock: systemClock,
     acceptDossier: acceptDossier(deps),
     refuseDossier: refuseDossier(deps),

@@ -28,6 +28,7 @@ import { refuseDossier } from './operations/refuse-dossier.js';
 import { returnResult } from './operations/return-result.js';
 import { sealResult } from './operations/seal-result.js';
 import { trackDossier } from './operations/track-dossier.js';
+import { verifyHistory } from './operations/verify-history.js';
 import { createCatalogueCopyKeeper } from './persistence/catalogue-copy-store.js';
 import { createDiskFileStore } from './persistence/disk-file-store.js';
 import { createDossierDatabase, storesWithin } from './persistence/dossier-database.js';
@@ -95,6 +96,7 @@ export async function openDossiers(url: string) {
     rows,
     receive,
     reading: createDossierReading({ reader, identityIndexOf: cipher.index }),
+    verifyHistory: verifyHistory(reader),
     track: trackDossier({ reader }),
     lodge: lodgeDossier(deps),
     ...operationsOf(deps),

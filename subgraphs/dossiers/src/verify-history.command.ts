@@ -1,5 +1,6 @@
 import { createPersonalDataCipher } from '@lienthong/kernel';
-import { verifyChain } from './domain/history-chain.js';
+import type { ChainVerdict } from './domain/history-chain.js';
+import { verifyHistory } from './operations/verify-history.js';
 import { createDossierReader } from './persistence/dossier-reader.js';
 import { createDossierOrm } from './persistence/orm.js';
 
@@ -16,7 +17,7 @@ async function verifyHistories(databaseUrl: string, names: readonly string[]): P
   try {
     for (const name of names) {
       const dossier = (await reader.byCode(name)) ?? (await reader.byIds([name]))[0];
-      const verdict = dossier ? verifyChain(await reader.history(dossier.id), dossier.revision) : null;
+      const verdict = dossier ? await verifyHistory(reader)(dossier.id) : null;
       allIntact &&= verdict?.intact === true;
       console.log(`${name}: ${describe(verdict)}`);
     }
@@ -33,7 +34,7 @@ const NO_CIPHER = createPersonalDataCipher({
   indexKey: '',
 });
 
-function describe(verdict: ReturnType<typeof verifyChain> | null): string {
+function describe(verdict: ChainVerdict | null): string {
   if (verdict === null) return 'no such dossier';
   return verdict.intact
     ? `intact, ${verdict.length} entries`

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { anOffer, untilReturned } from './dossier.fixture.js';
 import type { DossierEvent } from './event.js';
 import {
+  type ChainAnchor,
   type ChainFault,
   FIRST_PREVIOUS_HASH,
   type HistoryEntry,
@@ -36,6 +37,12 @@ const chains = fc
 const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const indexAt = (share: number, length: number): number => Math.floor(share * length);
 
+/** What the dossier's row says about its history. */
+const anchorOf = (chain: readonly HistoryEntry[]): ChainAnchor => ({
+  length: chain.length,
+  lastHash: chain.at(-1)?.hash ?? '',
+});
+
 const bad = (sequence: number, because: ChainFault) => ({
   intact: false,
   firstBadSequence: sequence,
@@ -59,7 +66,7 @@ describe('when nobody touched the history', () => {
   it('is intact, and says its length and its last hash', () => {
     fc.assert(
       fc.property(chains, (chain) => {
-        expect(verifyChain(chain, chain.length)).toEqual({
+        expect(verifyChain(chain, anchorOf(chain))).toEqual({
           intact: true,
           length: chain.length,
           lastHash: chain.at(-1)?.hash,
@@ -86,7 +93,7 @@ describe('when somebody touched the history', () => {
         const path = leaves[indexAt(where, leaves.length)] ?? [];
         const event = changedAt(entry.event, path) as DossierEvent;
         const forged = chain.with(index, { ...entry, event });
-        expect(verifyChain(forged, chain.length)).toEqual(bad(index + 1, 'CONTENT_CHANGED'));
+        expect(verifyChain(forged, anchorOf(chain))).toEqual(bad(index + 1, 'CONTENT_CHANGED'));
       }),
     );
   });
@@ -97,7 +104,7 @@ describe('when somebody touched the history', () => {
     if (first === undefined) throw new Error('No entry');
     const event = Object.assign({ note: 'forged' }, first.event);
     const forged = chain.with(0, { ...first, event });
-    expect(verifyChain(forged, chain.length)).toEqual(bad(1, 'CONTENT_CHANGED'));
+    expect(verifyChain(forged, anchorOf(chain))).toEqual(bad(1, 'CONTENT_CHANGED'));
   });
 
   it.each<[keyof HistoryEntry, Partial<HistoryEntry>, ChainFault]>([
@@ -112,7 +119,7 @@ describe('when somebody touched the history', () => {
         const entry = chain[index];
         if (entry === undefined) throw new Error('No entry');
         const forged = chain.with(index, { ...entry, ...change });
-        expect(verifyChain(forged, chain.length)).toEqual(bad(index + 1, because));
+        expect(verifyChain(forged, anchorOf(chain))).toEqual(bad(index + 1, because));
       }),
     );
   });
@@ -125,7 +132,7 @@ describe('when somebody touched the history', () => {
         if (entry === undefined) throw new Error('No entry');
         const event = { ...entry.event, at: instant(entry.event.at + 1) };
         const forged = chain.with(index, linkEntry(entry, event));
-        expect(verifyChain(forged, chain.length)).toEqual(bad(index + 2, 'LINK_BROKEN'));
+        expect(verifyChain(forged, anchorOf(chain))).toEqual(bad(index + 2, 'LINK_BROKEN'));
       }),
     );
   });
@@ -134,7 +141,7 @@ describe('when somebody touched the history', () => {
     fc.assert(
       fc.property(chains, place, (chain, which) => {
         const index = indexAt(which, chain.length - 1);
-        expect(verifyChain(chain.toSpliced(index, 1), chain.length)).toEqual(
+        expect(verifyChain(chain.toSpliced(index, 1), anchorOf(chain))).toEqual(
           bad(index + 1, 'SEQUENCE_BROKEN'),
         );
       }),
@@ -151,7 +158,7 @@ describe('when somebody touched the history', () => {
         const [a, b] = [chain[first], chain[second]];
         if (a === undefined || b === undefined) throw new Error('No entry');
         const forged = chain.with(first, b).with(second, a);
-        expect(verifyChain(forged, chain.length)).toEqual(bad(first + 1, 'SEQUENCE_BROKEN'));
+        expect(verifyChain(forged, anchorOf(chain))).toEqual(bad(first + 1, 'SEQUENCE_BROKEN'));
       }),
     );
   });
@@ -160,7 +167,33 @@ describe('when somebody touched the history', () => {
     fc.assert(
       fc.property(chains, place, (chain, which) => {
         const length = indexAt(which, chain.length);
-        expect(verifyChain(chain.slice(0, length), chain.length)).toEqual(bad(length + 1, 'TAIL_CUT'));
+        expect(verifyChain(chain.slice(0, length), anchorOf(chain))).toEqual(bad(length + 1, 'TAIL_CUT'));
+      }),
+    );
+  });
+
+  it('finds entries that were added, although they are well linked', () => {
+    fc.assert(
+      fc.property(chains, (chain) => {
+        const known = chain.slice(0, -1);
+        expect(verifyChain(chain, anchorOf(known))).toEqual(bad(chain.length, 'TAIL_ADDED'));
+      }),
+    );
+  });
+
+  it('finds a tail that was rewritten and hashed anew to its end', () => {
+    fc.assert(
+      fc.property(chains, (chain) => {
+        const last = chain.at(-1);
+        if (last === undefined) throw new Error('No entry');
+        const { dossierId, sequence, previousHash, event } = last;
+        const forged = linkEntry(
+          { dossierId, sequence, previousHash },
+          { ...event, at: instant(event.at + 1) },
+        );
+        expect(verifyChain(chain.with(-1, forged), anchorOf(chain))).toEqual(
+          bad(chain.length, 'TAIL_REWRITTEN'),
+        );
       }),
     );
   });

@@ -18,7 +18,21 @@ export type ChainVerdict =
   | { readonly intact: true; readonly length: number; readonly lastHash: string }
   | { readonly intact: false; readonly firstBadSequence: number; readonly because: ChainFault };
 
-export type ChainFault = 'SEQUENCE_BROKEN' | 'LINK_BROKEN' | 'CONTENT_CHANGED' | 'TAIL_CUT';
+export type ChainFault =
+  | 'SEQUENCE_BROKEN'
+  | 'LINK_BROKEN'
+  | 'CONTENT_CHANGED'
+  | 'TAIL_CUT'
+  | 'TAIL_ADDED'
+  | 'TAIL_REWRITTEN';
+
+/** What is known about a history from elsewhere than from its entries. */
+export interface ChainAnchor {
+  /** Number of entries. */
+  readonly length: number;
+  /** Hash of the last one. */
+  readonly lastHash: string;
+}
 
 export function linkEntry(
   place: Pick<HistoryEntry, 'dossierId' | 'sequence' | 'previousHash'>,
@@ -28,19 +42,21 @@ export function linkEntry(
 }
 
 /**
- * Walks the entries in order and names the first that does not fit.
- * `expectedLength` is what the dossier row says; fewer entries mean that the tail was cut.
+ * Walks the entries in order and names the first that does not fit. Entries alone cannot show that the tail was
+ * cut, continued, or rewritten and hashed anew up to its end; the anchor does.
  */
-export function verifyChain(entries: Iterable<HistoryEntry>, expectedLength: number): ChainVerdict {
+export function verifyChain(entries: Iterable<HistoryEntry>, anchor: ChainAnchor): ChainVerdict {
   let previousHash = FIRST_PREVIOUS_HASH;
   let length = 0;
   for (const entry of entries) {
     length += 1;
-    const because = faultOf(entry, length, previousHash);
+    const because = length > anchor.length ? 'TAIL_ADDED' : faultOf(entry, length, previousHash);
     if (because !== null) return { intact: false, firstBadSequence: length, because };
     previousHash = entry.hash;
   }
-  if (length < expectedLength) return { intact: false, firstBadSequence: length + 1, because: 'TAIL_CUT' };
+  if (length < anchor.length) return { intact: false, firstBadSequence: length + 1, because: 'TAIL_CUT' };
+  if (previousHash !== anchor.lastHash)
+    return { intact: false, firstBadSequence: length, because: 'TAIL_REWRITTEN' };
   return { intact: true, length, lastHash: previousHash };
 }
 

@@ -3,6 +3,7 @@ import { type Clock, maskIdentityNumber } from '@lienthong/kernel';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { availableActions } from '../domain/available-actions.js';
 import { isAccepted } from '../domain/guards.js';
+import type { ChainVerdict } from '../domain/history-chain.js';
 import type { DossierAction } from '../domain/life-cycle.js';
 import { positionOf } from '../domain/position.js';
 import { type Timeliness, timelinessOf } from '../domain/timeliness.js';
@@ -26,6 +27,7 @@ import { DossierType } from './types/dossier-type.js';
 export interface DossierResolverDeps {
   readonly reading: DossierReading;
   readonly reader: DossierReader;
+  readonly verifyHistory: (dossierId: string) => Promise<ChainVerdict | null>;
   readonly clock: Clock;
 }
 
@@ -90,7 +92,8 @@ export class DossierResolver {
     description: 'Whether the history is as it was written.\n\nvi: kiểm tra lịch sử',
   })
   async historyVerdict(@Root() { source }: DossierType): Promise<HistoryVerdict> {
-    const verdict = await this.deps.reading.verifyHistory(source);
+    const verdict = await this.deps.verifyHistory(source.id);
+    if (verdict === null) throw new Error('The dossier was there a moment ago');
     if (verdict.intact) return { intact: true, length: verdict.length, firstBadSequence: null, fault: null };
     const { firstBadSequence, because } = verdict;
     return { intact: false, length: firstBadSequence - 1, firstBadSequence, fault: because };

@@ -122,5 +122,7 @@ export const ChainFaultEnum = graphEnum(
     LINK_BROKEN: 'An entry does not follow the one before.\n\nvi: đứt liên kết',
     CONTENT_CHANGED: 'The content of an entry was changed.\n\nvi: nội dung bị sửa',
     TAIL_CUT: 'The last entries are missing.\n\nvi: mất phần cuối',
+    TAIL_ADDED: 'There are entries the dossier does not know of.\n\nvi: thừa bản ghi cuối',
+    TAIL_REWRITTEN: 'The last entries were replaced by others.\n\nvi: phần cuối bị viết lại',
   },
 );

@@ -1,6 +1,6 @@
 import type { Clock, IdSource, Json, PlainDate } from '@lienthong/kernel';
 import type { Dossier, DossierState, Origin } from '../domain/dossier.js';
-import type { HistoryEntry } from '../domain/history-chain.js';
+import type { ChainAnchor, HistoryEntry } from '../domain/history-chain.js';
 import type { Offer } from '../domain/offer.js';
 import type { Seal } from '../domain/seal-result.js';
 
@@ -38,7 +38,7 @@ export interface StoredDossier {
 /** Names, numbers and addresses; kept apart from the dossier and unreadable at rest. */
 export interface Applicant {
   readonly fullName: string;
-  /** 12 digits. Null: not given. */
+  /** 12 digits (CCCD), or 9 of the older card (CMND). Null: not given. */
   readonly identityNumber: string | null;
   readonly phone: string | null;
   readonly email: string | null;
@@ -135,6 +135,8 @@ export interface DossierReader {
   byIds(ids: readonly string[]): Promise<readonly Dossier[]>;
   byCode(code: string): Promise<Dossier | null>;
   history(dossierId: string): Promise<readonly HistoryEntry[]>;
+  /** Length and last hash as the dossier's own row says. Null: there is no such dossier. */
+  historyAnchor(dossierId: string): Promise<ChainAnchor | null>;
   page(filter: DossierFilter, page: PageRequest): Promise<readonly Dossier[]>;
   applicant(dossierId: string): Promise<Applicant | null>;
   papers(dossierId: string): Promise<readonly Paper[]>;

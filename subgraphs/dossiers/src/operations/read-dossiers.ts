@@ -1,6 +1,6 @@
 import { type Caller, mayDo } from '@lienthong/kernel';
 import type { Dossier } from '../domain/dossier.js';
-import { type ChainVerdict, type HistoryEntry, verifyChain } from '../domain/history-chain.js';
+import type { HistoryEntry } from '../domain/history-chain.js';
 import { maySee } from '../domain/row-policy.js';
 import type { DossierFilter, DossierReader, PageRequest } from './ports.js';
 
@@ -18,7 +18,6 @@ export interface DossierReading {
     page: PageRequest,
   ): Promise<readonly Dossier[]>;
   history(dossier: Dossier): Promise<readonly HistoryEntry[]>;
-  verifyHistory(dossier: Dossier): Promise<ChainVerdict>;
 }
 
 export interface ReadingDeps {
@@ -48,6 +47,5 @@ export function createDossierReading({ reader, identityIndexOf }: ReadingDeps): 
         ? reader.page({ unitId: caller.unitId, ...(states && { states }) }, page)
         : [],
     history: (dossier) => reader.history(dossier.id),
-    verifyHistory: async (dossier) => verifyChain(await reader.history(dossier.id), dossier.revision),
   };
 }

@@ -28,6 +28,10 @@ export function createDossierReader(orm: MikroORM, cipher: PersonalDataCipher): 
       const rows = await fresh().find(HistoryRow, { dossierId }, { orderBy: { sequence: 'asc' } });
       return rows.map(rowToEntry);
     },
+    historyAnchor: async (dossierId) => {
+      const row = isUuid(dossierId) ? await fresh().findOne(DossierRow, { id: dossierId }) : null;
+      return row === null ? null : { length: rowToDossier(row).revision, lastHash: row.lastHash };
+    },
     page: (filter, page) => readPage(fresh(), filter, page),
     applicant: (dossierId) => createApplicantStore(fresh(), cipher).find(dossierId),
     papers: (dossierId) => createPaperStore(fresh()).of(dossierId),

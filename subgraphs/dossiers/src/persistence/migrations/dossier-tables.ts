@@ -107,6 +107,8 @@ const APPEND_ONLY = [
    begin raise exception '% is append-only', tg_table_name; end $$`,
   'create trigger history_append_only before update or delete on dossier_history for each row execute function refuse_change()',
   'create trigger seal_use_append_only before update or delete on seal_use for each row execute function refuse_change()',
+  'create trigger history_not_truncated before truncate on dossier_history for each statement execute function refuse_change()',
+  'create trigger seal_use_not_truncated before truncate on seal_use for each statement execute function refuse_change()',
 ];
 
 /** @source national status list TrangThaiHoSo, exchange contract §3 and domain facts §3.1 */

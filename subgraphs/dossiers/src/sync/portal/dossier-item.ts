@@ -49,7 +49,8 @@ export function toDossierItem(dossier: Dossier, sources: DossierItemSources) {
 
 const CHANNEL_CODE = { IN_PERSON: '1', ONLINE: '2', POSTAL: '3' } as const;
 const CITIZEN = '1';
-const CITIZEN_IDENTITY_CARD = '1';
+/** LoaiDinhDanh: 1 is the twelve-digit CCCD, 2 the nine-digit CMND. */
+const identityKind = (number: string): string => (number.length === 12 ? '1' : '2');
 const AT_COUNTER = '0';
 const BY_POST = '1';
 
@@ -68,7 +69,7 @@ function ownerFields({ owner }: Dossier, applicant: Applicant | null) {
 const orEmpty = (value: string | null | undefined): string => value ?? '';
 
 const identityPapers = (identityNumber: string | null) =>
-  identityNumber === null ? [] : [{ LoaiDinhDanh: CITIZEN_IDENTITY_CARD, SoDinhDanh: identityNumber }];
+  identityNumber === null ? [] : [{ LoaiDinhDanh: identityKind(identityNumber), SoDinhDanh: identityNumber }];
 
 function timeFields(dossier: Dossier) {
   const accepted = isAccepted(dossier) ? dossier : null;

@@ -48,8 +48,7 @@ export function toLodgeCommand(message: IntakeMessage, portal: string): LodgeDos
     subject: orNull(message.MaDoiTuong),
     applicant: {
       fullName: message.ChuHoSo,
-      identityNumber:
-        message.DinhDanhCHS.find(({ SoDinhDanh }) => SoDinhDanh.length === 12)?.SoDinhDanh ?? null,
+      identityNumber: identityNumberOf(message),
       phone: orNull(message.SoDienThoai),
       email: orNull(message.Email),
       address: orNull(message.DiaChi),
@@ -58,6 +57,12 @@ export function toLodgeCommand(message: IntakeMessage, portal: string): LodgeDos
     papers: papersOf(message),
     by: { subject: portal, name: null },
   };
+}
+
+/** The twelve-digit number where there is one, else the older nine-digit one. */
+function identityNumberOf({ DinhDanhCHS }: IntakeMessage): string | null {
+  const numbers = DinhDanhCHS.map(({ SoDinhDanh }) => SoDinhDanh);
+  return numbers.find((number) => number.length === 12) ?? numbers[0] ?? null;
 }
 
 const orNull = (value: string | undefined): string | null =>

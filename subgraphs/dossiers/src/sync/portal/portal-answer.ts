@@ -29,7 +29,7 @@ function judgeEnvelope({ error_code: code, message }: Envelope): PortalAnswer {
   const says = (...words: string[]): boolean => words.some((word) => text.includes(word));
   if (says('đã tồn tại')) return { type: 'EXISTS' };
   if (isZero(code) && says('thành công')) return { type: 'DONE' };
-  if (says('phiên', 'session')) return { type: 'SESSION_ENDED' };
+  if (says('phiên làm việc', 'phiên đăng nhập', 'session')) return { type: 'SESSION_ENDED' };
   if (says('không tồn tại', 'chưa có hồ sơ')) return { type: 'UNKNOWN_DOSSIER' };
   return { type: 'REJECTED', code: String(code).slice(0, 16) };
 }
