@@ -41,6 +41,7 @@ async function aSubgraph(signer: MessageSigner): Promise<Subgraph> {
   const applied: InboxEntry[] = [];
   const handler = {
     kind: 'step',
+    sources: ['dossiers', 'payments'],
     apply: async (_em: unknown, entry: InboxEntry) => {
       applied.push(entry);
       return ok(undefined);
