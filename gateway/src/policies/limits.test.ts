@@ -98,7 +98,7 @@ describe('an operation is refused before anything is fetched', () => {
   });
 
   it('when its body is too large', async () => {
-    expect(await refusal(`{ procedures { code } } # ${'x'.repeat(300_000)}`)).toEqual([
+    expect(await refusal(`{ procedures { code } } # ${'x'.repeat(DEFAULT_LIMITS.bodyBytes)}`)).toEqual([
       413,
       'REQUEST_ENTITY_TOO_LARGE',
     ]);

@@ -19,7 +19,7 @@ export interface Limits {
 
 /** The introspection query of GraphiQL has depth 15 and about 600 tokens. */
 export const DEFAULT_LIMITS: Limits = {
-  bodyBytes: 262_144,
+  bodyBytes: 1_048_576,
   tokens: 2_000,
   depth: 16,
   fields: 2_000,

@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 }
 
 function runningUrls(): SystemUrls | null {
-  const run = readRunFile(join(projectRoot(), '.lienthong'));
+  const run = readRunFile(process.env.LIENTHONG_DATA_PATH ?? join(projectRoot(), '.lienthong'));
   if (run === null || !run.processes.some(isSameProcessAlive)) return null;
   return run.urls as unknown as SystemUrls;
 }

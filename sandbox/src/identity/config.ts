@@ -27,3 +27,7 @@ export const readConfig = (env: Environment) => parseEnvironment(shape, env);
 
 /** For the token command. Null: only the file of a running sandbox tells the address. */
 export const readIssuer = (env: Environment = process.env): string | null => env.OIDC_ISSUER ?? null;
+
+/** Where the running system says what runs and where; the same folder as the supervisor's. */
+export const readRunFilePath = (env: Environment = process.env): string =>
+  `${env.LIENTHONG_DATA_PATH ?? '.lienthong'}/run.json`;

@@ -2,10 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { machineClients } from './clients.js';
-import { readIssuer } from './config.js';
+import { readIssuer, readRunFilePath } from './config.js';
 import { people } from './people.js';
 
-const RUN_FILE = '.lienthong/run.json';
 const NOT_RUNNING = 'The sandbox identity provider does not answer. Start everything with: npm start';
 
 const runFile = z.object({ urls: z.object({ identity: z.url() }) });
@@ -41,7 +40,7 @@ function usage(): string {
 function identityAddress(): string | null {
   const issuer = readIssuer();
   if (issuer !== null) return issuer;
-  const path = resolve(RUN_FILE);
+  const path = resolve(readRunFilePath());
   if (!existsSync(path)) return null;
   const parsed = runFile.safeParse(JSON.parse(readFileSync(path, 'utf8')));
   return parsed.success ? parsed.data.urls.identity : null;

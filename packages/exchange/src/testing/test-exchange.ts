@@ -45,7 +45,7 @@ const connectTo = (clientUrl: string): Promise<MikroORM> =>
     clientUrl,
     entities: exchangeEntities,
     extensions: [Migrator],
-    migrations: { migrationsList: exchangeMigrations, silent: true },
+    migrations: { migrationsList: exchangeMigrations, snapshot: false, silent: true },
   });
 
 async function migrate(url: string): Promise<void> {

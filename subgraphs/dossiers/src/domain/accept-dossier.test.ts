@@ -19,10 +19,12 @@ import {
   suspended,
   untilAccepted,
 } from './dossier.fixture.js';
+import { settleObligation } from './settle-obligation.js';
 
 const command = {
   code: 'H05.14-260225-0001',
   obligationId: 'obligation-1',
+  postPaidObligationId: 'obligation-2',
   at: ACCEPTED_AT,
   by: RECEIVER,
 };
@@ -135,5 +137,34 @@ describe('when accepted or refused before', () => {
     expect(acceptDossier(command, aDossier(...events), anOffer())).toEqual(
       err({ type: 'TransitionNotAllowed', state, action: 'acceptDossier' }),
     );
+  });
+});
+
+describe('when a fee is due before the return', () => {
+  const offer = anOffer({ fees: [aFee({ collection: 'BEFORE_RETURN' })] });
+
+  it('tells it at reception, and goes to the first handler at once', () => {
+    const decided = acceptDossier(command, aDossier(lodged()), offer);
+    expect(decided.ok && decided.value.map(({ type }) => type)).toEqual([
+      'DossierAccepted',
+      'ObligationRaised',
+      'ProcessingStarted',
+    ]);
+  });
+
+  it('does not let its payment end the wait for a fee due at reception', () => {
+    const both = anOffer({
+      fees: [aFee({ collection: 'AT_RECEPTION' }), aFee({ collection: 'BEFORE_RETURN' })],
+    });
+    const accepted = acceptDossier(command, aDossier(lodged()), both);
+    const waiting = aDossier(lodged(), ...(accepted.ok ? accepted.value : []));
+    const payment = {
+      obligationId: command.postPaidObligationId,
+      paidThrough: 'COUNTER' as const,
+      paidAt: command.at,
+    };
+    const settled = settleObligation(payment, waiting, both);
+    expect(settled.ok && settled.value.map(({ type }) => type)).toEqual(['ObligationSettled']);
+    expect(waiting.state).toBe('RECEIVED');
   });
 });

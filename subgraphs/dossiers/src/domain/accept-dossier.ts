@@ -11,6 +11,8 @@ export interface AcceptDossier {
   readonly code: string;
   /** Identity of the obligation, should a fee be due at reception. */
   readonly obligationId: string;
+  /** Identity of the obligation, should a fee be due before the return of the result. */
+  readonly postPaidObligationId: string;
   readonly at: Instant;
   readonly by: Actor;
 }
@@ -18,7 +20,8 @@ export interface AcceptDossier {
 /**
  * T2: valid reception. The code is issued, the version and the process are pinned, and the clock starts: the due
  * date counts from here, not from the lodging. A fee due at reception suspends the clock until it is paid;
- * otherwise the dossier goes to its first handler at once (T7).
+ * otherwise the dossier goes to its first handler at once (T7). A fee due before the return is told now and may be
+ * paid at any time until then.
  * @source Decree 118/2025/NĐ-CP (before 2025-07-01: Decree 61/2018/NĐ-CP), Circular 03/2025/TT-VPCP form 01
  */
 export function acceptDossier(
@@ -33,18 +36,13 @@ export function acceptDossier(
     return err({ type: 'ObligationOutstanding', obligationIds: unpaid.map(({ id }) => id) });
   const promised = promisedDueAt(offer, dossier, command.at);
   if (!promised.ok) return promised;
-  const { channel } = dossier;
-  const obligation = obligationDue(offer, {
-    channel,
-    collection: 'AT_RECEPTION',
-    newId: command.obligationId,
-  });
-  if (!obligation.ok) return obligation;
+  const obligations = obligationsFrom(command, dossier, offer);
+  if (!obligations.ok) return obligations;
   const stepId = offer.process.steps[0]?.id;
   if (stepId === undefined) return err({ type: 'StepNotDue', due: null, asked: 'RECEIVE' });
   return ok([
     acceptedEvent(command, offer, { stepId, originalDueAt: promised.value }),
-    ...next(command, obligation.value),
+    ...next(command, obligations.value),
   ]);
 }
 
@@ -65,10 +63,33 @@ function promisedDueAt(
   return limit === null ? ok(null) : dueAt(offer.processingCalendar, at, limit);
 }
 
-function next({ at, by }: AcceptDossier, obligation: Obligation | null): DossierEvent[] {
-  if (obligation === null) return [{ type: 'ProcessingStarted', at, by, data: {} }];
-  return [
-    { type: 'ObligationRaised', at, by, data: { obligation } },
-    { type: 'DossierSuspended', at, by, data: { reason: 'FINANCIAL_OBLIGATION' } },
-  ];
+interface RaisedAtReception {
+  readonly prepaid: Obligation | null;
+  readonly postPaid: Obligation | null;
+}
+
+function obligationsFrom(
+  { obligationId, postPaidObligationId }: AcceptDossier,
+  { channel }: Dossier,
+  offer: Offer,
+): Result<RaisedAtReception, DossierRefusal> {
+  const prepaid = obligationDue(offer, { channel, collection: 'AT_RECEPTION', newId: obligationId });
+  if (!prepaid.ok) return prepaid;
+  const postPaid = obligationDue(offer, {
+    channel,
+    collection: 'BEFORE_RETURN',
+    newId: postPaidObligationId,
+  });
+  return postPaid.ok ? ok({ prepaid: prepaid.value, postPaid: postPaid.value }) : postPaid;
+}
+
+function next({ at, by }: AcceptDossier, { prepaid, postPaid }: RaisedAtReception): DossierEvent[] {
+  const raised = [prepaid, postPaid]
+    .filter((obligation) => obligation !== null)
+    .map((obligation): DossierEvent => ({ type: 'ObligationRaised', at, by, data: { obligation } }));
+  const then: DossierEvent =
+    prepaid === null
+      ? { type: 'ProcessingStarted', at, by, data: {} }
+      : { type: 'DossierSuspended', at, by, data: { reason: 'FINANCIAL_OBLIGATION' } };
+  return [...raised, then];
 }

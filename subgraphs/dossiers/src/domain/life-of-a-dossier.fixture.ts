@@ -74,7 +74,12 @@ export function carryOut(
   switch (action) {
     case 'acceptDossier':
       return acceptDossier(
-        { code: 'H05.14-260225-0001', obligationId: 'at-reception', ...act },
+        {
+          code: 'H05.14-260225-0001',
+          obligationId: 'at-reception',
+          postPaidObligationId: 'before-return',
+          ...act,
+        },
         dossier,
         offer,
       );

@@ -1,5 +1,5 @@
 import { addWorkingMinutes, type Instant, ok, type Result, workingMinutesBetween } from '@lienthong/kernel';
-import { type Dossier, type PaidThrough, SYSTEM } from './dossier.js';
+import { type Collection, type Dossier, type PaidThrough, SYSTEM } from './dossier.js';
 import type { DossierEvent } from './event.js';
 import { isAccepted, outstanding } from './guards.js';
 import { receptionDeadline } from './lodge-dossier.js';
@@ -14,7 +14,8 @@ export interface SettleObligation {
 
 /**
  * A verified payment arrived. Paid at lodging: the reception deadline starts again (T2b). Paid at reception: the
- * clock runs on, the due date moves by the working time waited, and the dossier goes to its first handler.
+ * clock runs on, the due date moves by the working time waited, and the dossier goes to its first handler. Paid
+ * before the return: nothing follows but that the result may be handed over.
  * A repetition, or a payment for what is no longer due, changes nothing.
  */
 export function settleObligation(
@@ -32,21 +33,22 @@ export function settleObligation(
     data: { obligationId, paidThrough },
   };
   const others = outstanding(dossier, obligation.collection).filter(({ id }) => id !== obligationId);
-  const consequences = others.length > 0 ? ok([]) : consequencesOf(dossier, at, calendars);
+  const { collection } = obligation;
+  const consequences = others.length > 0 ? ok([]) : consequencesOf(dossier, { collection, at }, calendars);
   return consequences.ok ? ok([settled, ...consequences.value]) : consequences;
 }
 
 function consequencesOf(
   dossier: Dossier,
-  at: Instant,
+  { collection, at }: { readonly collection: Collection; readonly at: Instant },
   calendars: Pick<Offer, 'receptionCalendar' | 'processingCalendar'>,
 ): Result<DossierEvent[], DossierRefusal> {
-  if (dossier.state === 'SUBMITTED') {
+  if (collection === 'AT_LODGING' && dossier.state === 'SUBMITTED') {
     const deadline = receptionDeadline(calendars, at);
     if (!deadline.ok) return deadline;
     return ok([{ type: 'ReceptionDeadlineReset', at, by: SYSTEM, data: { receptionDueAt: deadline.value } }]);
   }
-  if (dossier.state !== 'RECEIVED') return ok([]);
+  if (collection !== 'AT_RECEPTION' || dossier.state !== 'RECEIVED') return ok([]);
   const resumedDueAt = dueAfterWaiting(dossier, at, calendars);
   if (!resumedDueAt.ok) return resumedDueAt;
   return ok([

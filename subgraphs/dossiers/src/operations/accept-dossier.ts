@@ -14,7 +14,12 @@ export const acceptDossier = officerCommand<OfficerCommand>({
     const day = vietnamDay(act.at);
     const offer = await stores.catalogue.offer({ serviceId }, day);
     if (offer === null) return err({ type: 'ServiceNotInForce', serviceId, day });
-    const command = { code: '', obligationId: deps.ids.next(), ...act };
+    const command = {
+      code: '',
+      obligationId: deps.ids.next(),
+      postPaidObligationId: deps.ids.next(),
+      ...act,
+    };
     // Decided once without a number, so that a refusal uses none up: the codes of a day have no gaps.
     const tried = decideAcceptance(command, dossier, offer);
     if (!tried.ok) return tried;

@@ -1,5 +1,5 @@
-import { UserError } from '@lienthong/graph';
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { IdempotencyKeyReused, UserError } from '@lienthong/graph';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { DossierStateEnum, SealProblemEnum, StepActionEnum } from '../enums.js';
 
 @ObjectType({
@@ -46,13 +46,6 @@ export class RevisionConflict extends UserError {
   @Field(() => Int, { description: 'Revision as it is now.\n\nvi: phiên bản hiện tại' })
   currentRevision!: number;
 }
-
-@Directive('@shareable')
-@ObjectType({
-  implements: UserError,
-  description: 'The key was used before with other content.\n\nvi: khóa lặp đã dùng cho nội dung khác',
-})
-export class IdempotencyKeyReused extends UserError {}
 
 @ObjectType({
   implements: UserError,

@@ -17,10 +17,6 @@ export const TEXTS = {
     vi: 'Hồ sơ vừa được người khác cập nhật; hãy tải lại rồi thử lại.',
     en: 'Somebody has just changed the dossier; load it again and retry.',
   },
-  IdempotencyKeyReused: {
-    vi: 'Khóa lặp này đã dùng cho một yêu cầu khác.',
-    en: 'This idempotency key belongs to another request.',
-  },
   FourEyesRequired: {
     vi: 'Người thẩm định không được tự phê duyệt hồ sơ này.',
     en: 'Whoever appraised this dossier may not approve it.',

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { IdempotencyKeyReused, type Language } from '@lienthong/graph';
 import { plainDate } from '@lienthong/kernel';
 import { describe, expect, it } from 'vitest';
 import type { CommandRefusal } from '../../operations/officer-command.js';
@@ -57,6 +58,10 @@ const CODES: Readonly<Record<keyof typeof REFUSALS, string>> = {
   DocumentNumberDiffers: 'DOCUMENT_NUMBER_DIFFERS',
 };
 
+/** The failure all subgraphs share brings its own sentence. */
+const sentenceOf = (type: keyof typeof REFUSALS, language: Language): string =>
+  type === 'IdempotencyKeyReused' ? IdempotencyKeyReused.in(language).message : TEXTS[type][language];
+
 describe.each(Object.values(REFUSALS))('when refused for $type', (refusal) => {
   it.each(['vi', 'en'] as const)(
     'is a failure of that name with its facts and a sentence in %s',
@@ -65,7 +70,7 @@ describe.each(Object.values(REFUSALS))('when refused for $type', (refusal) => {
       expect(failure).toBeInstanceOf(FAILURES[refusal.type]);
       expect({ ...failure }).toEqual({
         code: CODES[refusal.type],
-        message: TEXTS[refusal.type][language],
+        message: sentenceOf(refusal.type, language),
         ...FACTS[refusal.type],
       });
     },

@@ -1,4 +1,4 @@
-import { type Language, requestError, type UserError } from '@lienthong/graph';
+import { IdempotencyKeyReused, type Language, requestError, type UserError } from '@lienthong/graph';
 import type { DossierRefusal } from '../../domain/refusal.js';
 import type { CommandRefusal } from '../../operations/officer-command.js';
 import { FAILURES } from './failures.js';
@@ -12,7 +12,7 @@ export function toFailure(refusal: CommandRefusal, language: Language): UserErro
     case 'DossierNotFound':
       return plain('DossierNotFound', language);
     case 'IdempotencyKeyReused':
-      return plain('IdempotencyKeyReused', language);
+      return IdempotencyKeyReused.in(language);
     case 'RevisionConflict':
       return withFacts('RevisionConflict', { currentRevision: refusal.currentRevision }, language);
     default:
@@ -45,7 +45,6 @@ type Plain =
   | 'DossierNotFound'
   | 'FeesNotDeclared'
   | 'FourEyesRequired'
-  | 'IdempotencyKeyReused'
   | 'ServiceNotInForce';
 
 const plain = (name: Plain, language: Language): UserError =>

@@ -1,0 +1,55 @@
+import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { heldEntries, replayEntry } from './operators/held-entries.js';
+import { parkedMessages } from './operators/parked-messages.js';
+import { redrive } from './operators/redrive.js';
+import { exchangeEntities } from './persistence/entities.js';
+
+const USAGE = `Usage: DATABASE_URL=postgres://… npm run exchange -- <what>
+  parked           outgoing messages that a neighbour refused
+  redrive <id>     send a parked message again
+  held             incoming messages that were not applied
+  replay <id>      apply a held message again`;
+
+/** For operators: what waits for a person in the exchange of one subgraph, and letting it go on. */
+async function run(em: EntityManager, [what, id]: readonly string[]): Promise<number> {
+  switch (what) {
+    case 'parked':
+      return printEach(await parkedMessages(em));
+    case 'held':
+      return printEach(await heldEntries(em));
+    case 'redrive':
+      return id === undefined ? complain(USAGE) : printOutcome(id, await redrive(em, id));
+    case 'replay':
+      return id === undefined ? complain(USAGE) : printOutcome(id, await replayEntry(em, id));
+    default:
+      return complain(USAGE);
+  }
+}
+
+function printEach(rows: readonly object[]): number {
+  for (const row of rows) console.log(JSON.stringify(row));
+  if (rows.length === 0) console.log('Nothing waits for a person.');
+  return 0;
+}
+
+function printOutcome(id: string, outcome: { readonly ok: boolean }): number {
+  console.log(outcome.ok ? `${id} goes on.` : `${id} does not wait for a person.`);
+  return outcome.ok ? 0 : 1;
+}
+
+function complain(sentence: string): number {
+  console.error(sentence);
+  return 2;
+}
+
+const clientUrl = process.env.DATABASE_URL;
+if (clientUrl === undefined) {
+  process.exitCode = complain(USAGE);
+} else {
+  const orm = await MikroORM.init({ clientUrl, entities: exchangeEntities });
+  try {
+    process.exitCode = await run(orm.em.fork(), process.argv.slice(2));
+  } finally {
+    await orm.close();
+  }
+}
