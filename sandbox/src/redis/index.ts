@@ -1,1 +1,2 @@
-export { type ProvidedRedis, provideRedis, type RedisOptions } from './provide-redis.js';
+export { provideRedis, type RedisOptions } from './provide-redis.js';
+export type { ProvidedRedis } from './provided-redis.js';

@@ -3,6 +3,7 @@ import { delimiter, join } from 'node:path';
 import { CannotStart } from '../supervisor/cannot-start.js';
 import { installRedisServer } from './install-redis-server.js';
 import { answersPing } from './ping.js';
+import type { ProvidedRedis } from './provided-redis.js';
 import { startRedisServer } from './start-redis-server.js';
 
 export interface RedisOptions {
@@ -11,13 +12,6 @@ export interface RedisOptions {
   /** Value of PATH. */
   readonly searchPath: string;
   readonly say?: (sentence: string) => void;
-}
-
-export interface ProvidedRedis {
-  /** For ioredis and for REDIS_URL of the gateway. */
-  readonly url: string;
-  /** Ends a server started here; one that was given runs on. */
-  stop(): Promise<void>;
 }
 
 /** The Redis that was named, or a server of our own without persistence, installed first where that is possible. */

@@ -7,7 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { CannotStart } from '../supervisor/cannot-start.js';
 import { freePort } from '../supervisor/ports.js';
 import { answersPing } from './ping.js';
-import type { ProvidedRedis } from './provide-redis.js';
+import type { ProvidedRedis } from './provided-redis.js';
 
 const START_LIMIT_MS = 15_000;
 
