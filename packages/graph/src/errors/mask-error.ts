@@ -25,7 +25,7 @@ const passes = (error: GraphQLError): boolean =>
   error.originalError instanceof GraphQLError;
 
 /** Name, code and stack only: messages of the database may quote values. */
-function causeOf(error: unknown): Record<string, unknown> {
+export function causeOf(error: unknown): Record<string, unknown> {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (!(cause instanceof Error)) return { name: typeof cause };
   const frames = (cause.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));

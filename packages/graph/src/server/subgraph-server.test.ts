@@ -107,6 +107,11 @@ describe('a subgraph server', () => {
       callerTokenPublicKey: JSON.stringify(await exportJWK(publicKey)),
       log: pino({ level: 'silent' }),
       ready: async () => true,
+      plugins: async (server) => {
+        server.get('/breaks', async () => {
+          throw new Error('duplicate key value (012345678901)');
+        });
+      },
     });
   });
   afterAll(() => app.close());
@@ -169,6 +174,14 @@ describe('a subgraph server', () => {
     const masked = (await ask('{ broken }')).body;
     expect(masked.errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
     expect(JSON.stringify(masked)).not.toContain('012345678901');
+  });
+
+  it('answers an unexpected error of a route without its message', async () => {
+    const reply = await app.inject({ method: 'GET', url: '/breaks' });
+    expect(reply.statusCode).toBe(503);
+    expect(reply.json()).toEqual({ error: { type: 'TRY_AGAIN' } });
+    const malformed = await app.inject({ method: 'POST', url: '/breaks' });
+    expect(malformed.statusCode).toBe(404);
   });
 
   it('prints a schema that links the federation specification', async () => {

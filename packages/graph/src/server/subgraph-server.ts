@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CALLER_TOKEN_HEADER, type Caller, REQUEST_ID_HEADER } from '@lienthong/kernel';
 import {
   type FastifyBaseLogger,
+  type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
@@ -12,7 +13,7 @@ import type { GraphQLSchema } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { languageOf } from '../errors/localise.js';
-import { createErrorMask } from '../errors/mask-error.js';
+import { causeOf, createErrorMask } from '../errors/mask-error.js';
 import { createCallerTokenVerifier } from './caller-token.js';
 import { type GraphContext, LoaderCache } from './graph-context.js';
 
@@ -36,6 +37,7 @@ export async function createSubgraphServer(options: SubgraphServerOptions): Prom
     bodyLimit: 1_048_576,
     forceCloseConnections: 'idle',
   });
+  app.setErrorHandler(answerUnexpected);
   await addGraphRoute(app, options);
   app.get('/health', async () => ({ status: 'up', name: options.name }));
   app.get('/ready', async (_request, reply) => {
@@ -44,6 +46,21 @@ export async function createSubgraphServer(options: SubgraphServerOptions): Prom
   });
   if (options.plugins) await options.plugins(app);
   return app;
+}
+
+/**
+ * Threat: the default handler repeats the error's message, which may name hosts, SQL or people. A request at fault
+ * learns its own code; anything else is logged by place and answered as a temporary failure, for neighbours repeat.
+ */
+function answerUnexpected(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = error.statusCode ?? 503;
+  if (status >= 400 && status < 500)
+    return reply.code(status).send({ error: { type: error.code ?? 'BAD_REQUEST' } });
+  request.log.error({ err: causeOf(error) }, 'Unexpected error');
+  return reply
+    .code(503)
+    .header('retry-after', '2')
+    .send({ error: { type: 'TRY_AGAIN' } });
 }
 
 interface ServerContext {
