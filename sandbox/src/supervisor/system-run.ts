@@ -4,10 +4,11 @@ import { databaseVariable, type Environment, environmentsOf, inheritedEnvironmen
 import type { HeldLock } from './lock-file.js';
 import { demandFreePort, type Ports, portsFrom } from './ports.js';
 import { type PostgresWatch, watchPostgres } from './postgres-watch.js';
-import { PROGRAMS, type ProcessName, START_ORDER, type SubgraphName } from './process-names.js';
+import { PROGRAMS, type ProcessName, START_ORDER, SUBGRAPHS, type SubgraphName } from './process-names.js';
 import { projectRoot } from './project-root.js';
 import { removeRunFile, writeRunFile } from './run-file.js';
 import { loadSampleData } from './sample-data.js';
+import { isSampleLoaded, markSampleLoaded } from './sample-marker.js';
 import { keepSecrets } from './secrets.js';
 import { SupervisedProcess } from './supervised-process.js';
 import { type SystemUrls, systemUrls } from './system-urls.js';
@@ -120,7 +121,7 @@ export class SystemRun {
       root: this.#root,
       databaseUrls: await this.#databaseUrls(),
       overrides: env,
-      inherited: inheritedEnvironment(process.env),
+      inherited: { ...inheritedEnvironment(process.env), ...compileCache(this.#root) },
     });
     for (const name of START_ORDER.flat()) {
       this.processes.set(name, this.#supervise(name, this.#environments[name]));
@@ -183,16 +184,25 @@ export class SystemRun {
   }
 
   async #loadSample(report: (text: string) => void): Promise<void> {
+    const { dataPath } = this.#options;
+    const samplePath = join(this.#root, 'sandbox/sample');
+    if (this.#keepsAllData() && isSampleLoaded(dataPath, samplePath)) return;
     const load = (name: SubgraphName) =>
       loadSampleData({
         name,
         program: join(this.#root, `subgraphs/${name}/dist/load-sample.command.js`),
-        environment: { ...this.#environments?.[name], SAMPLE_PATH: join(this.#root, 'sandbox/sample') },
+        environment: { ...this.#environments?.[name], SAMPLE_PATH: samplePath },
         workingFolder: this.#root,
         signal: this.#stopping.signal,
         report,
       });
     await allOrFirstFailure(SAMPLE_LOADERS.map(load));
+    if (this.#keepsAllData()) markSampleLoaded(dataPath, samplePath);
+  }
+
+  /** A database given by address may have been emptied without the data folder knowing. */
+  #keepsAllData(): boolean {
+    return SUBGRAPHS.every((name) => this.#options.env?.[databaseVariable(name)] === undefined);
   }
 
   async #stopAll(): Promise<void> {
@@ -218,6 +228,11 @@ export class SystemRun {
     writeRunFile(dataPath, { supervisorPid: process.pid, startedAt, logPath, urls, processes });
   }
 }
+
+/** Compiled code is kept between starts; without it half of a start is compiling the same modules again. */
+const compileCache = (root: string): Environment => ({
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/lienthong'),
+});
 
 /** Waits for all of them, so that none is still under way when a failure is told. */
 async function allOrFirstFailure(works: readonly Promise<void>[]): Promise<void> {

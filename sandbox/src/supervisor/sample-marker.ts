@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const markerPath = (dataPath: string): string => join(dataPath, 'sample-loaded');
+
+/** Whether exactly these sample files were loaded into the database that lies in the same data folder. */
+export function isSampleLoaded(dataPath: string, samplePath: string): boolean {
+  try {
+    return readFileSync(markerPath(dataPath), 'utf8') === sampleFingerprint(samplePath);
+  } catch {
+    return false;
+  }
+}
+
+/** To be written after the load; a load that was cut off leaves no mark and is repeated. */
+export function markSampleLoaded(dataPath: string, samplePath: string): void {
+  writeFileSync(markerPath(dataPath), sampleFingerprint(samplePath));
+}
+
+function sampleFingerprint(samplePath: string): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(samplePath).sort()) {
+    hash.update(name).update(readFileSync(join(samplePath, name)));
+  }
+  return hash.digest('hex');
+}
