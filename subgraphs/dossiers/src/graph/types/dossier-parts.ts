@@ -171,7 +171,7 @@ export class SealUse {
   at!: number;
 }
 
-@ObjectType({ description: 'One link of the history.\n\nvi: bản ghi lịch sử' })
+@ObjectType('HistoryEntry', { description: 'One link of the history.\n\nvi: bản ghi lịch sử' })
 export class HistoryEntryType {
   @Field(() => Int, { description: 'Place in the history, from 1.\n\nvi: số thứ tự' })
   sequence!: number;
@@ -213,7 +213,9 @@ export class HistoryVerdict {
   fault!: keyof typeof ChainFaultEnum | null;
 }
 
-@ObjectType({ description: 'How far one neighbour is behind for this dossier.\n\nvi: trạng thái đồng bộ' })
+@ObjectType('ExchangeState', {
+  description: 'How far one neighbour is behind for this dossier.\n\nvi: trạng thái đồng bộ',
+})
 export class ExchangeStateType {
   @Field(() => String, { description: 'The neighbour, e.g. national-portal.\n\nvi: nơi nhận' })
   destination!: string;
@@ -237,7 +239,7 @@ export class ExchangeStateType {
   nextTryAt!: number | null;
 }
 
-@ObjectType({
+@ObjectType('SectorStatus', {
   description: 'Last word of a sector system on its leg.\n\nvi: trạng thái từ hệ thống chuyên ngành',
 })
 export class SectorStatusType {
@@ -254,7 +256,7 @@ export class SectorStatusType {
   at!: Instant;
 }
 
-@ObjectType({ description: 'Whose dossier it is. Numbers are masked.\n\nvi: chủ hồ sơ' })
+@ObjectType('Applicant', { description: 'Whose dossier it is. Numbers are masked.\n\nvi: chủ hồ sơ' })
 export class ApplicantType {
   @Field(() => String, { description: 'Full name.\n\nvi: họ và tên' })
   fullName!: string;
