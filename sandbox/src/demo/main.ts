@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createWorld, type JourneyStep, type Narrator, runJourney, s1BacNinh } from '../journey/index.js';
+import { removePostgresData } from '../postgres/index.js';
 import {
   CannotStart,
   createSystem,
@@ -33,6 +34,7 @@ async function main(): Promise<void> {
     await tell(system.urls);
   } finally {
     await system.stop();
+    await removePostgresData(join(dataPath, 'postgres'));
     rmSync(dataPath, { recursive: true, force: true });
   }
 }

@@ -70,6 +70,11 @@ export class SystemRun {
     this.urls = systemUrls(this.#ports);
   }
 
+  /** Where the embedded database really lies. Null: it was not needed. */
+  get postgresFolder(): string | null {
+    return this.#postgres?.folder ?? null;
+  }
+
   stages(): readonly Stage[] {
     const groups = START_ORDER.map((names, index) => ({
       title: GROUP_TITLES[index] ?? names.join(', '),

@@ -2,7 +2,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { anonymousCaller, type Caller } from '@lienthong/kernel';
-import { createSystem, findFreePortBase, projectRoot, type RunFile, readRunFile } from '@lienthong/sandbox';
+import {
+  createSystem,
+  findFreePortBase,
+  projectRoot,
+  type RunFile,
+  readRunFile,
+  removePostgresData,
+} from '@lienthong/sandbox';
 import { createWorld, fact, runJourney, s1BacNinh } from '@lienthong/sandbox/journey';
 import { directly, throughTheGateway } from './federated-query.js';
 import { load, median, type Shot } from './load.js';
@@ -45,6 +52,7 @@ async function main(): Promise<void> {
       await second.value.stop();
     }
   } finally {
+    await removePostgresData(join(dataPath, 'postgres'));
     rmSync(dataPath, { recursive: true, force: true });
   }
 }
@@ -60,7 +68,7 @@ async function timed<Value>(
 async function measure(system: System, dataPath: string): Promise<string[]> {
   const run = readRunFile(dataPath);
   if (run === null) throw new Error('The system left no run file');
-  const idle = memoryTable(run);
+  const idle = memoryTable([...run.processes, { name: 'PostgreSQL', pid: postmasterOf(system) }]);
   const world = createWorld(system.urls);
   const facts = await runJourney(s1BacNinh, world, { begin: () => undefined, end: () => undefined });
   const code = fact(facts, 'code');
@@ -96,8 +104,13 @@ function privateKeyOf(dataPath: string) {
   return secrets.callerTokenKey;
 }
 
-function memoryTable(run: RunFile): string {
-  const rows = run.processes.map(({ name, pid }) => [name, Math.round(proportionalMemoryOf(pid))] as const);
+function postmasterOf({ postgresFolder }: System): number {
+  if (postgresFolder === null) throw new Error('The default system has a database of its own');
+  return Number.parseInt(readFileSync(join(postgresFolder, 'cluster', 'postmaster.pid'), 'utf8'), 10);
+}
+
+function memoryTable(processes: readonly { readonly name: string; readonly pid: number }[]): string {
+  const rows = processes.map(({ name, pid }) => [name, Math.round(proportionalMemoryOf(pid))] as const);
   const total = rows.reduce((sum, [, megabytes]) => sum + megabytes, 0);
   return table(['process', 'MB (PSS, with children)'], [...rows, ['**all**', `**${total}**`]]);
 }
