@@ -153,6 +153,16 @@ describe('a time limit', () => {
   });
 });
 
+describe('a fault that several cases share', () => {
+  it('is noted once', () => {
+    const packet = aPacket({
+      THANHPHANHOSO: [{ TRUONGHOP: 'Cấp mới' }, { TRUONGHOP: 'Cấp đổi' }],
+      CACHTHUCTHUCHIEN: [aChannel('2', { PHILEPHI: [aFee({ SOTIEN: 'theo quy định' })] })],
+    });
+    expect(placesOf(packet)).toEqual(['CACHTHUCTHUCHIEN[0].THOIGIAN[0].PHILEPHI[0].SOTIEN']);
+  });
+});
+
 describe('a packet that cannot be a version', () => {
   it.each([
     ['of another procedure', aPacket({ MATTHC: '1.000001' }), 'MATTHC'],

@@ -34,8 +34,13 @@ export function readPacket({ code, packet, authoritative }: PacketRequest): Pack
     authoritative,
     cases: readCases(root, results),
   };
-  return { content: usable && name !== '' && field.name !== '' ? content : null, faults };
+  return { content: usable && name !== '' && field.name !== '' ? content : null, faults: eachOnce(faults) };
 }
+
+/** What is shared by several cases is read for each of them, and noted once. */
+const eachOnce = (faults: readonly PacketFault[]): PacketFault[] => [
+  ...new Map(faults.map((fault) => [`${fault.place} ${fault.reason}`, fault])).values(),
+];
 
 /** National codes; a province may put its own identifier behind. @source domain facts §8.1 */
 function isAbout(root: PacketPlace, code: string): boolean {
