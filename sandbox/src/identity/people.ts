@@ -67,6 +67,10 @@ export const people: readonly Person[] = [
     scopes: ['dossier:accept', 'dossier:refuse'],
     unitId: BAC_KAN_CENTRE,
   }),
+  officer('catalogue-controller', 'Trịnh Văn Mẫu Mục', {
+    role: { vi: 'Cán bộ kiểm soát thủ tục, Bắc Ninh', en: 'Catalogue controller, Bắc Ninh' },
+    scopes: ['catalogue:manage'],
+  }),
   {
     id: 'supervisor',
     kind: 'SUPERVISOR',

@@ -27,6 +27,7 @@ const sampleProcedure = z.object({
   code: z.string(),
   name: z.string(),
   field: z.object({ code: z.string(), name: z.string() }),
+  levels: z.array(z.string()).default([]),
   versions: z
     .array(
       z.object({
@@ -103,6 +104,13 @@ const UNITS: Readonly<Record<string, string>> = {
   WORKING_DAY: 'Ngày làm việc',
   CALENDAR_DAY: 'Ngày',
   WORKING_HOUR: 'Giờ làm việc',
+  HOUR: 'Giờ',
+};
+
+const LEVELS: Readonly<Record<string, string>> = {
+  MINISTRY: 'Cấp Bộ',
+  PROVINCE: 'Cấp Tỉnh',
+  COMMUNE: 'Cấp Xã',
 };
 
 /** @source national portal exchange contract §2.1 */
@@ -114,6 +122,7 @@ function toPacket(procedure: SampleProcedure): Json {
     MATTHC: procedure.code,
     TENTTHC: procedure.name,
     TRANGTHAI: '1',
+    CAPTHUCHIEN: procedure.levels.map((level) => LEVELS[level] ?? level).join('; '),
     QUYETDINH: version?.decision ?? '',
     LINHVUCTHUCHIEN: [{ MALINHVUC: procedure.field.code, TENLINHVUC: procedure.field.name }],
     CACHTHUCTHUCHIEN: CHANNELS.map(([code, channel]) => ({
@@ -150,7 +159,7 @@ function timesOf(procedureCase: SampleCase, channel: string): Json[] {
         MAPHILEPHI: String(index + 1),
         SOTIEN: fee.amountVnd ?? '',
         DONVI: 'Đồng',
-        MOTA: fee.rule ?? fee.name,
+        MOTA: fee.rule === null ? fee.name : `${fee.name}: ${fee.rule}`,
       })),
     }));
 }

@@ -12,6 +12,8 @@ export const faultModes = [
   'timeout-after-store',
   'throttle',
   'relay-json-in-string',
+  'bad-packet',
+  'missing-code',
 ] as const;
 
 export type FaultMode = (typeof faultModes)[number];
@@ -20,6 +22,8 @@ export const faultRequest = z.object({
   mode: z.enum(faultModes),
   /** Calls the fault still applies to. Absent: until another mode is set. */
   remaining: z.number().int().positive().optional(),
+  /** The procedure that `bad-packet` or `missing-code` is about. Absent: `bad-packet` is about all of them. */
+  procedureCode: z.string().min(1).max(50).optional(),
 });
 
 export type Fault = z.infer<typeof faultRequest>;
@@ -39,6 +43,8 @@ const NOT_AT_LOGIN: ReadonlySet<FaultMode> = new Set([
   'session-expires',
   'timeout-after-store',
   'relay-json-in-string',
+  'bad-packet',
+  'missing-code',
 ]);
 
 export function createFaults(store: Store): Faults {

@@ -36,6 +36,7 @@ export function aPortal(from: { store?: Store; clock?: Clock & { set(at: Instant
         code: '1.013830',
         name: 'Cấp lại Thẻ công chứng viên',
         field: { code: 'CC', name: 'Công chứng' },
+        levels: ['PROVINCE'],
         versions: [{ decision: '1859/QĐ-BTP', legalBases: [], cases: [] }],
       },
     ]),

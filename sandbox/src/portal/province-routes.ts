@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sameSecret } from '../counterpart/secret.js';
 import { nextNumber } from '../counterpart/settings.js';
 import type { CallLog } from './call-log.js';
+import { bendCatalogue } from './catalogue-faults.js';
 import type { FaultMode, Faults } from './faults.js';
 import { answerService, type Endpoint, type ServiceDeps } from './national-services.js';
 import { driftedCode, type Reply, rejection, relayedReply, sessionRefused, wireReply } from './reply.js';
@@ -50,11 +51,18 @@ export function addProvinceRoutes(app: FastifyInstance, deps: ProvinceRoutesDeps
   });
   for (const endpoint of ['share', 'integration'] as const) {
     app.post(`/${endpoint}`, async (request, reply) => {
+      const { procedureCode } = deps.faults.current();
       const fault = deps.faults.take(endpoint);
       if (breakBefore(fault, reply)) return reply;
       const body = envelope.safeParse(request.body);
       const answer = body.success
-        ? serve(deps, { endpoint, body: body.data, fault, destination: request.headers.dstcode })
+        ? serve(deps, {
+            endpoint,
+            body: body.data,
+            fault,
+            procedureCode,
+            destination: request.headers.dstcode,
+          })
         : rejection('Thiếu madonvi hoặc service');
       logCall(deps, { endpoint, body: body.data, fault }, answer);
       return deliver(deps, held, { answer, fault, reply });
@@ -75,12 +83,18 @@ function logIn(deps: ProvinceRoutesDeps, body: unknown) {
 
 function serve(
   deps: ProvinceRoutesDeps,
-  call: { endpoint: Endpoint; body: Envelope; fault: FaultMode; destination: string | string[] | undefined },
+  call: {
+    endpoint: Endpoint;
+    body: Envelope;
+    fault: FaultMode;
+    procedureCode: string | undefined;
+    destination: string | string[] | undefined;
+  },
 ): Reply {
   if (call.destination !== deps.destinationCode) return rejection('dstcode không hợp lệ');
   if (call.fault === 'session-expires') deps.sessions.close(call.body.session);
   if (!deps.sessions.isOpen(call.body.session)) return sessionRefused;
-  return answerService(deps, call.endpoint, call.body);
+  return bendCatalogue(call, answerService(deps, call.endpoint, call.body));
 }
 
 /** Faults in which the call never reaches the portal. True: the reply is on its way. */
@@ -140,6 +154,7 @@ function hangUp(reply: FastifyReply): void {
 }
 
 const codesInData = z.object({ data: z.array(z.object({ MaHoSo: z.string().max(100) })) });
+const codeAskedFor = z.object({ maTTHC: z.string().max(100) });
 
 function logCall(
   deps: ProvinceRoutesDeps,
@@ -147,10 +162,14 @@ function logCall(
   answer: Reply,
 ): void {
   const pushed = codesInData.safeParse(call.body);
+  const asked = codeAskedFor.safeParse(call.body);
   deps.callLog.add({
     endpoint: call.endpoint,
     service: call.body?.service ?? '',
-    codes: pushed.success ? pushed.data.data.map((item) => item.MaHoSo) : [],
+    codes: [
+      ...(pushed.success ? pushed.data.data.map((item) => item.MaHoSo) : []),
+      ...(asked.success ? [asked.data.maTTHC] : []),
+    ],
     errorCode: answer.code,
     fault: call.fault,
   });

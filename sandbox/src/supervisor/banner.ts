@@ -26,7 +26,7 @@ export function bannerLines({ urls, tookMs, dataPath, logPath, redisUrl }: Banne
     '  A token      npm run --silent token -- applicant-hoa',
     '    applicants applicant-hoa, applicant-binh',
     '    officers   officer-receiver, officer-appraiser, officer-approver, officer-clerk, officer-returner',
-    '    others     officer-other-unit, supervisor, operator',
+    '    others     officer-other-unit, catalogue-controller, supervisor, operator',
     '    machines   national-portal, civil-status',
     '',
     '  Try first (paste into GraphiQL, no token needed)',

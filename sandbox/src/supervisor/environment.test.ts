@@ -44,7 +44,7 @@ describe('secrets', () => {
     expect(holders('d-of-civil-status')).toEqual(['sector']);
     expect(holders('x-of-civil-status')).toEqual(['sector', 'dossiers']);
     expect(holders('cipher-of-payments')).toEqual(['payments']);
-    expect(holders('portal-password')).toEqual(['portal', 'dossiers']);
+    expect(holders('portal-password')).toEqual(['portal', 'catalogue', 'dossiers']);
   });
 
   it('are public keys only in the list of trusted keys', () => {

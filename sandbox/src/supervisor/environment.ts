@@ -24,7 +24,7 @@ export function environmentsOf(input: EnvironmentInput): Readonly<Record<Process
     portal: { ...sandboxEnvironment(input, 'portal'), ...portalEnvironment(input) },
     'payment-platform': { ...sandboxEnvironment(input, 'payment-platform'), ...platformEnvironment(input) },
     sector: { ...sandboxEnvironment(input, 'sector'), ...sectorEnvironment(input) },
-    catalogue: subgraphEnvironment(input, 'catalogue'),
+    catalogue: { ...subgraphEnvironment(input, 'catalogue'), ...portalCredentials(input) },
     dossiers: { ...subgraphEnvironment(input, 'dossiers'), ...dossiersEnvironment(input) },
     payments: { ...subgraphEnvironment(input, 'payments'), ...paymentsEnvironment(input) },
     gateway: gatewayEnvironment(input),

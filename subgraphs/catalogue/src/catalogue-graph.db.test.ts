@@ -1,11 +1,10 @@
 import 'reflect-metadata';
 import { buildFederatedSchema, type GraphContext, LoaderCache } from '@lienthong/graph';
-import { anonymousCaller, fixedClock, parseInstant } from '@lienthong/kernel';
+import { anonymousCaller, type Caller, fixedClock, parseInstant } from '@lienthong/kernel';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCatalogueLoaders } from './graph/loaders.js';
+import { catalogueGraph } from './compose.js';
 import { schemaOptions } from './graph/schema.js';
-import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { openSampleCatalogue, type SampleCatalogue } from './sample-catalogue.fixture.js';
 
 const NOW = parseInstant('2026-11-20T09:00:00+07:00') ?? expect.fail();
@@ -15,15 +14,13 @@ let schema: GraphQLSchema;
 
 beforeAll(async () => {
   catalogue = await openSampleCatalogue();
-  const reader = createCatalogueReader(catalogue.orm);
-  const loaders = createCatalogueLoaders(reader);
-  schema = await buildFederatedSchema(schemaOptions({ reader, loaders, clock: fixedClock(NOW) }));
+  schema = await buildFederatedSchema(schemaOptions(catalogueGraph(catalogue.orm, fixedClock(NOW))));
 });
 afterAll(() => catalogue?.close());
 
-async function ask(source: string) {
+async function ask(source: string, caller: Caller = anonymousCaller) {
   const contextValue: GraphContext = {
-    caller: anonymousCaller,
+    caller,
     language: 'vi',
     requestId: 'test-request',
     loaders: new LoaderCache(),
@@ -153,5 +150,56 @@ describe('the graph over the sample', () => {
       { name: 'Tỉnh Bắc Giang' },
       { name: 'Sở Tư pháp tỉnh Bắc Ninh' },
     ]);
+  });
+});
+
+describe('the completeness of a service', () => {
+  it('is nothing to complain about where it runs online, and lists what is missing where it may not', async () => {
+    const completeness = 'completeness { complete missing { code message } }';
+    const { online, informed } = await ask(`{
+      online: onlineService(id: "bn-provincial-centre:1.013830") { level ${completeness} }
+      informed: onlineService(id: "bn-provincial-centre:2.002287") { level ${completeness} }
+    }`);
+    expect(online.completeness).toEqual({ complete: true, missing: [] });
+    expect(informed).toEqual({
+      level: 'INFORMATION',
+      completeness: {
+        complete: false,
+        missing: [{ code: 'FEES_NOT_DECLARED', message: 'Chưa công bố phí, lệ phí.' }],
+      },
+    });
+  });
+});
+
+describe('before anything was pulled', () => {
+  it('there are no proposals, no pull and nothing gone', async () => {
+    expect(
+      await ask(`{
+        versionProposals(first: 5) { edges { node { id } } }
+        latestNationalPull { id }
+        procedure(code: "1.013830") { detectedGoneOn }
+      }`),
+    ).toEqual({
+      versionProposals: { edges: [] },
+      latestNationalPull: null,
+      procedure: { detectedGoneOn: null },
+    });
+  });
+
+  it('a decision on nothing is a named failure', async () => {
+    const answer = await ask(
+      `mutation {
+        approveVersion(input: { proposalId: "none", validFrom: "2026-12-01", idempotencyKey: "approve-none" }) {
+          __typename
+          ... on UserError { code message }
+        }
+      }`,
+      { ...anonymousCaller, kind: 'OFFICER', subject: 'catalogue-controller', scopes: ['catalogue:manage'] },
+    );
+    expect(answer.approveVersion).toEqual({
+      __typename: 'ProposalNotFound',
+      code: 'PROPOSAL_NOT_FOUND',
+      message: 'Không tìm thấy đề xuất.',
+    });
   });
 });

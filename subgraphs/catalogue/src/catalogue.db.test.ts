@@ -1,9 +1,11 @@
-import { plainDate } from '@lienthong/kernel';
+import { fixedClock, fromVietnamTime, plainDate } from '@lienthong/kernel';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aContent } from './domain/procedure.fixture.js';
 import { searchWords } from './domain/search-text.js';
+import type { Service } from './domain/service.js';
 import type { CatalogueReader, PublicationDatabase } from './operations/ports.js';
 import { publishProcedures } from './operations/publish-procedures.js';
+import { publishServices } from './operations/publish-services.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
 import { openSampleCatalogue, type SampleCatalogue } from './sample-catalogue.fixture.js';
@@ -182,5 +184,43 @@ describe('a publication', () => {
       .fork()
       .execute(`update procedure_version set revision = 9 where id like '9.000001%'`);
     await expect(change).rejects.toThrow('a published version is never changed');
+  });
+});
+
+describe('a service that lacks something', () => {
+  const publish = () =>
+    publishServices({
+      database: publications,
+      clock: fixedClock(fromVietnamTime({ day: TODAY, minute: 540 })),
+    });
+  const readService = async (id: string) => (await reader.services([id]))[0] ?? expect.fail(id);
+
+  it('is refused online with the list of what is missing, and stays as it was', async () => {
+    const service = await readService('bn-provincial-centre:2.002287');
+    const before = await counts();
+    const incomplete: Service = { ...service, level: 'FULL', process: { ...service.process, steps: [] } };
+    expect(await publish()([incomplete])).toEqual({
+      changed: 0,
+      refused: [{ serviceId: service.id, missing: ['PROCESS_MISSING', 'FEES_NOT_DECLARED'] }],
+    });
+    expect(await readService(service.id)).toEqual(service);
+    expect(await counts()).toEqual(before);
+  });
+
+  it('does not keep back the complete ones beside it', async () => {
+    const incomplete = await readService('bn-provincial-centre:2.002287');
+    const complete = await readService('bn-provincial-centre:1.013830');
+    const published = await publish()([
+      { ...incomplete, level: 'PARTIAL' },
+      { ...complete, level: 'PARTIAL' },
+    ]);
+    expect(published).toMatchObject({ changed: 1, refused: [{ serviceId: incomplete.id }] });
+    expect((await readService(complete.id)).level).toBe('PARTIAL');
+  });
+
+  it('enters as history when it is over', async () => {
+    const service = await readService('bn-provincial-centre:2.002287');
+    const over: Service = { ...service, level: 'FULL', validUntil: plainDate('2026-11-01') };
+    expect(await publish()([over])).toEqual({ changed: 1, refused: [] });
   });
 });

@@ -7,19 +7,25 @@ import {
   signedHttpDestination,
 } from '@lienthong/exchange';
 import { buildFederatedSchema, createSubgraphServer } from '@lienthong/graph';
-import { systemClock } from '@lienthong/kernel';
+import { type Clock, systemClock } from '@lienthong/kernel';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import type { CatalogueConfig } from './config.js';
+import { composePulling } from './compose-pull.js';
+import type { CatalogueConfig, NationalPullConfig } from './config.js';
+import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
+import { approveVersion, rejectVersion } from './operations/decide-proposal.js';
 import { enterAreas } from './operations/enter-areas.js';
-import { publishCalendars, publishServices, publishUnits } from './operations/publish-changed.js';
+import { publishCalendars, publishUnits } from './operations/publish-changed.js';
 import { publishProcedures } from './operations/publish-procedures.js';
+import { publishServices } from './operations/publish-services.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
+import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
+import { createPullSchedule, type PullSchedule } from './sync/national-portal/pull-schedule.js';
 import type { SampleOperations } from './sync/sample/load-sample.js';
 
 export interface CatalogueService {
@@ -35,12 +41,18 @@ export async function compose(config: CatalogueConfig, log: Logger): Promise<Cat
   const orm = await createCatalogueOrm(config.databaseUrl);
   await migrate(orm);
   const relay = config.works ? createDossierRelay(config, orm, log) : null;
+  const pulling =
+    config.works && config.nationalPull !== null ? createPulling(config.nationalPull, orm, log) : null;
   const app = await createServer(config, orm, log);
   return {
     app,
-    start: () => relay?.start(),
+    start: () => {
+      relay?.start();
+      pulling?.start();
+    },
     stop: async () => {
       await app.close();
+      await pulling?.stop();
       await relay?.stop();
       await orm.close();
     },
@@ -58,10 +70,21 @@ function createDossierRelay(config: CatalogueConfig, orm: MikroORM, log: Logger)
   return createRelay({ orm, log, destinations: [dossiers], workerId: `catalogue-${randomUUID()}` });
 }
 
+/** The nightly pull of the national catalogue, with the connections it holds. */
+function createPulling(config: NationalPullConfig, orm: MikroORM, log: Logger): PullSchedule {
+  const { pull, close } = composePulling(config, orm);
+  const schedule = createPullSchedule({ pull, atMinute: config.atMinute, log });
+  return {
+    start: schedule.start,
+    stop: async () => {
+      await schedule.stop();
+      await close();
+    },
+  };
+}
+
 async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger): Promise<FastifyInstance> {
-  const reader = createCatalogueReader(orm);
-  const loaders = createCatalogueLoaders(reader);
-  const schema = await buildFederatedSchema(schemaOptions({ reader, loaders, clock: systemClock }));
+  const schema = await buildFederatedSchema(schemaOptions(catalogueGraph(orm)));
   return createSubgraphServer({
     name: 'catalogue',
     schema,
@@ -71,13 +94,28 @@ async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger)
   });
 }
 
+/** What the resolvers read from and act through. */
+export function catalogueGraph(orm: MikroORM, clock: Clock = systemClock): CatalogueGraph {
+  const reader = createCatalogueReader(orm);
+  const national = createNationalReader(orm);
+  const deps = { database: createPublicationDatabase(orm), clock };
+  return {
+    reader,
+    loaders: createCatalogueLoaders(reader, national),
+    clock,
+    national,
+    approveVersion: approveVersion(deps),
+    rejectVersion: rejectVersion(deps),
+  };
+}
+
 /** What a load of sample data needs: the operations on a migrated database, and a way to let go of it. */
 export async function composeSampleLoad(
   databaseUrl: string,
 ): Promise<{ readonly operations: SampleOperations; close(): Promise<void> }> {
   const orm = await createCatalogueOrm(databaseUrl);
   await migrate(orm);
-  const deps = { database: createPublicationDatabase(orm) };
+  const deps = { database: createPublicationDatabase(orm), clock: systemClock };
   const operations = {
     enterAreas: enterAreas(deps),
     publishCalendars: publishCalendars(deps),

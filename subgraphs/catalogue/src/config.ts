@@ -1,3 +1,4 @@
+import type { NationalPortalConfig } from '@lienthong/exchange';
 import {
   baseUrl,
   databaseUrl,
@@ -7,12 +8,24 @@ import {
   serviceVariables,
   toServiceConfig,
 } from '@lienthong/graph';
+import { parseTimeOfDay } from '@lienthong/kernel';
 import { z } from 'zod';
 
 /** Everything this subgraph is told from outside. Read once, in main.ts. */
 export interface CatalogueConfig extends ServiceConfig {
   readonly databaseUrl: string;
   readonly dossiersUrl: string;
+  /** Null: no portal is named, and nothing is pulled. */
+  readonly nationalPull: NationalPullConfig | null;
+}
+
+export interface NationalPullConfig {
+  readonly portal: NationalPortalConfig;
+  /** When the nightly pull begins, in minutes since midnight in Viet Nam. */
+  readonly atMinute: number;
+  /** Whether procedures first heard of from this portal may decide real dossiers. */
+  readonly authoritative: boolean;
+  readonly retryPauseMs: number;
 }
 
 /** What the command that loads a sample is told. */
@@ -21,13 +34,17 @@ export interface LoadSampleConfig {
   readonly samplePath: string;
 }
 
+/** What the command that pulls the national catalogue is told. */
+export interface PullConfig {
+  readonly databaseUrl: string;
+  readonly nationalPull: NationalPullConfig;
+}
+
 export function readConfig(env: Environment): CatalogueConfig {
-  const values = parseEnvironment('catalogue', variables, env);
-  return {
-    ...toServiceConfig(values),
-    databaseUrl: values.CATALOGUE_DATABASE_URL,
-    dossiersUrl: values.DOSSIERS_URL,
-  };
+  if ((env.NATIONAL_PORTAL_URL ?? '') === '')
+    return toConfig(parseEnvironment('catalogue', variables, env), null);
+  const values = parseEnvironment('catalogue', { ...variables, ...pullVariables }, env);
+  return toConfig(values, toNationalPull(values));
 }
 
 export function readLoadSampleConfig(env: Environment = process.env): LoadSampleConfig {
@@ -35,6 +52,58 @@ export function readLoadSampleConfig(env: Environment = process.env): LoadSample
   return { databaseUrl: values.CATALOGUE_DATABASE_URL, samplePath: values.SAMPLE_PATH };
 }
 
+export function readPullConfig(env: Environment = process.env): PullConfig {
+  const values = parseEnvironment(
+    'catalogue',
+    { CATALOGUE_DATABASE_URL: databaseUrl, ...pullVariables },
+    env,
+  );
+  return { databaseUrl: values.CATALOGUE_DATABASE_URL, nationalPull: toNationalPull(values) };
+}
+
 const variables = { ...serviceVariables(4001), CATALOGUE_DATABASE_URL: databaseUrl, DOSSIERS_URL: baseUrl };
 
+const toConfig = (
+  values: z.output<z.ZodObject<typeof variables>>,
+  nationalPull: NationalPullConfig | null,
+): CatalogueConfig => ({
+  ...toServiceConfig(values),
+  databaseUrl: values.CATALOGUE_DATABASE_URL,
+  dossiersUrl: values.DOSSIERS_URL,
+  nationalPull,
+});
+
 const loadSampleVariables = { CATALOGUE_DATABASE_URL: databaseUrl, SAMPLE_PATH: z.string().min(1) };
+
+const text = z.string().min(1);
+
+const timeOfDay = z.string().transform((given, context): number => {
+  const minute = parseTimeOfDay(given);
+  if (minute !== null && minute < 1_440) return minute;
+  context.addIssue('is not a time of day, HH:mm');
+  return z.NEVER;
+});
+
+const pullVariables = {
+  NATIONAL_PORTAL_URL: baseUrl,
+  NATIONAL_PORTAL_USERNAME: text,
+  NATIONAL_PORTAL_PASSWORD: text,
+  NATIONAL_PORTAL_DSTCODE: text,
+  NATIONAL_PORTAL_AGENCY: text,
+  NATIONAL_PULL_AT: timeOfDay.prefault('01:30'),
+  NATIONAL_PULL_RETRY_SECONDS: z.coerce.number().positive().max(3_600).default(30),
+  NATIONAL_CATALOGUE_AUTHORITATIVE: z.stringbool().default(false),
+};
+
+const toNationalPull = (values: z.output<z.ZodObject<typeof pullVariables>>): NationalPullConfig => ({
+  portal: {
+    url: values.NATIONAL_PORTAL_URL,
+    username: values.NATIONAL_PORTAL_USERNAME,
+    password: values.NATIONAL_PORTAL_PASSWORD,
+    dstcode: values.NATIONAL_PORTAL_DSTCODE,
+    agency: values.NATIONAL_PORTAL_AGENCY,
+  },
+  atMinute: values.NATIONAL_PULL_AT,
+  authoritative: values.NATIONAL_CATALOGUE_AUTHORITATIVE,
+  retryPauseMs: values.NATIONAL_PULL_RETRY_SECONDS * 1_000,
+});

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { buildFederatedSchema, type GraphContext, LoaderCache } from '@lienthong/graph';
-import { anonymousCaller, fixedClock, parseInstant } from '@lienthong/kernel';
+import { anonymousCaller, err, fixedClock, parseInstant } from '@lienthong/kernel';
 import { type GraphQLNamedType, type GraphQLSchema, graphql, isEnumType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { aContent, day } from './domain/procedure.fixture.js';
@@ -8,6 +8,7 @@ import type { ProcedureVersion } from './domain/procedure.js';
 import { proposeVersion } from './domain/propose-version.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { printFederatedSchema, schemaOptions } from './graph/schema.js';
+import type { NationalReader } from './operations/national-ports.js';
 import type { CatalogueReader } from './operations/ports.js';
 import { readSample } from './sync/sample/read-sample.js';
 import { SAMPLE_FOLDER } from './sync/sample/sample.fixture.js';
@@ -43,13 +44,31 @@ async function sampleReader(): Promise<CatalogueReader> {
   };
 }
 
+/** Nothing was ever pulled. */
+const national: NationalReader = {
+  openProposals: async () => [],
+  proposals: async () => [],
+  latestPull: async () => null,
+  problemsOf: async () => [],
+  goneOn: async () => new Map(),
+};
+const unasked = async () => err({ type: 'ProposalNotFound' } as const);
+
 let reader: CatalogueReader;
 let schema: GraphQLSchema;
 
 beforeAll(async () => {
   reader = await sampleReader();
-  const loaders = createCatalogueLoaders(reader);
-  schema = await buildFederatedSchema(schemaOptions({ reader, loaders, clock: fixedClock(NOW) }));
+  const loaders = createCatalogueLoaders(reader, national);
+  const graph = {
+    reader,
+    loaders,
+    clock: fixedClock(NOW),
+    national,
+    approveVersion: unasked,
+    rejectVersion: unasked,
+  };
+  schema = await buildFederatedSchema(schemaOptions(graph));
 });
 
 async function ask(source: string, variableValues: Record<string, unknown> = {}) {
@@ -80,7 +99,7 @@ describe('the schema of the catalogue', () => {
 });
 
 /** Of GraphQL and of federation. */
-const FOREIGN = /^(__.*|_.*|Query|String|Int|Boolean|ID|FieldSet|link__.*|federation__.*)$/;
+const FOREIGN = /^(__.*|_.*|Query|Mutation|String|Int|Boolean|ID|FieldSet|link__.*|federation__.*)$/;
 
 function placesOf(type: GraphQLNamedType): [string, string | null | undefined][] {
   const own: [string, string | null | undefined] = [type.name, type.description];

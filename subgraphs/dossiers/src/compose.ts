@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   createInboxProcessor,
   createMessageSigner,
+  createNationalPortalClient,
   createRelay,
   exchangeReceiver,
   type InboxProcessor,
@@ -39,7 +40,6 @@ import { inboxHandlers } from './sync/messages/inbox-handlers.js';
 import { createSignedFileUrls, signedFiles } from './sync/portal/files.js';
 import { portalIntake } from './sync/portal/intake.js';
 import { createMachineTokenVerifier } from './sync/portal/machine-token.js';
-import { createPortalClient } from './sync/portal/portal-client.js';
 import { portalDestination } from './sync/portal/portal-destination.js';
 import { sectorUpdates } from './sync/sector/sector-updates.js';
 
@@ -87,7 +87,7 @@ function createParts(config: DossiersConfig, orm: MikroORM, log: Logger) {
     database: createDossierDatabase(orm, cipher),
     files: createDiskFileStore(config.fileStorePath),
     fileUrls: createSignedFileUrls(config.publicFilesUrl, fileUrlSecret),
-    portal: createPortalClient(config.portal, systemClock.now),
+    portal: createNationalPortalClient(config.portal, { nowMs: systemClock.now }),
     signer: createMessageSigner(config.exchangePrivateKey, 'dossiers'),
     trustedKeys: parseTrustedKeys(config.exchangeTrustedKeys),
   };

@@ -1,3 +1,4 @@
+import type { NationalPortalConfig } from '@lienthong/exchange';
 import {
   baseUrl,
   databaseUrl,
@@ -10,13 +11,12 @@ import {
 } from '@lienthong/graph';
 import type { CipherKeys } from '@lienthong/kernel';
 import { z } from 'zod';
-import type { PortalClientConfig } from './sync/portal/portal-client.js';
 
 /** Everything this subgraph is told from outside. Read once, in main.ts. */
 export interface DossiersConfig extends ServiceConfig {
   readonly databaseUrl: string;
   readonly paymentsUrl: string;
-  readonly portal: PortalClientConfig;
+  readonly portal: NationalPortalConfig;
   /** Who issues the tokens of machine clients, and for whom. */
   readonly oidc: { readonly issuer: string; readonly audience: string };
   readonly personalData: CipherKeys;

@@ -32,8 +32,8 @@ const MESSAGE_AT_FAULT: ReadonlySet<number> = new Set([
   400, 402, 406, 409, 410, 411, 412, 413, 414, 415, 422,
 ]);
 
-/** @source RFC 9110 §10.2.3 */
-function pauseMs({ retryAfter, nowMs }: HttpAnswer): number | null {
+/** The pause a neighbour asks for. Null: it asks for none. @source RFC 9110 §10.2.3 */
+export function pauseMs({ retryAfter, nowMs }: Omit<HttpAnswer, 'status'>): number | null {
   if (retryAfter === null || retryAfter.trim() === '') return null;
   const ms = /^\d+$/.test(retryAfter.trim()) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - nowMs;
   return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), LONGEST_PAUSE_MS);

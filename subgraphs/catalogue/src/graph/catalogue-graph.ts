@@ -1,12 +1,17 @@
 import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
+import type { ApproveVersion, ProposalOperation, RejectVersion } from '../operations/decide-proposal.js';
+import type { NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
 import type { CatalogueLoaders } from './loaders.js';
 
-/** What every resolver of the catalogue reads from. */
+/** What the resolvers of the catalogue read from and act through. */
 export interface CatalogueGraph {
   readonly reader: CatalogueReader;
   readonly loaders: CatalogueLoaders;
   readonly clock: Clock;
+  readonly national: NationalReader;
+  readonly approveVersion: ProposalOperation<ApproveVersion>;
+  readonly rejectVersion: ProposalOperation<RejectVersion>;
 }
 
 /** The day asked about, else today in Viet Nam. */

@@ -4,7 +4,7 @@ import { bilingual } from './describe.js';
 /** English sentence and official term. */
 type Words = readonly [string, string];
 
-function graphEnum<Value extends string>(
+export function graphEnum<Value extends string>(
   name: string,
   words: Words,
   values: Readonly<Record<Value, Words>>,

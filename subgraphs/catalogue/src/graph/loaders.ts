@@ -6,6 +6,7 @@ import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcedureVersion } from '../domain/procedure.js';
 import type { Service } from '../domain/service.js';
+import type { NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
 
 type LoaderOf<Item> = (context: GraphContext) => DataLoader<string, Item | null>;
@@ -28,9 +29,14 @@ export interface CatalogueLoaders {
   readonly calendar: LoaderOf<Calendar>;
   /** Ready to compute with. */
   readonly workingCalendar: LoaderOf<WorkingCalendar>;
+  /** By procedure code: the first night on which the national list did not show it. */
+  readonly goneOn: LoaderOf<PlainDate>;
 }
 
-export function createCatalogueLoaders(reader: CatalogueReader): CatalogueLoaders {
+export function createCatalogueLoaders(
+  reader: CatalogueReader,
+  national: Pick<NationalReader, 'goneOn'>,
+): CatalogueLoaders {
   const calendar = byKey('calendar', reader.calendars, ({ calendarId }: Calendar) => calendarId);
   return {
     version: byKey('version', reader.versions, idOf),
@@ -47,6 +53,15 @@ export function createCatalogueLoaders(reader: CatalogueReader): CatalogueLoader
       context.loaders.get(
         'workingCalendar',
         () => new DataLoader<string, WorkingCalendar | null>((ids) => parsed(calendar(context), ids)),
+      ),
+    goneOn: ({ loaders }) =>
+      loaders.get(
+        'goneOn',
+        () =>
+          new DataLoader<string, PlainDate | null>(async (codes) => {
+            const found = await national.goneOn(codes);
+            return codes.map((code) => found.get(code) ?? null);
+          }),
       ),
   };
 }

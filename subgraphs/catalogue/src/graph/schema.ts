@@ -5,6 +5,8 @@ import {
   type ReferenceResolver,
 } from '@lienthong/graph';
 import { type CatalogueGraph, dayOf } from './catalogue-graph.js';
+import { ApproveVersionMutation } from './mutations/approve-version.js';
+import { RejectVersionMutation } from './mutations/reject-version.js';
 import {
   AdministrativeUnitResolver,
   AgencyResolver,
@@ -13,6 +15,7 @@ import {
 } from './resolvers/area-resolvers.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
+import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
 import { OneDoorUnitFields, OnlineServiceFields } from './resolvers/unit-fields.js';
 import { UnitQueries } from './resolvers/unit-queries.js';
 import { toUnitType } from './types/one-door-unit.js';
@@ -31,6 +34,11 @@ const resolvers = [
   AreaSuccessionFields,
   AgencyResolver,
   CalendarQueries,
+  ProposalQueries,
+  ProposalFields,
+  NationalPullFields,
+  ApproveVersionMutation,
+  RejectVersionMutation,
 ] as const;
 const types = { resolvers, orphanedTypes: [ProcedureVersionType] } as const;
 

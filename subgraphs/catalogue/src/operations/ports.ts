@@ -4,6 +4,7 @@ import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcedureVersion } from '../domain/procedure.js';
 import type { Service } from '../domain/service.js';
+import type { AnswerStore, PacketStore, ProposalStore, PullStore } from './national-ports.js';
 
 /** Where publications are made: one at a time, and either whole or not at all. */
 export interface PublicationDatabase {
@@ -16,6 +17,11 @@ export interface PublicationStores {
   readonly units: SnapshotStore<OneDoorUnit>;
   readonly calendars: SnapshotStore<Calendar>;
   readonly areas: AreaStore;
+  readonly coverage: CalendarCoverage;
+  readonly pulls: PullStore;
+  readonly packets: PacketStore;
+  readonly proposals: ProposalStore;
+  readonly answers: AnswerStore;
   readonly outbox: Outbox;
 }
 
@@ -43,6 +49,11 @@ export interface AreaStore {
   enterAreas(areas: readonly AdministrativeUnit[]): Promise<void>;
   enterSuccessions(successions: readonly AreaSuccession[]): Promise<void>;
   enterAgencies(agencies: readonly Agency[]): Promise<void>;
+}
+
+export interface CalendarCoverage {
+  /** Last day that both calendars of a unit cover, by unit; without both, a unit is missing. */
+  of(unitIds: readonly string[]): Promise<ReadonlyMap<string, PlainDate>>;
 }
 
 export interface Outbox {

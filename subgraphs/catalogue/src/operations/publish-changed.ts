@@ -1,8 +1,7 @@
 import { fingerprint, parseCalendar, unwrap } from '@lienthong/kernel';
 import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
-import type { Service } from '../domain/service.js';
-import { calendarMessage, serviceMessage, unitMessage } from './catalogue-messages.js';
+import { calendarMessage, unitMessage } from './catalogue-messages.js';
 import type { CatalogueMessage, PublicationDatabase, PublicationStores, SnapshotStore } from './ports.js';
 
 interface Deps {
@@ -10,17 +9,6 @@ interface Deps {
 }
 
 /** Each stores what differs from the stored state, tells the dossiers, and answers how many differed. */
-export const publishServices =
-  ({ database }: Deps) =>
-  (services: readonly Service[]): Promise<number> =>
-    database.publication((stores) =>
-      publishChanged(stores, services, {
-        store: stores.services,
-        idOf: ({ id }) => id,
-        messageOf: serviceMessage,
-      }),
-    );
-
 export const publishUnits =
   ({ database }: Deps) =>
   (units: readonly OneDoorUnit[]): Promise<number> =>
@@ -42,13 +30,13 @@ export const publishCalendars =
     );
   };
 
-interface Publishing<Item> {
+export interface Publishing<Item> {
   readonly store: SnapshotStore<Item>;
   readonly idOf: (item: Item) => string;
   readonly messageOf: (item: Item) => CatalogueMessage;
 }
 
-async function publishChanged<Item>(
+export async function publishChanged<Item>(
   { outbox }: PublicationStores,
   items: readonly Item[],
   { store, idOf, messageOf }: Publishing<Item>,

@@ -4,7 +4,7 @@ import { proposeVersion } from '../domain/propose-version.js';
 import { versionMessage } from './catalogue-messages.js';
 import type { PublicationDatabase } from './ports.js';
 
-export interface VersionProposal {
+export interface VersionToPublish {
   readonly content: ProcedureContent;
   readonly validFrom: PlainDate;
 }
@@ -15,7 +15,7 @@ export interface VersionProposal {
  */
 export const publishProcedures =
   ({ database }: { readonly database: PublicationDatabase }) =>
-  (proposals: readonly VersionProposal[]): Promise<number> =>
+  (proposals: readonly VersionToPublish[]): Promise<number> =>
     database.publication(async ({ versions, outbox }) => {
       const known = [...(await versions.of(proposals.map(({ content }) => content.code)))];
       const published: ProcedureVersion[] = [];

@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { catalogueEntities } from './entities.js';
 import { CatalogueTables } from './migrations/catalogue-tables.js';
+import { NationalPullTables } from './migrations/national-pull-tables.js';
 
 /** The ORM of this subgraph; `migrate` brings the database to the present schema. */
 export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
@@ -11,7 +12,11 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
     entities: [...exchangeEntities, ...catalogueEntities],
     extensions: [Migrator],
     migrations: {
-      migrationsList: [...exchangeMigrations, { name: 'catalogue-001-tables', class: CatalogueTables }],
+      migrationsList: [
+        ...exchangeMigrations,
+        { name: 'catalogue-001-tables', class: CatalogueTables },
+        { name: 'catalogue-002-national-pull', class: NationalPullTables },
+      ],
       snapshot: false,
       silent: true,
     },

@@ -1,11 +1,13 @@
 import { writeOutbox } from '@lienthong/exchange';
 import type { Json } from '@lienthong/kernel';
+import { type PlainDate, plainDate } from '@lienthong/kernel';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { Service } from '../domain/service.js';
 import type {
   AreaStore,
+  CalendarCoverage,
   PublicationDatabase,
   PublicationStores,
   SnapshotStore,
@@ -21,6 +23,8 @@ import {
   ServiceRow,
   UnitPeriodRow,
 } from './entities.js';
+import { createAnswerStore, createProposalStore } from './proposal-store.js';
+import { createPacketStore, createPullStore } from './pull-store.js';
 import { rowToVersion, versionToRow } from './version-codec.js';
 
 /** Publications are rare; a lock lets one run at a time, so that revisions are counted without gaps. */
@@ -38,6 +42,11 @@ const storesWithin = (em: EntityManager): PublicationStores => ({
   units: unitStore(em),
   calendars: calendarStore(em),
   areas: areaStore(em),
+  coverage: calendarCoverage(em),
+  pulls: createPullStore(em),
+  packets: createPacketStore(em),
+  proposals: createProposalStore(em),
+  answers: createAnswerStore(em),
   outbox: { write: (messages) => writeOutbox(em, messages) },
 });
 
@@ -103,6 +112,26 @@ const areaStore = (em: EntityManager): AreaStore => ({
     await em.upsertMany(AgencyRow, [...agencies]);
   },
 });
+
+const calendarCoverage = (em: EntityManager): CalendarCoverage => ({
+  of: (unitIds) => readCoverage(em, unitIds),
+});
+
+/** Dates compare as text. */
+export async function readCoverage(
+  em: EntityManager,
+  unitIds: readonly string[],
+): Promise<ReadonlyMap<string, PlainDate>> {
+  const rows = await em.execute<{ id: string; to: string }[]>(COVERAGE, [JSON.stringify(unitIds)]);
+  return new Map(rows.map(({ id, to }) => [id, plainDate(to)]));
+}
+
+const COVERAGE = `
+select unit.id, least(reception.body->>'coveredTo', processing.body->>'coveredTo') as to
+from one_door_unit unit
+join working_calendar reception on reception.id = unit.reception_calendar_id
+join working_calendar processing on processing.id = unit.processing_calendar_id
+where unit.id in (select jsonb_array_elements_text(?::jsonb))`;
 
 const byId = (rows: readonly { id: string; fingerprint: string }[]): ReadonlyMap<string, string> =>
   new Map(rows.map(({ id, fingerprint }) => [id, fingerprint]));

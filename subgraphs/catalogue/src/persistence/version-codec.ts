@@ -25,12 +25,12 @@ export const rowToVersion = (row: Row): ProcedureVersion => ({
 });
 
 /** Amounts are bigint in the domain and digits in JSON; everything else is the same in both. */
-const contentToJson = (content: ProcedureContent): Json =>
+export const contentToJson = (content: ProcedureContent): Json =>
   JSON.parse(
     JSON.stringify(content, (_name, member) => (typeof member === 'bigint' ? String(member) : member)),
   );
 
-type StoredContent = Omit<ProcedureContent, 'cases'> & {
+export type StoredContent = Omit<ProcedureContent, 'cases'> & {
   readonly cases: readonly (Omit<ProcedureContent['cases'][number], 'feeRules'> & {
     readonly feeRules: readonly StoredFeeRule[];
   })[];
@@ -38,7 +38,7 @@ type StoredContent = Omit<ProcedureContent, 'cases'> & {
 
 type StoredFeeRule = Omit<FeeRule, 'amountVnd'> & { readonly amountVnd: string | null };
 
-const jsonToContent = (stored: StoredContent): ProcedureContent => ({
+export const jsonToContent = (stored: StoredContent): ProcedureContent => ({
   ...stored,
   cases: stored.cases.map((one) => ({
     ...one,

@@ -1,5 +1,6 @@
 import type { GraphContext } from '@lienthong/graph';
-import type { WorkingCalendar } from '@lienthong/kernel';
+import { PlainDateScalar } from '@lienthong/graph';
+import type { PlainDate, WorkingCalendar } from '@lienthong/kernel';
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { promiseOf } from '../../domain/processing-promise.js';
 import { PromiseArguments } from '../arguments.js';
@@ -34,6 +35,17 @@ export class ProcedureFields {
     id: string | null | undefined,
   ): ProcedureCaseType | null {
     return (typeof id !== 'string' ? cases[0] : cases.find((one) => one.id === id)) ?? null;
+  }
+
+  @FieldResolver(
+    () => PlainDateScalar,
+    nullable(
+      'First night on which the national list did not show it, which does not end its validity; null: it is listed, or was never looked for.',
+      'ngày phát hiện không còn trong danh sách quốc gia',
+    ),
+  )
+  detectedGoneOn(@Root() { code }: ProcedureType, @Ctx() context: GraphContext): Promise<PlainDate | null> {
+    return this.graph.loaders.goneOn(context).load(code);
   }
 }
 

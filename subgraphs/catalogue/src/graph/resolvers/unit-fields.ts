@@ -1,5 +1,8 @@
 import { type Connection, type GraphContext, pageOf, toConnection } from '@lienthong/graph';
+import type { PlainDate } from '@lienthong/kernel';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { missingParts } from '../../domain/completeness.js';
+import { dayOfService } from '../../operations/publish-services.js';
 import { readPage } from '../../operations/read-page.js';
 import { PageArguments } from '../arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
@@ -8,6 +11,7 @@ import { AdministrativeUnitType, AgencyType } from '../types/area.js';
 import { OneDoorUnitType, toUnitType } from '../types/one-door-unit.js';
 import { ProcedureCaseType, ProcedureType, toProcedureType } from '../types/procedure.js';
 import { OnlineServiceConnection, OnlineServiceType, toServiceType } from '../types/service.js';
+import { ServiceCompletenessType, toCompletenessType } from '../types/service-completeness.js';
 import { toCalendarType, WorkingCalendarType } from '../types/working-calendar.js';
 
 @Resolver(() => OneDoorUnitType)
@@ -105,5 +109,31 @@ export class OnlineServiceFields {
   @FieldResolver(() => AgencyType, nullable('Competent agency; null: not entered.', 'cơ quan có thẩm quyền'))
   agency(@Root() service: OnlineServiceType, @Ctx() context: GraphContext): Promise<AgencyType | null> {
     return this.graph.loaders.agency(context).load(service.agencyIdentifier);
+  }
+
+  @FieldResolver(
+    () => ServiceCompletenessType,
+    described('What it lacks before it may run online.', 'mức độ đầy đủ để cung cấp trực tuyến'),
+  )
+  async completeness(
+    @Root() service: OnlineServiceType,
+    @Ctx() context: GraphContext,
+  ): Promise<ServiceCompletenessType> {
+    const on = dayOfService(service, dayOf(this.graph, null));
+    const version = await this.graph.loaders.versionInForce(context, on).load(service.procedureCode);
+    const calendarsCoverTo = await this.calendarsCoverTo(service.unitId, context);
+    const content = version?.content ?? null;
+    return toCompletenessType(missingParts({ service, content, calendarsCoverTo, on }), context.language);
+  }
+
+  private async calendarsCoverTo(unitId: string, context: GraphContext): Promise<PlainDate | null> {
+    const unit = await this.graph.loaders.unit(context).load(unitId);
+    if (unit === null) return null;
+    const { receptionCalendarId, processingCalendarId } = unit;
+    const calendars = this.graph.loaders.calendar(context);
+    const reception = await calendars.load(receptionCalendarId);
+    const processing = await calendars.load(processingCalendarId);
+    if (reception === null || processing === null) return null;
+    return reception.coveredTo < processing.coveredTo ? reception.coveredTo : processing.coveredTo;
   }
 }

@@ -2,7 +2,8 @@ import type { Calendar } from '../../domain/calendar.js';
 import type { OneDoorUnit } from '../../domain/one-door-unit.js';
 import type { Service } from '../../domain/service.js';
 import type { Areas } from '../../operations/enter-areas.js';
-import type { VersionProposal } from '../../operations/publish-procedures.js';
+import type { VersionToPublish } from '../../operations/publish-procedures.js';
+import type { ServicesPublished } from '../../operations/publish-services.js';
 import type { SampleFiles } from './sample-files.js';
 import { calendars, services, versionProposals } from './translate-sample.js';
 
@@ -11,8 +12,8 @@ export interface SampleOperations {
   enterAreas(areas: Areas): Promise<void>;
   publishCalendars(calendars: readonly Calendar[]): Promise<number>;
   publishUnits(units: readonly OneDoorUnit[]): Promise<number>;
-  publishProcedures(proposals: readonly VersionProposal[]): Promise<number>;
-  publishServices(services: readonly Service[]): Promise<number>;
+  publishProcedures(proposals: readonly VersionToPublish[]): Promise<number>;
+  publishServices(services: readonly Service[]): Promise<ServicesPublished>;
 }
 
 /** How far one kind of thing has come. `changed` counts what was not there before in this form. */
@@ -40,7 +41,20 @@ export async function loadSample(
   await load('calendars', calendars(files), operations.publishCalendars);
   await load('units', units.oneDoorUnits, operations.publishUnits);
   await load('procedures', versionProposals(files), operations.publishProcedures);
-  await load('services', services(files), operations.publishServices);
+  await load('services', services(files), async (chunk) => {
+    const { changed, refused } = await operations.publishServices(chunk);
+    if (refused.length > 0) throw new IncompleteServices(refused);
+    return changed;
+  });
+}
+
+/** Names every service that may not go online, and why. */
+export class IncompleteServices extends Error {
+  override readonly name = 'IncompleteServices';
+  constructor(refused: ServicesPublished['refused']) {
+    const lines = refused.map(({ serviceId, missing }) => `  ${serviceId}: ${missing.join(', ')}`);
+    super(`These services may not go online yet:\n${lines.join('\n')}`);
+  }
 }
 
 const inChunks =

@@ -2,10 +2,10 @@ import { addDays, type PlainDate, parseCalendar } from '@lienthong/kernel';
 import type { Calendar, CalendarDay } from '../../domain/calendar.js';
 import type { ProcedureCase } from '../../domain/procedure.js';
 import { type ProcessDefinition, type Service, serviceId } from '../../domain/service.js';
-import type { VersionProposal } from '../../operations/publish-procedures.js';
+import type { VersionToPublish } from '../../operations/publish-procedures.js';
 import type { SampleFiles } from './sample-files.js';
 
-export function versionProposals({ procedures: file }: SampleFiles): VersionProposal[] {
+export function versionProposals({ procedures: file }: SampleFiles): VersionToPublish[] {
   const { authoritative } = file;
   return file.procedures.flatMap(({ code, name, field, levels, versions }) =>
     versions.map(({ validFrom, cases, ...version }) => {

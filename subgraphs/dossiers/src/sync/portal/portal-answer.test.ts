@@ -1,8 +1,9 @@
+import { readPortalReply } from '@lienthong/exchange';
 import { describe, expect, it } from 'vitest';
 import { type PortalAnswer, readPortalAnswer } from './portal-answer.js';
 
 const read = (body: unknown, status = 200): PortalAnswer =>
-  readPortalAnswer({ status, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  readPortalAnswer(readPortalReply({ status, body: typeof body === 'string' ? body : JSON.stringify(body) }));
 
 describe('when the portal took it', () => {
   it.each([0, '0', '00', ' 0 '])('is done for error code %j with "thành công"', (error_code) => {

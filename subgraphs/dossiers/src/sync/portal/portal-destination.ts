@@ -1,4 +1,10 @@
-import type { DeliveryAnswer, Destination, LeasedMessage } from '@lienthong/exchange';
+import type {
+  DeliveryAnswer,
+  Destination,
+  LeasedMessage,
+  NationalPortalClient,
+  PortalRequest,
+} from '@lienthong/exchange';
 import { z } from 'zod';
 import type { Dossier, DossierState } from '../../domain/dossier.js';
 import { replay } from '../../domain/evolve.js';
@@ -6,12 +12,11 @@ import type { HistoryEntry } from '../../domain/history-chain.js';
 import { NATIONAL_PORTAL, PORTAL_PROGRESS, PORTAL_SNAPSHOT } from '../../operations/outgoing-messages.js';
 import type { DossierReader } from '../../operations/ports.js';
 import { toDossierItem } from './dossier-item.js';
-import type { PortalAnswer } from './portal-answer.js';
-import type { PortalClient } from './portal-client.js';
+import { type PortalAnswer, readPortalAnswer } from './portal-answer.js';
 import { toProgressItem } from './progress-item.js';
 
 export interface PortalDestinationDeps {
-  readonly client: PortalClient;
+  readonly client: NationalPortalClient;
   readonly reader: Pick<DossierReader, 'history' | 'applicant' | 'papers'>;
   /** The tenant's national code of a state. Null: unmapped, and nothing is sent. */
   readonly nationalStatus: (state: DossierState) => Promise<string | null>;
@@ -89,7 +94,7 @@ async function pushDossier(
     toDossierItem(dossier, { status: moment.status ?? '', applicant, papers, fileUrl: deps.fileUrl }),
   ];
   const push = (isUpdating: 'True' | 'False') =>
-    deps.client.call('DongBoHoSoMC', { isUpdating, data }, signal);
+    callPortal(deps, { service: 'DongBoHoSoMC', fields: { isUpdating, data } }, signal);
   const creates = entry.event.type === 'DossierAccepted' || entry.event.type === 'DossierRefused';
   const answer = await push(creates ? 'False' : 'True');
   if (creates && answer.type === 'EXISTS') return push('True');
@@ -102,11 +107,23 @@ const pushProgress = (
   moments: Moment[],
   signal: AbortSignal,
 ): Promise<PortalAnswer> =>
-  deps.client.call(
-    'CapNhatTienDoHoSoMC',
-    { data: moments.map(({ dossier, entry, status }) => toProgressItem(dossier, entry.event, status ?? '')) },
+  callPortal(
+    deps,
+    {
+      service: 'CapNhatTienDoHoSoMC',
+      fields: {
+        data: moments.map(({ dossier, entry, status }) => toProgressItem(dossier, entry.event, status ?? '')),
+      },
+    },
     signal,
   );
+
+const callPortal = async (
+  { client }: PortalDestinationDeps,
+  request: Omit<PortalRequest, 'endpoint'>,
+  signal: AbortSignal,
+): Promise<PortalAnswer> =>
+  readPortalAnswer(await client.call({ endpoint: 'integration', ...request }, signal));
 
 /** How often an unexplained error code is tried again before a person is asked. */
 const UNEXPLAINED_ATTEMPTS = 5;

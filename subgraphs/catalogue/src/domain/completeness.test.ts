@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { missingParts, type ServiceFacts } from './completeness.js';
+import { aCase, aContent, day } from './procedure.fixture.js';
+
+const PROCESS: ServiceFacts['service']['process'] = {
+  id: 'p',
+  version: 1,
+  name: 'Quy trình',
+  fourEyes: true,
+  onTheSpotDecision: null,
+  steps: [
+    { id: '1', name: 'Tiếp nhận', action: 'RECEIVE', role: 'RECEIVER', durationWorkingMinutes: null },
+    { id: '2', name: 'Trả', action: 'RETURN', role: 'RETURNER', durationWorkingMinutes: null },
+  ],
+};
+const SERVICE = { procedureCode: '1.013830', caseId: '1', process: PROCESS };
+const facts = (change: Partial<ServiceFacts> = {}): ServiceFacts => ({
+  service: SERVICE,
+  content: aContent(),
+  calendarsCoverTo: day('2026-12-31'),
+  on: day('2026-11-22'),
+  ...change,
+});
+const withCase = (change: Parameters<typeof aCase>[0]) =>
+  facts({ content: aContent({ cases: [aCase(change)] }) });
+
+describe('a service with everything', () => {
+  it('may go online', () => {
+    expect(missingParts(facts())).toEqual([]);
+  });
+});
+
+describe('a service', () => {
+  it.each([
+    [
+      'without a step',
+      facts({ service: { ...SERVICE, process: { ...PROCESS, steps: [] } } }),
+      'PROCESS_MISSING',
+    ],
+    ['without calendars', facts({ calendarsCoverTo: null }), 'CALENDAR_NOT_COVERING'],
+    ['with undeclared fees', withCase({ feesDeclared: false, feeRules: [] }), 'FEES_NOT_DECLARED'],
+    ['without time limits', withCase({ timeLimits: [] }), 'TIME_LIMIT_MISSING'],
+    [
+      'with a limit at the counter only',
+      withCase({
+        timeLimits: [{ channel: 'IN_PERSON', statutory: { amount: 1, unit: 'HOUR' }, committed: null }],
+      }),
+      'TIME_LIMIT_MISSING',
+    ],
+    ['without a result', withCase({ results: [] }), 'RESULT_WITHOUT_CODE'],
+    [
+      'with a result that has no code',
+      withCase({ results: [{ code: '', name: 'Thẻ' }] }),
+      'RESULT_WITHOUT_CODE',
+    ],
+    [
+      'of a code of its own',
+      facts({ service: { ...SERVICE, procedureCode: 'BN.01' } }),
+      'NATIONAL_CODE_UNMAPPED',
+    ],
+    ['of a procedure not in force', facts({ content: null }), 'CASE_NOT_IN_FORCE'],
+    ['of a case that is no more', facts({ service: { ...SERVICE, caseId: '9' } }), 'CASE_NOT_IN_FORCE'],
+  ] as const)('%s may not', (_what, given, missing) => {
+    expect(missingParts(given)).toEqual([missing]);
+  });
+
+  it('hears everything that is missing at once', () => {
+    const given = facts({
+      service: { ...SERVICE, procedureCode: 'x', process: { ...PROCESS, steps: [] } },
+      content: aContent({
+        cases: [aCase({ feesDeclared: false, feeRules: [], timeLimits: [], results: [] })],
+      }),
+      calendarsCoverTo: null,
+    });
+    expect(missingParts(given)).toHaveLength(6);
+  });
+
+  it.each([
+    ['2026-11-30', '2026-12-31', true],
+    ['2026-11-30', '2026-12-30', false],
+    ['2026-12-01', '2026-12-31', false],
+    ['2026-12-01', '2027-12-31', true],
+  ])('on %s with calendars to %s: %s', (on, calendarsCoverTo, may) => {
+    const missing = missingParts(facts({ on: day(on), calendarsCoverTo: day(calendarsCoverTo) }));
+    expect(missing.length === 0).toBe(may);
+  });
+});

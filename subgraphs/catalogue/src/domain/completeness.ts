@@ -1,0 +1,61 @@
+import { type PlainDate, plainDate } from '@lienthong/kernel';
+import type { ProcedureCase, ProcedureContent } from './procedure.js';
+import type { Service } from './service.js';
+
+/** What keeps a service from running online. */
+export type MissingPart =
+  | 'CASE_NOT_IN_FORCE'
+  | 'NATIONAL_CODE_UNMAPPED'
+  | 'PROCESS_MISSING'
+  | 'CALENDAR_NOT_COVERING'
+  | 'FEES_NOT_DECLARED'
+  | 'TIME_LIMIT_MISSING'
+  | 'RESULT_WITHOUT_CODE';
+
+export interface ServiceFacts {
+  readonly service: Pick<Service, 'procedureCode' | 'caseId' | 'process'>;
+  /** Content in force on the day. Null: none. */
+  readonly content: ProcedureContent | null;
+  /** Last day that both calendars of the unit cover. Null: a calendar is not entered. */
+  readonly calendarsCoverTo: PlainDate | null;
+  /** The day the service is to run on: today, or its first day if that is later. */
+  readonly on: PlainDate;
+}
+
+/** What is missing before a case may go live online, in the order in which a person would see to it. */
+export function missingParts({ service, content, calendarsCoverTo, on }: ServiceFacts): MissingPart[] {
+  const one = content?.cases.find(({ id }) => id === service.caseId) ?? null;
+  const missing: [MissingPart, boolean][] = [
+    ['NATIONAL_CODE_UNMAPPED', !NATIONAL_CODE.test(service.procedureCode)],
+    ['CASE_NOT_IN_FORCE', one === null],
+    ['PROCESS_MISSING', service.process.steps.length === 0],
+    ['CALENDAR_NOT_COVERING', calendarsCoverTo === null || calendarsCoverTo < coverageWanted(on)],
+    ['FEES_NOT_DECLARED', one !== null && !one.feesDeclared],
+    ['TIME_LIMIT_MISSING', one !== null && !isLimitedOnline(one)],
+    ['RESULT_WITHOUT_CODE', one !== null && !hasCodedResults(one)],
+  ];
+  return missing.filter(([, isMissing]) => isMissing).map(([part]) => part);
+}
+
+/** What is published online without these would promise what nobody can keep. @source Decree 42/2022/NĐ-CP */
+export const runsOnline = ({ level }: Pick<Service, 'level'>): boolean => level !== 'INFORMATION';
+
+/** @source domain facts §8.1 */
+const NATIONAL_CODE = /^[1-3]\.\d{6}$/;
+
+/**
+ * The rest of this year; from December the coming year as well, for by then its days off have been decided and
+ * due dates begin to fall into it.
+ */
+function coverageWanted(on: PlainDate): PlainDate {
+  const year = Number(on.slice(0, 4)) + (on.slice(5, 7) === '12' ? 1 : 0);
+  return plainDate(`${year}-12-31`);
+}
+
+const isLimitedOnline = ({ timeLimits }: ProcedureCase): boolean =>
+  timeLimits.some(
+    ({ channel, statutory, committed }) => channel === 'ONLINE' && (statutory ?? committed) !== null,
+  );
+
+const hasCodedResults = ({ results }: ProcedureCase): boolean =>
+  results.length > 0 && results.every(({ code }) => code !== '');

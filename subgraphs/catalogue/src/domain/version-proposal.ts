@@ -1,0 +1,79 @@
+import { fingerprint, type Instant, type PlainDate } from '@lienthong/kernel';
+import { keepLocalParts } from './local-parts.js';
+import type { PacketFault } from './national-packet.js';
+import type { ProcedureContent, ProcedureVersion } from './procedure.js';
+
+/** A version that the national portal seems to have; a person decides whether and from when it holds. */
+export interface VersionProposal {
+  readonly id: string;
+  readonly content: ProcedureContent;
+  /** SHA-256 of the content. */
+  readonly fingerprint: string;
+  /** When the pull found it. The day it holds from is for the person to say. */
+  readonly detectedAt: Instant;
+  /** What could not be read of the packet. */
+  readonly faults: readonly PacketFault[];
+  readonly decision: ProposalDecision;
+}
+
+/** SUPERSEDED: the portal has said something else since, before anybody decided. */
+export type ProposalDecision =
+  | { readonly state: 'PROPOSED' }
+  | { readonly state: 'SUPERSEDED' }
+  | { readonly state: 'APPROVED'; readonly by: string; readonly at: Instant; readonly versionId: string }
+  | { readonly state: 'REJECTED'; readonly by: string; readonly at: Instant; readonly reason: string };
+
+export interface KnownOfProcedure {
+  readonly versions: readonly ProcedureVersion[];
+  /** All proposals there ever were, the oldest first. */
+  readonly proposals: readonly VersionProposal[];
+}
+
+export type ProposalOutcome =
+  /** Nothing new: published already, proposed already, or already rejected. */
+  | { readonly type: 'NOTHING'; readonly supersede: readonly string[] }
+  | { readonly type: 'PROPOSE'; readonly content: ProcedureContent; readonly supersede: readonly string[] };
+
+/** What a packet that was read calls for. Open proposals that say something else are moot. */
+export function considerPacket(
+  national: ProcedureContent,
+  { versions, proposals }: KnownOfProcedure,
+): ProposalOutcome {
+  const last = lastVersion(versions);
+  const content = keepLocalParts(national, last?.content ?? null);
+  const print = fingerprint(content);
+  const open = proposals.filter(({ decision }) => decision.state === 'PROPOSED');
+  const supersede = open.filter((one) => one.fingerprint !== print).map(({ id }) => id);
+  const isOpen = open.some((one) => one.fingerprint === print);
+  const decided = proposals.findLast(isDecided);
+  const wasRejected = decided?.decision.state === 'REJECTED' && decided.fingerprint === print;
+  if (last?.fingerprint === print || isOpen || wasRejected) return { type: 'NOTHING', supersede };
+  return { type: 'PROPOSE', content, supersede };
+}
+
+/** The version that was published for the latest first day; also one that begins in the future. */
+export const lastVersion = (versions: readonly ProcedureVersion[]): ProcedureVersion | null =>
+  versions.toSorted((a, b) => (a.id < b.id ? -1 : 1)).at(-1) ?? null;
+
+const isDecided = ({ decision }: VersionProposal): boolean =>
+  decision.state === 'APPROVED' || decision.state === 'REJECTED';
+
+/** Proposals of a procedure are numbered; three digits keep them in order as text. */
+export const proposalId = (code: string, number: number): string =>
+  `${code}~${String(number).padStart(3, '0')}`;
+
+export type ApprovalRefusal =
+  | { readonly type: 'ProposalNotOpen'; readonly state: ProposalDecision['state'] }
+  /** A version that began later would hide it. */
+  | { readonly type: 'ValidFromTooEarly'; readonly earliest: PlainDate };
+
+/** Whether an open proposal may hold from that day. Null: it may. */
+export function refuseApproval(
+  { decision }: VersionProposal,
+  versions: readonly ProcedureVersion[],
+  validFrom: PlainDate,
+): ApprovalRefusal | null {
+  if (decision.state !== 'PROPOSED') return { type: 'ProposalNotOpen', state: decision.state };
+  const earliest = lastVersion(versions)?.validFrom ?? null;
+  return earliest !== null && validFrom < earliest ? { type: 'ValidFromTooEarly', earliest } : null;
+}

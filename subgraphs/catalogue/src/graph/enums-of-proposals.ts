@@ -1,0 +1,40 @@
+import { graphEnum } from './enums.js';
+
+export const ProposalStateEnum = graphEnum(
+  'ProposalState',
+  ['What became of a proposed version.', 'trạng thái đề xuất'],
+  {
+    PROPOSED: ['Nobody has decided.', 'chờ duyệt'],
+    SUPERSEDED: ['The portal has said something else since.', 'đã được thay thế'],
+    APPROVED: ['Published.', 'đã duyệt'],
+    REJECTED: ['Not to be published.', 'đã từ chối'],
+  },
+);
+
+export const ChangedSubjectEnum = graphEnum(
+  'ChangedSubject',
+  ['What kind of thing a proposed version changes.', 'loại nội dung thay đổi'],
+  {
+    NAME: ['Name of the procedure.', 'tên thủ tục'],
+    FIELD: ['Field.', 'lĩnh vực'],
+    LEVELS: ['Levels that carry it out.', 'cấp thực hiện'],
+    DECISION: ['Publishing decision.', 'quyết định công bố'],
+    LEGAL_BASES: ['Legal documents.', 'căn cứ pháp lý'],
+    CASE: ['A case.', 'trường hợp'],
+    TIME_LIMIT: ['Time limits of a channel.', 'thời hạn giải quyết'],
+    FEES: ['Whether fees are declared.', 'công bố phí, lệ phí'],
+    FEE: ['A fee or charge.', 'phí, lệ phí'],
+    PAPER: ['A paper to hand in.', 'thành phần hồ sơ'],
+    RESULT: ['A result.', 'kết quả thực hiện'],
+  },
+);
+
+export const PullStateEnum = graphEnum(
+  'PullState',
+  ['How far a pull of the national catalogue is.', 'trạng thái phiên lấy dữ liệu'],
+  {
+    OPEN: ['Under way, or waiting for the portal.', 'đang thực hiện'],
+    DONE: ['Through.', 'đã xong'],
+    SUPERSEDED: ['Ended unfinished, because the next night began.', 'đã được thay thế'],
+  },
+);

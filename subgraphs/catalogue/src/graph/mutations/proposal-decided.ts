@@ -1,0 +1,56 @@
+import { type GraphContext, type Language, requestError, type UserError } from '@lienthong/graph';
+import type { Result } from '@lienthong/kernel';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import type { ProposalDecided, ProposalRefusal } from '../../operations/decide-proposal.js';
+import { described } from '../describe.js';
+import { toProposalFailure } from '../failures/proposal-failures.js';
+import { toProposalType, VersionProposalType } from '../types/version-proposal.js';
+
+@ObjectType('VersionProposalDecided', described('The decision was taken.', 'đề xuất đã được xử lý'))
+export class ProposalDecidedType {
+  @Field(() => VersionProposalType, described('The proposal as it is now.', 'đề xuất'))
+  proposal!: VersionProposalType;
+
+  @Field(
+    () => Boolean,
+    described('True: it had been carried out before; nothing was done now.', 'đã thực hiện trước đó'),
+  )
+  replayed!: boolean;
+}
+
+/** What both decisions take. */
+@InputType(described('A decision on a proposed version.', 'lệnh xử lý đề xuất'))
+export abstract class ProposalCommandInput {
+  @Field(() => ID, described('Identity of the proposal.', 'định danh đề xuất'))
+  proposalId!: string;
+
+  @Field(
+    () => String,
+    described(
+      'Chosen by the client, 8 to 100 ASCII characters without blanks; repeating it repeats the first answer.',
+      'khóa chống lặp',
+    ),
+  )
+  idempotencyKey!: string;
+}
+
+export function checkIdempotencyKey({ idempotencyKey }: ProposalCommandInput, language: Language): void {
+  if (!/^[\x21-\x7e]{8,100}$/.test(idempotencyKey))
+    throw requestError('BAD_USER_INPUT', IDEMPOTENCY_KEY, language);
+}
+
+const IDEMPOTENCY_KEY = {
+  vi: 'idempotencyKey phải có từ 8 đến 100 ký tự ASCII, không có dấu cách.',
+  en: 'idempotencyKey takes 8 to 100 ASCII characters without blanks.',
+};
+
+export const toDecisionOutcome = (
+  decided: Result<ProposalDecided, ProposalRefusal>,
+  { language }: GraphContext,
+): ProposalDecidedType | UserError =>
+  decided.ok
+    ? Object.assign(new ProposalDecidedType(), {
+        proposal: toProposalType(decided.value.proposal),
+        replayed: decided.value.replayed,
+      })
+    : toProposalFailure(decided.error, language);

@@ -1,0 +1,65 @@
+import type { LocalText } from '@lienthong/graph';
+import { type Language, localise } from '@lienthong/graph';
+import { Field, ObjectType } from 'type-graphql';
+import type { MissingPart } from '../../domain/completeness.js';
+import { described } from '../describe.js';
+
+@ObjectType(
+  'MissingPart',
+  described('Something a service lacks before it may run online.', 'nội dung còn thiếu của dịch vụ công'),
+)
+export class MissingPartType {
+  @Field(() => String, described('Stable code for programs.', 'mã nội dung thiếu'))
+  code!: string;
+
+  @Field(() => String, described('Sentence for people, in the language of the request.', 'diễn giải'))
+  message!: string;
+}
+
+@ObjectType(
+  'ServiceCompleteness',
+  described('Whether a service may run online today, wholly or in part.', 'mức độ đầy đủ của dịch vụ công'),
+)
+export class ServiceCompletenessType {
+  @Field(() => Boolean, described('Nothing is missing.', 'đã đầy đủ'))
+  complete!: boolean;
+
+  @Field(
+    () => [MissingPartType],
+    described('What is missing, in the order to see to it.', 'các nội dung thiếu'),
+  )
+  missing!: MissingPartType[];
+}
+
+export const toCompletenessType = (
+  missing: readonly MissingPart[],
+  language: Language,
+): ServiceCompletenessType => ({
+  complete: missing.length === 0,
+  missing: missing.map((code) => ({ code, message: localise(MESSAGES[code], language) })),
+});
+
+const MESSAGES: Readonly<Record<MissingPart, LocalText>> = {
+  NATIONAL_CODE_UNMAPPED: {
+    vi: 'Thủ tục chưa có mã quốc gia.',
+    en: 'The procedure has no national code.',
+  },
+  CASE_NOT_IN_FORCE: {
+    vi: 'Trường hợp này không có trong phiên bản đang có hiệu lực của thủ tục.',
+    en: 'No version in force of the procedure has this case.',
+  },
+  PROCESS_MISSING: { vi: 'Chưa có quy trình nội bộ.', en: 'There is no internal process.' },
+  CALENDAR_NOT_COVERING: {
+    vi: 'Lịch làm việc của đơn vị chưa được khai báo cho năm tới.',
+    en: 'The working calendars of the unit do not cover the coming year.',
+  },
+  FEES_NOT_DECLARED: { vi: 'Chưa công bố phí, lệ phí.', en: 'The fees are not declared.' },
+  TIME_LIMIT_MISSING: {
+    vi: 'Chưa có thời hạn giải quyết cho hình thức trực tuyến.',
+    en: 'There is no time limit for dossiers lodged online.',
+  },
+  RESULT_WITHOUT_CODE: {
+    vi: 'Kết quả giải quyết chưa có mã.',
+    en: 'A result has no code, or there is none.',
+  },
+};

@@ -1,0 +1,90 @@
+import { connectionOf, InstantScalar } from '@lienthong/graph';
+import type { Instant } from '@lienthong/kernel';
+import { Field, ID, ObjectType } from 'type-graphql';
+import type { ContentChange } from '../../domain/content-changes.js';
+import type { ProposalDecision, VersionProposal } from '../../domain/version-proposal.js';
+import { described, nullable } from '../describe.js';
+import { ChangedSubjectEnum, ProposalStateEnum } from '../enums-of-proposals.js';
+
+@ObjectType('ContentChange', described('One thing that a proposed version changes.', 'nội dung thay đổi'))
+export class ContentChangeType {
+  @Field(() => ChangedSubjectEnum, described('What kind of thing.', 'loại nội dung'))
+  subject!: ContentChange['subject'];
+
+  @Field(
+    () => String,
+    nullable('Case, channel or code it is about; null: the procedure as a whole.', 'phạm vi thay đổi'),
+  )
+  about!: string | null;
+
+  @Field(() => String, nullable('As it is published; null: it is new.', 'trước khi thay đổi'))
+  before!: string | null;
+
+  @Field(() => String, nullable('As proposed; null: it is no longer there.', 'sau khi thay đổi'))
+  after!: string | null;
+}
+
+@ObjectType('PacketFault', described('Something that the portal says and nobody can read.', 'lỗi gói tin'))
+export class PacketFaultType {
+  @Field(() => String, described('Way to it in the packet; empty: the packet as a whole.', 'vị trí'))
+  place!: string;
+
+  @Field(() => String, described('Why it could not be read.', 'lý do'))
+  reason!: string;
+}
+
+@ObjectType(
+  'VersionProposal',
+  described(
+    'A version that the national portal seems to have, for a person to decide on.',
+    'đề xuất phiên bản',
+  ),
+)
+export class VersionProposalType {
+  @Field(() => ID, described('Identity of the proposal.', 'định danh đề xuất'))
+  id!: string;
+
+  @Field(() => ID, described('National code of the procedure.', 'mã thủ tục'))
+  procedureCode!: string;
+
+  @Field(() => String, described('Name as proposed.', 'tên thủ tục'))
+  name!: string;
+
+  @Field(() => ProposalStateEnum, described('Whether somebody has decided.', 'trạng thái đề xuất'))
+  state!: ProposalDecision['state'];
+
+  @Field(
+    () => InstantScalar,
+    described('When the pull found it; not the day from which the law holds.', 'thời điểm phát hiện'),
+  )
+  detectedAt!: Instant;
+
+  @Field(
+    () => [PacketFaultType],
+    described('What could not be read of the packet.', 'nội dung không đọc được'),
+  )
+  faults!: PacketFaultType[];
+
+  @Field(() => String, nullable('Why it was rejected; null: it was not.', 'lý do từ chối'))
+  rejectionReason!: string | null;
+
+  /** What the changes are computed from and the published version is found by. */
+  proposal!: VersionProposal;
+}
+
+export const [VersionProposalConnection, VersionProposalEdge] = connectionOf(VersionProposalType, {
+  name: 'VersionProposal',
+  described: ['version proposals', 'đề xuất phiên bản'],
+});
+
+export const toProposalType = (proposal: VersionProposal): VersionProposalType =>
+  Object.assign(new VersionProposalType(), {
+    id: proposal.id,
+    procedureCode: proposal.content.code,
+    name: proposal.content.name,
+    state: proposal.decision.state,
+    detectedAt: proposal.detectedAt,
+    faults: [...proposal.faults],
+    rejectionReason: proposal.decision.state === 'REJECTED' ? proposal.decision.reason : null,
+    proposal,
+  });

@@ -1,0 +1,67 @@
+import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
+import { type MissingPart, missingParts, runsOnline } from '../domain/completeness.js';
+import { versionInForce } from '../domain/propose-version.js';
+import type { Service } from '../domain/service.js';
+import { serviceMessage } from './catalogue-messages.js';
+import type { PublicationDatabase, PublicationStores } from './ports.js';
+import { publishChanged } from './publish-changed.js';
+
+/** A service that may not go online yet, with everything that is missing. */
+export interface RefusedService {
+  readonly serviceId: string;
+  readonly missing: readonly MissingPart[];
+}
+
+export interface ServicesPublished {
+  /** How many differed from the stored state and were stored. */
+  readonly changed: number;
+  /** Not stored; an earlier state of them stays as it was. */
+  readonly refused: readonly RefusedService[];
+}
+
+/**
+ * Stores the services that differ and tells the dossiers. One that is to run online, wholly or in part, has to
+ * pass the gate first; those that are over by now are history, and enter as they were.
+ */
+export const publishServices =
+  ({ database, clock }: { readonly database: PublicationDatabase; readonly clock: Clock }) =>
+  (services: readonly Service[]): Promise<ServicesPublished> =>
+    database.publication(async (stores) => {
+      const refused = await refusedServices(stores, services, vietnamDay(clock.now()));
+      const refusedIds = new Set(refused.map(({ serviceId }) => serviceId));
+      const complete = services.filter(({ id }) => !refusedIds.has(id));
+      const changed = await publishChanged(stores, complete, {
+        store: stores.services,
+        idOf: ({ id }) => id,
+        messageOf: serviceMessage,
+      });
+      return { changed, refused };
+    });
+
+async function refusedServices(
+  { versions, coverage }: PublicationStores,
+  services: readonly Service[],
+  today: PlainDate,
+): Promise<RefusedService[]> {
+  const online = services.filter(
+    (service) => runsOnline(service) && (service.validUntil === null || service.validUntil > today),
+  );
+  const codes = [...new Set(online.map(({ procedureCode }) => procedureCode))];
+  const versionsByCode = Map.groupBy(await versions.of(codes), ({ content }) => content.code);
+  const coveredTo = await coverage.of([...new Set(online.map(({ unitId }) => unitId))]);
+  return online.flatMap((service) => {
+    const on = dayOfService(service, today);
+    const version = versionInForce(versionsByCode.get(service.procedureCode) ?? [], on);
+    const missing = missingParts({
+      service,
+      content: version?.content ?? null,
+      calendarsCoverTo: coveredTo.get(service.unitId) ?? null,
+      on,
+    });
+    return missing.length === 0 ? [] : [{ serviceId: service.id, missing }];
+  });
+}
+
+/** The first day on which the service can be asked for from now on. */
+export const dayOfService = ({ validFrom }: Pick<Service, 'validFrom'>, today: PlainDate): PlainDate =>
+  validFrom > today ? validFrom : today;

@@ -1,0 +1,207 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createNationalSource } from '@lienthong/catalogue';
+import { createNationalPortalClient } from '@lienthong/exchange';
+import nock from 'nock';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+
+// The national portal's catalogue as our client reads it, in front of recorded and hostile answers.
+
+const PORTAL = 'https://portal.example';
+const CONFIG = {
+  url: `${PORTAL}/adapter`,
+  username: 'bac-ninh',
+  password: 'demo-secret-not-real',
+  dstcode: 'VN:GOV:000.00.00.G22:vpcpdvcprocess',
+  agency: 'H05.00.01',
+};
+const LIST = [
+  { MATTHC: '1.013830', TENTTHC: 'Cấp lại Thẻ công chứng viên' },
+  { MATTHC: '2.000815', TENTTHC: 'Chứng thực bản sao' },
+];
+const SUCCESS = { error_code: '0', message: 'Thành công', result: LIST };
+
+let client: ReturnType<typeof createNationalPortalClient>;
+let source: ReturnType<typeof createNationalSource>;
+const patient = () => AbortSignal.timeout(5_000);
+const list = () => source.list(patient());
+
+beforeAll(() => nock.disableNetConnect());
+beforeEach(() => {
+  client = createNationalPortalClient(CONFIG, { nowMs: Date.now, maxAnswerBytes: 100_000 });
+  source = createNationalSource({ client, authoritative: true, timeoutMs: 500 });
+});
+afterEach(async () => {
+  nock.cleanAll();
+  await client.close();
+});
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
+
+const logsIn = (session = 's-1') =>
+  nock(PORTAL)
+    .post('/adapter/login', { username: CONFIG.username, password: CONFIG.password })
+    .reply(200, { session, error_code: '0', message: 'Thành công' });
+
+const answers = (body: nock.Body, session = 's-1') =>
+  nock(PORTAL, { reqheaders: { dstcode: CONFIG.dstcode } })
+    .post('/adapter/share', { session, madonvi: CONFIG.agency, service: 'LayDanhSachTTHC' })
+    .reply(200, body);
+
+describe('the list', () => {
+  it('is asked for with session, agency and service, under one login', async () => {
+    logsIn();
+    const calls = [answers(SUCCESS), answers(SUCCESS)];
+    const both = await Promise.all([list(), list()]);
+    expect(both.map((one) => one.ok)).toEqual([true, true]);
+    expect(calls.every((call) => call.isDone())).toBe(true);
+  });
+
+  it.each<[string, nock.Body]>([
+    ['a number as its code', { ...SUCCESS, error_code: 0 }],
+    ['"00" as its code', { ...SUCCESS, error_code: '00' }],
+    ['a relay that wraps the whole answer', { error_code: '0', message: JSON.stringify(SUCCESS) }],
+    ['a relay that wraps the result', { error_code: '0', message: JSON.stringify({ result: LIST }) }],
+    ['a result in JSON text', { ...SUCCESS, result: JSON.stringify(LIST) }],
+  ])('is read from %s', async (_what, body) => {
+    logsIn();
+    answers(body);
+    expect(await list()).toMatchObject({
+      ok: true,
+      value: { procedures: [{ code: '1.013830' }, {}], faults: [] },
+    });
+  });
+
+  it('leaves out entries that are none, and says where they stood', async () => {
+    logsIn();
+    answers({
+      ...SUCCESS,
+      result: [...LIST, { MATTHC: '1.003560.000.00.00.H56' }, null, 'x', { MATTHC: 7 }],
+    });
+    const read = await list();
+    expect(read.ok && read.value.procedures).toHaveLength(2);
+    expect(read.ok && read.value.faults.map(({ place }) => place)).toEqual(
+      [2, 3, 4, 5].map((index) => `LayDanhSachTTHC[${index}].MATTHC`),
+    );
+  });
+});
+
+describe('a session that ended', () => {
+  it.each<[string, number, nock.Body]>([
+    ['by words', 200, { error_code: '-2', message: 'Phiên làm việc đã hết hạn' }],
+    ['by HTTP 401', 401, 'Unauthorized'],
+  ])('%s is opened anew once, and the call repeated', async (_how, status, body) => {
+    logsIn('s-1');
+    nock(PORTAL).post('/adapter/share').reply(status, body);
+    logsIn('s-2');
+    const repeated = answers(SUCCESS, 's-2');
+    expect((await list()).ok).toBe(true);
+    expect(repeated.isDone()).toBe(true);
+  });
+
+  it('twice in a row is a portal that is away', async () => {
+    for (const session of ['s-1', 's-2']) {
+      logsIn(session);
+      answers({ error_code: '-2', message: 'Phiên làm việc đã hết hạn' }, session);
+    }
+    expect(await list()).toMatchObject({ ok: false, error: { type: 'UNAVAILABLE' } });
+  });
+});
+
+describe('an answer that is no list', () => {
+  it.each<[string, { status: number; body: nock.Body; type: string }]>([
+    ['HTML', { status: 200, body: '<html>Request Rejected</html>', type: 'UNAVAILABLE' }],
+    ['cut JSON', { status: 200, body: JSON.stringify(SUCCESS).slice(0, 60), type: 'UNAVAILABLE' }],
+    ['an error of the portal', { status: 503, body: 'busy', type: 'UNAVAILABLE' }],
+    ['more than the memory is for', { status: 200, body: ' '.repeat(200_000), type: 'UNAVAILABLE' }],
+    [
+      'an error code',
+      { status: 200, body: { error_code: '-1', message: 'Chưa được cung cấp' }, type: 'REFUSED' },
+    ],
+    [
+      'success without a result',
+      { status: 200, body: { error_code: '0', message: 'Thành công' }, type: 'REFUSED' },
+    ],
+    ['a record', { status: 200, body: { ...SUCCESS, result: { MATTHC: '1.013830' } }, type: 'REFUSED' }],
+  ])('is %s', async (_what, { status, body, type }) => {
+    logsIn();
+    nock(PORTAL).post('/adapter/share').reply(status, body);
+    expect(await list()).toMatchObject({ ok: false, error: { type } });
+  });
+
+  it('comes too late', async () => {
+    // A real server: an abandoned call has to let go of a real connection.
+    nock.enableNetConnect();
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const slow = createNationalPortalClient(
+      { ...CONFIG, url: `http://127.0.0.1:${port}` },
+      { nowMs: Date.now },
+    );
+    const late = createNationalSource({ client: slow, authoritative: true, timeoutMs: 200 });
+    expect(await late.list(patient())).toMatchObject({
+      ok: false,
+      error: { type: 'UNAVAILABLE', reason: 'No answer in time' },
+    });
+    silent.closeAllConnections();
+    silent.close();
+    nock.disableNetConnect();
+  });
+
+  it('asks for a pause', async () => {
+    logsIn();
+    nock(PORTAL).post('/adapter/share').reply(429, '', { 'retry-after': '7' });
+    expect(await list()).toMatchObject({ ok: false, error: { retryAfterMs: 7_000 } });
+  });
+
+  it('to a wrong password never tells the password', async () => {
+    nock(PORTAL)
+      .post('/adapter/login')
+      .reply(200, { session: '', error_code: '-1', message: CONFIG.password });
+    const refused = await list();
+    expect(refused).toMatchObject({ ok: false, error: { type: 'UNAVAILABLE' } });
+    expect(JSON.stringify(refused)).not.toContain(CONFIG.password);
+  });
+});
+
+describe('a packet', () => {
+  const packetOf = (result: unknown) => {
+    logsIn();
+    nock(PORTAL)
+      .post('/adapter/integration', {
+        session: 's-1',
+        madonvi: CONFIG.agency,
+        service: 'LayThuTuc',
+        maTTHC: '1.013830',
+      })
+      .reply(200, JSON.stringify({ ...SUCCESS, result }));
+    return source.packet('1.013830', patient());
+  };
+
+  it('has the same hash in whatever order its members come', async () => {
+    const one = await packetOf({ MATTHC: '1.013830', TENTTHC: 'Cấp lại' });
+    const other = await packetOf({ TENTTHC: 'Cấp lại', MATTHC: '1.013830' });
+    expect(one.ok && other.ok && one.value.hash === other.value.hash).toBe(true);
+  });
+
+  it('that cannot be read is kept as it came, with the reasons', async () => {
+    const read = await packetOf({ MATTHC: '9', TENTTHC: ['\u0000'] });
+    expect(read).toMatchObject({
+      ok: true,
+      value: { body: '{"MATTHC":"9","TENTTHC":["\\u0000"]}', reading: { content: null } },
+    });
+  });
+
+  it('nested without end is refused', async () => {
+    logsIn();
+    const deep = `${'['.repeat(40_000)}${']'.repeat(40_000)}`;
+    nock(PORTAL)
+      .post('/adapter/integration')
+      .reply(200, `{"error_code":"0","message":"Thành công","result":${deep}}`);
+    expect(await source.packet('1.013830', patient())).toMatchObject({ ok: false });
+  });
+});
