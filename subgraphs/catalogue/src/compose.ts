@@ -15,11 +15,15 @@ import type { CatalogueConfig } from './config.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
 import { enterAreas } from './operations/enter-areas.js';
+import { importAreas, importMergers } from './operations/import-areas.js';
+import { importProcedures } from './operations/import-procedures.js';
 import { publishCalendars, publishServices, publishUnits } from './operations/publish-changed.js';
 import { publishProcedures } from './operations/publish-procedures.js';
+import { createAreaImportDatabase } from './persistence/area-import-database.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
+import type { ImportOperations } from './sync/import/run-import.js';
 import type { SampleOperations } from './sync/sample/load-sample.js';
 
 export interface CatalogueService {
@@ -84,6 +88,21 @@ export async function composeSampleLoad(
     publishUnits: publishUnits(deps),
     publishProcedures: publishProcedures(deps),
     publishServices: publishServices(deps),
+  };
+  return { operations, close: () => orm.close() };
+}
+
+/** What an import of a file needs, on a migrated database. */
+export async function composeImport(
+  databaseUrl: string,
+): Promise<{ readonly operations: ImportOperations; close(): Promise<void> }> {
+  const orm = await createCatalogueOrm(databaseUrl);
+  await migrate(orm);
+  const areas = { database: createAreaImportDatabase(orm) };
+  const operations = {
+    importProcedures: importProcedures({ database: createPublicationDatabase(orm) }),
+    importAreas: importAreas(areas),
+    importMergers: importMergers(areas),
   };
   return { operations, close: () => orm.close() };
 }

@@ -35,6 +35,11 @@ export function readLoadSampleConfig(env: Environment = process.env): LoadSample
   return { databaseUrl: values.CATALOGUE_DATABASE_URL, samplePath: values.SAMPLE_PATH };
 }
 
+export function readImportConfig(env: Environment = process.env): Pick<CatalogueConfig, 'databaseUrl'> {
+  return { databaseUrl: parseEnvironment('catalogue', importVariables, env).CATALOGUE_DATABASE_URL };
+}
+
+const importVariables = { CATALOGUE_DATABASE_URL: databaseUrl };
 const variables = { ...serviceVariables(4001), CATALOGUE_DATABASE_URL: databaseUrl, DOSSIERS_URL: baseUrl };
 
 const loadSampleVariables = { CATALOGUE_DATABASE_URL: databaseUrl, SAMPLE_PATH: z.string().min(1) };

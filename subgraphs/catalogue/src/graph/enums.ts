@@ -34,6 +34,7 @@ export const ProcedureLevelEnum = graphEnum(
     MINISTRY: ['A ministry.', 'cấp bộ'],
     PROVINCE: ['The province and its departments.', 'cấp tỉnh'],
     COMMUNE: ['The commune, ward or special zone.', 'cấp xã'],
+    OTHER: ['Another body, for example a public service unit.', 'cơ quan khác'],
   },
 );
 
@@ -119,5 +120,6 @@ export const SuccessionExtentEnum = graphEnum(
   {
     WHOLE: ['All of it.', 'toàn bộ'],
     PART: ['A part of it.', 'một phần'],
+    UNCHANGED: ['All of it and nothing else; only the tiers around it changed.', 'giữ nguyên'],
   },
 );
