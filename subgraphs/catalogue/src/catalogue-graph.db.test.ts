@@ -3,9 +3,8 @@ import { buildFederatedSchema, type GraphContext, LoaderCache } from '@lienthong
 import { anonymousCaller, fixedClock, parseInstant } from '@lienthong/kernel';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCatalogueLoaders } from './graph/loaders.js';
+import { composeGraph } from './compose.js';
 import { schemaOptions } from './graph/schema.js';
-import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { openSampleCatalogue, type SampleCatalogue } from './sample-catalogue.fixture.js';
 
 const NOW = parseInstant('2026-11-20T09:00:00+07:00') ?? expect.fail();
@@ -15,9 +14,7 @@ let schema: GraphQLSchema;
 
 beforeAll(async () => {
   catalogue = await openSampleCatalogue();
-  const reader = createCatalogueReader(catalogue.orm);
-  const loaders = createCatalogueLoaders(reader);
-  schema = await buildFederatedSchema(schemaOptions({ reader, loaders, clock: fixedClock(NOW) }));
+  schema = await buildFederatedSchema(schemaOptions(composeGraph(catalogue.orm, fixedClock(NOW))));
 });
 afterAll(() => catalogue?.close());
 

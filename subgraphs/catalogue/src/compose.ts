@@ -7,11 +7,13 @@ import {
   signedHttpDestination,
 } from '@lienthong/exchange';
 import { buildFederatedSchema, createSubgraphServer } from '@lienthong/graph';
-import { systemClock } from '@lienthong/kernel';
+import { type Clock, systemClock } from '@lienthong/kernel';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { CatalogueConfig } from './config.js';
+import { createQueryReader } from './domain/search/query-words.js';
+import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
 import { enterAreas } from './operations/enter-areas.js';
@@ -19,10 +21,15 @@ import { importAreas, importMergers } from './operations/import-areas.js';
 import { importProcedures } from './operations/import-procedures.js';
 import { publishCalendars, publishServices, publishUnits } from './operations/publish-changed.js';
 import { publishProcedures } from './operations/publish-procedures.js';
+import { createProcedureSearch } from './operations/search-procedures.js';
+import { unitsServing } from './operations/serving-units.js';
 import { createAreaImportDatabase } from './persistence/area-import-database.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
+import { createProcedureFeed } from './persistence/procedure-feed.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
+import { readSearchLanguage } from './persistence/read-search-language.js';
+import { createServingReader } from './persistence/serving-reader.js';
 import type { ImportOperations } from './sync/import/run-import.js';
 import type { SampleOperations } from './sync/sample/load-sample.js';
 
@@ -63,9 +70,7 @@ function createDossierRelay(config: CatalogueConfig, orm: MikroORM, log: Logger)
 }
 
 async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger): Promise<FastifyInstance> {
-  const reader = createCatalogueReader(orm);
-  const loaders = createCatalogueLoaders(reader);
-  const schema = await buildFederatedSchema(schemaOptions({ reader, loaders, clock: systemClock }));
+  const schema = await buildFederatedSchema(schemaOptions(composeGraph(orm, systemClock)));
   return createSubgraphServer({
     name: 'catalogue',
     schema,
@@ -73,6 +78,19 @@ async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger)
     log,
     ready: () => isReady(orm),
   });
+}
+
+/** What the resolvers answer from. */
+export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
+  const reader = createCatalogueReader(orm);
+  const feed = createProcedureFeed(orm);
+  return {
+    reader,
+    clock,
+    loaders: createCatalogueLoaders(reader),
+    search: createProcedureSearch({ feed, clock, readQuery: createQueryReader(readSearchLanguage()) }),
+    unitsServing: unitsServing({ reader, serving: createServingReader(orm) }),
+  };
 }
 
 /** What a load of sample data needs: the operations on a migrated database, and a way to let go of it. */

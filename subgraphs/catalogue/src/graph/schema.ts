@@ -13,6 +13,8 @@ import {
 } from './resolvers/area-resolvers.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
+import { ProcedureHitFields, SearchQueries } from './resolvers/search-queries.js';
+import { AdministrativeUnitToday, CarryingAreaFields, ServingQueries } from './resolvers/serving-queries.js';
 import { OneDoorUnitFields, OnlineServiceFields } from './resolvers/unit-fields.js';
 import { UnitQueries } from './resolvers/unit-queries.js';
 import { toUnitType } from './types/one-door-unit.js';
@@ -31,6 +33,11 @@ const resolvers = [
   AreaSuccessionFields,
   AgencyResolver,
   CalendarQueries,
+  SearchQueries,
+  ProcedureHitFields,
+  AdministrativeUnitToday,
+  CarryingAreaFields,
+  ServingQueries,
 ] as const;
 const types = { resolvers, orphanedTypes: [ProcedureVersionType] } as const;
 

@@ -2,6 +2,7 @@ import { exchangeEntities, exchangeMigrations } from '@lienthong/exchange';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { catalogueEntities } from './entities.js';
+import { CatalogueSearch } from './migrations/catalogue-search.js';
 import { CatalogueTables } from './migrations/catalogue-tables.js';
 
 /** The ORM of this subgraph; `migrate` brings the database to the present schema. */
@@ -11,7 +12,11 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
     entities: [...exchangeEntities, ...catalogueEntities],
     extensions: [Migrator],
     migrations: {
-      migrationsList: [...exchangeMigrations, { name: 'catalogue-001-tables', class: CatalogueTables }],
+      migrationsList: [
+        ...exchangeMigrations,
+        { name: 'catalogue-001-tables', class: CatalogueTables },
+        { name: 'catalogue-002-search', class: CatalogueSearch },
+      ],
       snapshot: false,
       silent: true,
     },
