@@ -90,10 +90,15 @@ function toResult({
   return {
     ...toConnection({ items: hits, hasNextPage }, writeKey, toNode),
     totalCount,
-    fields: mostFirst(fields).map(([code, count]) => ({ code, count })),
+    fields: mostFirst(fields)
+      .slice(0, MOST_FIELDS)
+      .map(([code, count]) => ({ code, count })),
     levels: mostFirst(levels).map(([level, count]) => ({ level, count })),
   };
 }
+
+/** Nobody chooses from more; the rest would only make the answer long. */
+const MOST_FIELDS = 20;
 
 const mostFirst = <Key extends string>(counts: ReadonlyMap<Key, number>): [Key, number][] =>
   [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));

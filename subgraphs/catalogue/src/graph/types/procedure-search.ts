@@ -78,7 +78,10 @@ export class ProcedureSearchResult {
 
   @Field(
     () => [FieldCountType],
-    described('Counts per field, as if no field had been chosen; most first.', 'số lượng theo lĩnh vực'),
+    described(
+      'Counts per field, as if no field had been chosen; the 20 with most, most first.',
+      'số lượng theo lĩnh vực',
+    ),
   )
   fields!: FieldCountType[];
 
