@@ -31,9 +31,7 @@ async function main(): Promise<void> {
 
 async function measure(databaseUrl: string): Promise<void> {
   const loaded = await loadCatalogue(databaseUrl, process.env.CATALOGUE_DATA_PATH);
-  const queries = JSON.parse(
-    readFileSync(join(projectRoot(), 'test/bench/search/queries.json'), 'utf8'),
-  ) as readonly Query[];
+  const queries = readQueries('queries.json');
   const catalogue = await startCatalogue(databaseUrl);
   try {
     await withPlainTextSearch(databaseUrl, async (plain) => {
@@ -45,16 +43,22 @@ async function measure(databaseUrl: string): Promise<void> {
   }
 }
 
+const readQueries = (file: string): readonly Query[] =>
+  JSON.parse(readFileSync(join(projectRoot(), 'test/bench/search', file), 'utf8'));
+
 /** The ways take turns, so that a slow minute of the machine hits both. */
 async function compare(
   ways: Readonly<Record<string, Search>>,
   queries: readonly Query[],
   { real }: LoadedCatalogue,
 ): Promise<string> {
+  const heldOut = readQueries('held-out-queries.json');
   const recalls: string[][] = [];
   for (const [way, search] of Object.entries(ways)) {
     await crowd(search, queries, { clients: 10, seconds: 2, thinkMs: 0 });
-    recalls.push([way, real === 0 ? 'not measured' : round(await recallAtFive(search, queries), 2)]);
+    const recall = async (of: readonly Query[]) =>
+      real === 0 ? 'not measured' : round(await recallAtFive(search, of), 2);
+    recalls.push([way, await recall(queries), await recall(heldOut)]);
   }
   const rows: string[][] = [];
   for (const { name, ...of } of CROWDS) {
@@ -63,7 +67,7 @@ async function compare(
     }
   }
   return [
-    table(['way', `recall@5 of ${queries.length} queries`], recalls),
+    table(['way', `recall@5 of ${queries.length} queries`, `of ${heldOut.length} held out`], recalls),
     table(['load', 'way', 'p50 ms', 'p99 ms', 'searches/s'], rows),
   ].join('\n\n');
 }
