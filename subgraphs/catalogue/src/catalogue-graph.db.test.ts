@@ -3,7 +3,7 @@ import { buildFederatedSchema, type GraphContext, LoaderCache } from '@lienthong
 import { anonymousCaller, type Caller, fixedClock, parseInstant } from '@lienthong/kernel';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { catalogueGraph } from './compose.js';
+import { composeGraph } from './compose.js';
 import { schemaOptions } from './graph/schema.js';
 import { openSampleCatalogue, type SampleCatalogue } from './sample-catalogue.fixture.js';
 
@@ -14,7 +14,7 @@ let schema: GraphQLSchema;
 
 beforeAll(async () => {
   catalogue = await openSampleCatalogue();
-  schema = await buildFederatedSchema(schemaOptions(catalogueGraph(catalogue.orm, fixedClock(NOW))));
+  schema = await buildFederatedSchema(schemaOptions(composeGraph(catalogue.orm, fixedClock(NOW))));
 });
 afterAll(() => catalogue?.close());
 

@@ -13,18 +13,28 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { composePulling } from './compose-pull.js';
 import type { CatalogueConfig, NationalPullConfig } from './config.js';
+import { createQueryReader } from './domain/search/query-words.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
 import { approveVersion, rejectVersion } from './operations/decide-proposal.js';
 import { enterAreas } from './operations/enter-areas.js';
+import { importAreas, importMergers } from './operations/import-areas.js';
+import { importProcedures } from './operations/import-procedures.js';
 import { publishCalendars, publishUnits } from './operations/publish-changed.js';
 import { publishProcedures } from './operations/publish-procedures.js';
 import { publishServices } from './operations/publish-services.js';
+import { createProcedureSearch } from './operations/search-procedures.js';
+import { unitsServing } from './operations/serving-units.js';
+import { createAreaImportDatabase } from './persistence/area-import-database.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
+import { createProcedureFeed } from './persistence/procedure-feed.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
+import { readSearchLanguage } from './persistence/read-search-language.js';
+import { createServingReader } from './persistence/serving-reader.js';
+import type { ImportOperations } from './sync/import/run-import.js';
 import { createPullSchedule, type PullSchedule } from './sync/national-portal/pull-schedule.js';
 import type { SampleOperations } from './sync/sample/load-sample.js';
 
@@ -84,7 +94,7 @@ function createPulling(config: NationalPullConfig, orm: MikroORM, log: Logger): 
 }
 
 async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger): Promise<FastifyInstance> {
-  const schema = await buildFederatedSchema(schemaOptions(catalogueGraph(orm)));
+  const schema = await buildFederatedSchema(schemaOptions(composeGraph(orm, systemClock)));
   return createSubgraphServer({
     name: 'catalogue',
     schema,
@@ -95,10 +105,11 @@ async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger)
 }
 
 /** What the resolvers read from and act through. */
-export function catalogueGraph(orm: MikroORM, clock: Clock = systemClock): CatalogueGraph {
+export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
   const reader = createCatalogueReader(orm);
   const national = createNationalReader(orm);
   const deps = { database: createPublicationDatabase(orm), clock };
+  const feed = createProcedureFeed(orm);
   return {
     reader,
     loaders: createCatalogueLoaders(reader, national),
@@ -106,6 +117,8 @@ export function catalogueGraph(orm: MikroORM, clock: Clock = systemClock): Catal
     national,
     approveVersion: approveVersion(deps),
     rejectVersion: rejectVersion(deps),
+    search: createProcedureSearch({ feed, clock, readQuery: createQueryReader(readSearchLanguage()) }),
+    unitsServing: unitsServing({ reader, serving: createServingReader(orm) }),
   };
 }
 
@@ -122,6 +135,21 @@ export async function composeSampleLoad(
     publishUnits: publishUnits(deps),
     publishProcedures: publishProcedures(deps),
     publishServices: publishServices(deps),
+  };
+  return { operations, close: () => orm.close() };
+}
+
+/** What an import of a file needs, on a migrated database. */
+export async function composeImport(
+  databaseUrl: string,
+): Promise<{ readonly operations: ImportOperations; close(): Promise<void> }> {
+  const orm = await createCatalogueOrm(databaseUrl);
+  await migrate(orm);
+  const areas = { database: createAreaImportDatabase(orm) };
+  const operations = {
+    importProcedures: importProcedures({ database: createPublicationDatabase(orm) }),
+    importAreas: importAreas(areas),
+    importMergers: importMergers(areas),
   };
   return { operations, close: () => orm.close() };
 }

@@ -61,6 +61,11 @@ export function readPullConfig(env: Environment = process.env): PullConfig {
   return { databaseUrl: values.CATALOGUE_DATABASE_URL, nationalPull: toNationalPull(values) };
 }
 
+export function readImportConfig(env: Environment = process.env): Pick<CatalogueConfig, 'databaseUrl'> {
+  return { databaseUrl: parseEnvironment('catalogue', importVariables, env).CATALOGUE_DATABASE_URL };
+}
+
+const importVariables = { CATALOGUE_DATABASE_URL: databaseUrl };
 const variables = { ...serviceVariables(4001), CATALOGUE_DATABASE_URL: databaseUrl, DOSSIERS_URL: baseUrl };
 
 const toConfig = (

@@ -67,6 +67,8 @@ beforeAll(async () => {
     national,
     approveVersion: unasked,
     rejectVersion: unasked,
+    search: { search: () => Promise.reject(new Error('not asked for here')) },
+    unitsServing: async () => [],
   };
   schema = await buildFederatedSchema(schemaOptions(graph));
 });

@@ -1,16 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, release, totalmem } from 'node:os';
 
-const BEGIN = '<!-- house:begin -->';
-const END = '<!-- house:end -->';
-
 /** Puts the section between its marks into the document; what stands outside the marks is left alone. */
-export function writeSection(path: string, section: string): void {
+export function writeSection(path: string, section: string, name = 'house'): void {
+  const [opening, closing] = [`<!-- ${name}:begin -->`, `<!-- ${name}:end -->`];
   const document = readFileSync(path, 'utf8');
-  const begin = document.indexOf(BEGIN);
-  const end = document.indexOf(END);
+  const begin = document.indexOf(opening);
+  const end = document.indexOf(closing);
   if (begin < 0 || end < begin) throw new Error(`${path} has no section for these results`);
-  writeFileSync(path, `${document.slice(0, begin + BEGIN.length)}\n${section}\n${document.slice(end)}`);
+  writeFileSync(path, `${document.slice(0, begin + opening.length)}\n${section}\n${document.slice(end)}`);
 }
 
 export const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>

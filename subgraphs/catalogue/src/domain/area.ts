@@ -19,7 +19,8 @@ export interface AreaSuccession {
   readonly fromId: string;
   readonly toId: string;
   readonly on: PlainDate;
-  readonly extent: 'WHOLE' | 'PART';
+  /** UNCHANGED: whole and alone, only the system of tiers around it changed. */
+  readonly extent: 'WHOLE' | 'PART' | 'UNCHANGED';
 }
 
 export interface Agency {

@@ -13,6 +13,10 @@ export interface ProcedureContent {
   readonly legalBases: readonly string[];
   /** False: sample or unconfirmed data, on which no real dossier may be decided. */
   readonly authoritative: boolean;
+  /** Who may ask for it. Absent: not told. */
+  readonly targetGroups?: readonly TargetGroup[];
+  /** Words people look it up by. Absent: none given. */
+  readonly keywords?: readonly string[];
   readonly cases: readonly ProcedureCase[];
 }
 
@@ -21,7 +25,19 @@ export interface ProcedureField {
   readonly name: string;
 }
 
-export type ProcedureLevel = 'MINISTRY' | 'PROVINCE' | 'COMMUNE';
+export type ProcedureLevel = 'MINISTRY' | 'PROVINCE' | 'COMMUNE' | 'OTHER';
+
+export type TargetGroup =
+  | 'CITIZEN'
+  | 'OVERSEAS_VIETNAMESE'
+  | 'FOREIGNER'
+  | 'ENTERPRISE'
+  | 'FOREIGN_INVESTED_ENTERPRISE'
+  | 'COOPERATIVE'
+  | 'ORGANISATION'
+  | 'FOREIGN_ORGANISATION'
+  | 'PUBLIC_EMPLOYEE'
+  | 'PARTY';
 
 export type Channel = 'IN_PERSON' | 'ONLINE' | 'POSTAL';
 

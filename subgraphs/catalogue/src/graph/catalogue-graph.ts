@@ -2,6 +2,8 @@ import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
 import type { ApproveVersion, ProposalOperation, RejectVersion } from '../operations/decide-proposal.js';
 import type { NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
+import type { ProcedureSearch } from '../operations/search-procedures.js';
+import type { unitsServing } from '../operations/serving-units.js';
 import type { CatalogueLoaders } from './loaders.js';
 
 /** What the resolvers of the catalogue read from and act through. */
@@ -12,6 +14,8 @@ export interface CatalogueGraph {
   readonly national: NationalReader;
   readonly approveVersion: ProposalOperation<ApproveVersion>;
   readonly rejectVersion: ProposalOperation<RejectVersion>;
+  readonly search: ProcedureSearch;
+  readonly unitsServing: ReturnType<typeof unitsServing>;
 }
 
 /** The day asked about, else today in Viet Nam. */

@@ -34,6 +34,7 @@ export const ProcedureLevelEnum = graphEnum(
     MINISTRY: ['A ministry.', 'cấp bộ'],
     PROVINCE: ['The province and its departments.', 'cấp tỉnh'],
     COMMUNE: ['The commune, ward or special zone.', 'cấp xã'],
+    OTHER: ['Another body, for example a public service unit.', 'cơ quan khác'],
   },
 );
 
@@ -119,5 +120,26 @@ export const SuccessionExtentEnum = graphEnum(
   {
     WHOLE: ['All of it.', 'toàn bộ'],
     PART: ['A part of it.', 'một phần'],
+    UNCHANGED: ['All of it and nothing else; only the tiers around it changed.', 'giữ nguyên'],
+  },
+);
+
+export const TargetGroupEnum = graphEnum(
+  'TargetGroup',
+  ['Who may ask for a procedure.', 'đối tượng thực hiện'],
+  {
+    CITIZEN: ['Citizens of Viet Nam.', 'công dân Việt Nam'],
+    OVERSEAS_VIETNAMESE: ['Vietnamese who live abroad.', 'người Việt Nam định cư ở nước ngoài'],
+    FOREIGNER: ['Foreigners.', 'người nước ngoài'],
+    ENTERPRISE: ['Enterprises.', 'doanh nghiệp'],
+    FOREIGN_INVESTED_ENTERPRISE: [
+      'Enterprises with foreign capital.',
+      'doanh nghiệp có vốn đầu tư nước ngoài',
+    ],
+    COOPERATIVE: ['Cooperatives.', 'hợp tác xã'],
+    ORGANISATION: ['Other organisations.', 'tổ chức (không bao gồm doanh nghiệp, HTX)'],
+    FOREIGN_ORGANISATION: ['Foreign organisations.', 'tổ chức nước ngoài'],
+    PUBLIC_EMPLOYEE: ['Officials and public employees.', 'cán bộ, công chức, viên chức'],
+    PARTY: ['Party members and organisations.', 'đảng viên, tổ chức Đảng'],
   },
 );

@@ -16,6 +16,8 @@ import {
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
+import { ProcedureHitFields, SearchQueries } from './resolvers/search-queries.js';
+import { AdministrativeUnitToday, CarryingAreaFields, ServingQueries } from './resolvers/serving-queries.js';
 import { OneDoorUnitFields, OnlineServiceFields } from './resolvers/unit-fields.js';
 import { UnitQueries } from './resolvers/unit-queries.js';
 import { toUnitType } from './types/one-door-unit.js';
@@ -39,6 +41,11 @@ const resolvers = [
   NationalPullFields,
   ApproveVersionMutation,
   RejectVersionMutation,
+  SearchQueries,
+  ProcedureHitFields,
+  AdministrativeUnitToday,
+  CarryingAreaFields,
+  ServingQueries,
 ] as const;
 const types = { resolvers, orphanedTypes: [ProcedureVersionType] } as const;
 

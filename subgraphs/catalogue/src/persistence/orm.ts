@@ -2,6 +2,7 @@ import { exchangeEntities, exchangeMigrations } from '@lienthong/exchange';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { catalogueEntities } from './entities.js';
+import { CatalogueSearch } from './migrations/catalogue-search.js';
 import { CatalogueTables } from './migrations/catalogue-tables.js';
 import { NationalPullTables } from './migrations/national-pull-tables.js';
 
@@ -16,6 +17,7 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         ...exchangeMigrations,
         { name: 'catalogue-001-tables', class: CatalogueTables },
         { name: 'catalogue-002-national-pull', class: NationalPullTables },
+        { name: 'catalogue-003-search', class: CatalogueSearch },
       ],
       snapshot: false,
       silent: true,

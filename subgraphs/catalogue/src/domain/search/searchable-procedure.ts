@@ -1,0 +1,15 @@
+import type { PlainDate } from '@lienthong/kernel';
+import type { ProcedureField, ProcedureLevel, TargetGroup } from '../procedure.js';
+
+/** What of a published version can be searched. */
+export interface SearchableProcedure {
+  readonly versionId: string;
+  readonly code: string;
+  readonly validFrom: PlainDate;
+  readonly name: string;
+  readonly field: ProcedureField;
+  readonly levels: readonly ProcedureLevel[];
+  readonly targetGroups: readonly TargetGroup[];
+  /** Names of results and keywords: what people want to hold in their hands. */
+  readonly results: readonly string[];
+}

@@ -1,0 +1,45 @@
+import { plainDate } from '@lienthong/kernel';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { SearchableProcedure } from '../domain/search/searchable-procedure.js';
+import type { ProcedureFeed } from '../operations/search-procedures.js';
+
+export const createProcedureFeed = (orm: MikroORM): ProcedureFeed => ({
+  after: async (position, limit) => {
+    const rows = await orm.em.fork().execute<FeedRow[]>(AFTER, [position, limit]);
+    return rows.map((row) => ({ position: String(row.position), procedure: toSearchable(row) }));
+  },
+  servedCodes: async ({ unitId, agencyIdentifier, on }) => {
+    const rows = await orm.em
+      .fork()
+      .execute<{ code: string }[]>(SERVED, [unitId, unitId, agencyIdentifier, agencyIdentifier, on, on]);
+    return new Set(rows.map(({ code }) => code));
+  },
+});
+
+interface FeedRow extends Omit<SearchableProcedure, 'validFrom' | 'results' | 'targetGroups'> {
+  readonly position: string | number;
+  readonly validFrom: string;
+  readonly targetGroups: SearchableProcedure['targetGroups'] | null;
+  readonly keywords: readonly string[] | null;
+  readonly results: readonly string[];
+}
+
+const toSearchable = ({ position: _position, keywords, ...row }: FeedRow): SearchableProcedure => ({
+  ...row,
+  validFrom: plainDate(row.validFrom),
+  targetGroups: row.targetGroups ?? [],
+  results: [...row.results, ...(keywords ?? [])],
+});
+
+/** Publications run one at a time, so positions are given in the order of commits and none is passed over. */
+const AFTER = `
+select feed_position as position, id as "versionId", procedure_code as code, valid_from::text as "validFrom",
+  content->>'name' as name, content->'field' as field, content->'levels' as levels,
+  content->'targetGroups' as "targetGroups", content->'keywords' as keywords,
+  jsonb_path_query_array(content, '$.cases[*].results[*].name') as results
+from procedure_version where feed_position > ?::bigint order by feed_position limit ?`;
+
+const SERVED = `
+select distinct procedure_code as code from service
+where (?::text is null or unit_id = ?) and (?::text is null or agency_identifier = ?)
+  and valid_from <= ? and (valid_until is null or valid_until > ?)`;

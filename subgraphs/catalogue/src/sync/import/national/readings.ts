@@ -1,0 +1,8 @@
+/** What was understood of a value, and what was not and why. Nothing is filled in by guessing. */
+export interface Reading<Value> {
+  readonly value: Value;
+  readonly unread: readonly string[];
+}
+
+/** How the national portal writes that it has nothing to say. */
+export const NO_INFORMATION = 'Không có thông tin';

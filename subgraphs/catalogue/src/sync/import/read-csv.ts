@@ -1,0 +1,84 @@
+import { basename } from 'node:path';
+import { refuse } from './import-fault.js';
+import { readLines } from './read-lines.js';
+
+export interface CsvRow<Column extends string> {
+  /** Counts from 1, the header being row 1; of a record over several lines, the first. */
+  readonly row: number;
+  readonly values: Readonly<Record<Column, string>>;
+}
+
+/** Records of a CSV file with exactly these columns, in any order. @source RFC 4180 */
+export async function* readCsv<Column extends string>(
+  path: string,
+  columns: readonly Column[],
+): AsyncGenerator<CsvRow<Column>> {
+  const file = basename(path);
+  let header: readonly string[] | null = null;
+  for await (const { row, cells } of readRecords(path)) {
+    if (header === null) {
+      header = checkedHeader(file, cells, columns);
+      continue;
+    }
+    if (cells.length !== header.length) refuse({ type: 'NotCsv', file, row, column: null });
+    const values = Object.fromEntries(header.map((name, index) => [name, cells[index]?.trim() ?? '']));
+    yield { row, values: values as Record<Column, string> };
+  }
+  if (header === null) {
+    refuse({ type: 'WrongColumns', file, row: 1, column: null, missing: columns, unknown: [] });
+  }
+}
+
+function checkedHeader(
+  file: string,
+  cells: readonly string[],
+  columns: readonly string[],
+): readonly string[] {
+  const header = cells.map((cell) => cell.replace('\uFEFF', '').trim());
+  const missing = columns.filter((column) => !header.includes(column));
+  const unknown = header.filter((column) => !columns.includes(column));
+  if (missing.length > 0 || unknown.length > 0 || new Set(header).size !== header.length) {
+    refuse({ type: 'WrongColumns', file, row: 1, column: null, missing, unknown });
+  }
+  return header;
+}
+
+interface CsvRecord {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** Quoted cells may run over lines: lines are gathered until their quotes are even. */
+async function* readRecords(path: string): AsyncGenerator<CsvRecord> {
+  const file = basename(path);
+  let row = 0;
+  let begun: { readonly row: number; readonly text: string } | null = null;
+  for await (const line of readLines(path)) {
+    row += 1;
+    const record: { readonly row: number; readonly text: string } =
+      begun === null ? { row, text: line } : { row: begun.row, text: `${begun.text}\n${line}` };
+    const open = record.text.split('"').length % 2 === 0;
+    begun = open ? record : null;
+    const text = record.text.replace(/\r$/, '');
+    if (open || text.trim() === '') continue;
+    yield {
+      row: record.row,
+      cells: cellsOf(text) ?? refuse({ type: 'NotCsv', file, row: record.row, column: null }),
+    };
+  }
+  if (begun !== null) refuse({ type: 'NotCsv', file, row: begun.row, column: null });
+}
+
+const CELL = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/gy;
+
+/** Null: a quote stands where none may. */
+function cellsOf(text: string): string[] | null {
+  const cells: string[] = [];
+  CELL.lastIndex = 0;
+  for (;;) {
+    const match = CELL.exec(text);
+    if (match === null) return null;
+    cells.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
+    if (match[3] === '') return cells;
+  }
+}
