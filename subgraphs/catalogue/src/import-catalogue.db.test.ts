@@ -52,7 +52,9 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   const em = orm.em.fork();
-  await em.execute('truncate area_succession, administrative_unit, procedure_version, exchange_outbox cascade');
+  await em.execute(
+    'truncate area_succession, administrative_unit, procedure_version, exchange_outbox cascade',
+  );
 });
 
 async function run(
