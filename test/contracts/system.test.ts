@@ -47,6 +47,7 @@ beforeEach(async () => {
   for (const each of ['catalogue', 'dossiers', 'payments']) write(`subgraphs/${each}/dist/main.js`, DUMMY);
   for (const each of ['catalogue', 'dossiers'])
     write(`subgraphs/${each}/dist/load-sample.command.js`, LOADER);
+  write('sandbox/sample/units.json', '{}');
   write('gateway/dist/main.js', DUMMY);
   write('package.json', '{"type":"module"}');
   said = [];
@@ -174,6 +175,24 @@ describe('a start that fails', () => {
     await expect(fetch(`http://127.0.0.1:${options.portBase + 1}`)).rejects.toThrow();
   });
 
+  it('loads the sample once into its own database, and again when the sample changed', async () => {
+    const loads = countLoads();
+    const startAndStop = async () => (await started({ env: {} })).stop();
+    await startAndStop();
+    await startAndStop();
+    expect(loads()).toBe('x');
+    write('sandbox/sample/units.json', '{"units":[]}');
+    await startAndStop();
+    expect(loads()).toBe('xx');
+  });
+
+  it('loads the sample at every start into databases that were given', async () => {
+    const loads = countLoads();
+    await (await started()).stop();
+    await (await started()).stop();
+    expect(loads()).toBe('xx');
+  });
+
   it('shows why sample data could not be loaded', async () => {
     write('subgraphs/catalogue/dist/load-sample.command.js', `console.error('line 3'); process.exit(2);`);
     await expect(createSystem(options)).rejects.toThrow(
@@ -246,6 +265,14 @@ async function started(changes: Partial<SystemOptions> = {}) {
 async function databaseUrl(url: string, name: string): Promise<string> {
   const values = (await (await fetch(url)).json()) as Record<string, string>;
   return values[`${name.toUpperCase()}_DATABASE_URL`] ?? '';
+}
+
+/** Makes the catalogue's loader leave an `x` at each run, and answers what it left so far. */
+function countLoads(): () => string {
+  const path = join(folder, 'loads');
+  const loader = `import { appendFileSync } from 'node:fs'; appendFileSync(${JSON.stringify(path)}, 'x');`;
+  write('subgraphs/catalogue/dist/load-sample.command.js', loader);
+  return () => readFileSync(path, 'utf8');
 }
 
 function write(path: string, content: string): void {
