@@ -5,10 +5,11 @@ import { CannotStart } from './cannot-start.js';
 import { claimLock } from './lock-file.js';
 import { projectRoot } from './project-root.js';
 import { stopOrphans } from './run-file.js';
+import { SAMPLE_MARK } from './sample-marker.js';
 import { supervisorLockPath } from './system.js';
 
 /** What the supervisor makes in the data folder; anything else found there is left alone. */
-const OWN_ENTRIES = ['secrets.json', 'run.json', 'files', 'sandbox', 'logs', 'supervisor.lock'];
+const OWN_ENTRIES = ['secrets.json', 'run.json', 'files', 'sandbox', 'logs', 'supervisor.lock', SAMPLE_MARK];
 
 await reset(resolve(process.env.LIENTHONG_DATA_PATH ?? join(projectRoot(), '.lienthong'))).catch(
   (error: unknown) => {

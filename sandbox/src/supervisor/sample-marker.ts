@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const markerPath = (dataPath: string): string => join(dataPath, 'sample-loaded');
+/** File in the data folder. */
+export const SAMPLE_MARK = 'sample-loaded';
+
+const markerPath = (dataPath: string): string => join(dataPath, SAMPLE_MARK);
 
 /** Whether exactly these sample files were loaded into the database that lies in the same data folder. */
 export function isSampleLoaded(dataPath: string, samplePath: string): boolean {
