@@ -1,4 +1,5 @@
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { describeFailure } from './failure.js';
 import { heldEntries, replayEntry } from './operators/held-entries.js';
 import { parkedMessages } from './operators/parked-messages.js';
 import { redrive } from './operators/redrive.js';
@@ -37,19 +38,23 @@ function printOutcome(id: string, outcome: { readonly ok: boolean }): number {
   return outcome.ok ? 0 : 1;
 }
 
-function complain(sentence: string): number {
+/** 2: called wrongly. */
+function complain(sentence: string, exitCode = 2): number {
   console.error(sentence);
-  return 2;
+  return exitCode;
 }
 
-const clientUrl = process.env.DATABASE_URL;
-if (clientUrl === undefined) {
-  process.exitCode = complain(USAGE);
-} else {
-  const orm = await MikroORM.init({ clientUrl, entities: exchangeEntities });
+async function onDatabase(clientUrl: string, words: readonly string[]): Promise<number> {
+  const orm = await MikroORM.init({ clientUrl, entities: exchangeEntities, ensureDatabase: false });
   try {
-    process.exitCode = await run(orm.em.fork(), process.argv.slice(2));
+    return await run(orm.em.fork(), words);
+  } catch (failure) {
+    return complain(`The database did not do it (${describeFailure(failure)}).`, 1);
   } finally {
     await orm.close();
   }
 }
+
+const clientUrl = process.env.DATABASE_URL;
+process.exitCode =
+  clientUrl === undefined ? complain(USAGE) : await onDatabase(clientUrl, process.argv.slice(2));
