@@ -15,6 +15,7 @@ import { type GraphQLSchema, graphql } from 'graphql';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transactionsOver } from '../../../test/testkit/transactions-over.js';
 import { composeGraph } from './compose.js';
 import { composeChanges } from './compose-changes.js';
 import { readConfig } from './config.js';
@@ -44,10 +45,15 @@ const changesAfter = async (after: string | null) => {
   return read.ok ? read.value : expect.fail(read.error.type);
 };
 
+const allOver = (): Promise<void> =>
+  transactionsOver((statement, values) => catalogue.orm.em.fork().execute(statement, [...values]));
+
 /** Names of what the work made different. */
 async function changedBy(work: () => Promise<unknown>): Promise<string[]> {
+  await allOver();
   const { cursor } = await changesAfter(null);
   await work();
+  await allOver();
   return (await changesAfter(cursor)).changes.map(({ kind, key }) => `${kind}:${key}`);
 }
 
@@ -156,10 +162,12 @@ describe('the query for changes', () => {
   };
 
   it('pages through what changed', async () => {
+    await allOver();
     const { page: start } = await ask(null);
     expect(start).toEqual({ changes: [], cursor: expect.any(String), more: false });
     const content = { ...aContent(), code: '9.000002' };
     await publishProcedures(publications())([{ content, validFrom: plainDate('2026-01-01') }]);
+    await allOver();
     const { page } = await ask(start.cursor, follower, 2);
     expect(page.more).toBe(true);
     expect(page.changes[1]).toMatchObject({ kind: 'Procedure', key: '9.000002', change: 'PUT' });

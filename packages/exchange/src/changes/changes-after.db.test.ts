@@ -2,6 +2,7 @@ import { type Instant, instant, systemClock, unwrap } from '@lienthong/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transactionsOver } from '../../../../test/testkit/transactions-over.js';
 import { query } from '../persistence/sql.js';
 import { openTestExchange, type TestExchange, until } from '../testing/test-exchange.js';
 import type { Change, ChangePage, ChangeToRecord } from './change.js';
@@ -29,18 +30,35 @@ const record = (...changes: ChangeToRecord[]): Promise<void> =>
 const page = async (after: string | null, first = 100): Promise<ChangePage> =>
   unwrap(await changesAfter(exchange.em.fork(), { after, first }));
 
-const now = async (): Promise<string> => (await page(null)).cursor;
+const allOver = (): Promise<void> =>
+  transactionsOver((statement, values) => query(exchange.em, statement, values));
 
-/** Everything behind the cursor, by pages of that size, and the cursor behind it. */
-async function drain(after: string, first = 3): Promise<{ changes: Change[]; cursor: string }> {
+const now = async (): Promise<string> => {
+  await allOver();
+  return (await page(null)).cursor;
+};
+
+interface Drained {
+  readonly changes: Change[];
+  readonly cursor: string;
+}
+
+/** Everything behind the cursor, in pages of three, and the cursor behind it. */
+async function drain(after: string): Promise<Drained> {
   const changes: Change[] = [];
   let cursor = after;
   for (;;) {
-    const next = await page(cursor, first);
+    const next = await page(cursor, 3);
     changes.push(...next.changes);
     cursor = next.cursor;
     if (!next.more) return { changes, cursor };
   }
+}
+
+/** The same once no transaction is open any more. */
+async function drainAll(after: string): Promise<Drained> {
+  await allOver();
+  return drain(after);
 }
 
 const keysOf = (changes: readonly Change[]): string[] => changes.map(({ key }) => key);
@@ -55,9 +73,11 @@ async function open(): Promise<EntityManager> {
 
 describe('a reader of the change feed', () => {
   it('begins with nothing but a cursor, and then sees what was recorded since', async () => {
+    await allOver();
     const first = await page(null);
     expect(first).toMatchObject({ changes: [], more: false });
     await record(put('a', 'f1'), { kind: 'Other', key: 'b', change: 'TOMBSTONE', fingerprint: null });
+    await allOver();
     const { changes } = await page(first.cursor);
     expect(changes).toMatchObject([
       { kind: 'Thing', key: 'a', change: 'PUT', fingerprint: 'f1' },
@@ -69,6 +89,7 @@ describe('a reader of the change feed', () => {
   it('goes on page by page, and gets the same page for the same cursor', async () => {
     const start = await now();
     await record(...['a', 'b', 'c', 'd', 'e'].map((key) => put(key)));
+    await allOver();
     const one = await page(start, 2);
     expect(keysOf(one.changes)).toEqual(['a', 'b']);
     expect(one.more).toBe(true);
@@ -85,7 +106,7 @@ describe('a reader of the change feed', () => {
     await recordChanges(em, [put('undone')]);
     await em.rollback();
     await record(put('done'));
-    expect(keysOf((await drain(start)).changes)).toEqual(['done']);
+    expect(keysOf((await drainAll(start)).changes)).toEqual(['done']);
   });
 
   it('waits for a transaction that began earlier and commits later, and skips nothing of it', async () => {
@@ -96,7 +117,7 @@ describe('a reader of the change feed', () => {
     expect(between.changes).toEqual([]);
     await recordChanges(late, [put('late')]);
     await late.commit();
-    expect(keysOf((await drain(between.cursor)).changes)).toEqual(['late', 'early']);
+    expect(keysOf((await drainAll(between.cursor)).changes)).toEqual(['late', 'early']);
   });
 
   it('is delayed by an open transaction that records nothing, and loses nothing', async () => {
@@ -105,7 +126,7 @@ describe('a reader of the change feed', () => {
     await record(put('a'));
     expect((await drain(start)).changes).toEqual([]);
     await idle.rollback();
-    expect(keysOf((await drain(start)).changes)).toEqual(['a']);
+    expect(keysOf((await drainAll(start)).changes)).toEqual(['a']);
   });
 
   it('knows by the revision which change of one thing is the later one', async () => {
@@ -120,7 +141,7 @@ describe('a reader of the change feed', () => {
     await query(began, "insert into thing values ('k')", []);
     await recordChanges(began, [put('k')]);
     await began.commit();
-    const { changes } = await drain(start);
+    const { changes } = await drainAll(start);
     const latest = changes.reduce((a, b) => (a.revision > b.revision ? a : b));
     expect(changes.map(({ change }) => change)).toEqual(['PUT', 'TOMBSTONE']);
     expect(latest.change).toBe('PUT');
@@ -132,7 +153,7 @@ describe('a reader of the change feed', () => {
       await recordChanges(tx, [put('outer')]);
       await tx.transactional((inner) => recordChanges(inner, [put('inner')]));
     });
-    expect(keysOf((await drain(start)).changes)).toEqual(['outer', 'inner']);
+    expect(keysOf((await drainAll(start)).changes)).toEqual(['outer', 'inner']);
   });
 });
 
@@ -163,11 +184,12 @@ describe('a cursor', () => {
     const later = await now();
     await query(exchange.em, "update exchange_change set at = now() - interval '40 days'", []);
     await record(put('kept'));
+    await allOver();
     const dropped = await compactChanges(exchange.em, monthAgo());
     expect(dropped).toBeGreaterThan(0);
     expect(await compactChanges(exchange.em, monthAgo())).toBe(0);
     expect(await refusalOf(old)).toEqual({ ok: false, error: { type: 'CursorTooOld' } });
-    expect(keysOf((await drain(later)).changes)).toEqual(['kept']);
+    expect(keysOf((await drainAll(later)).changes)).toEqual(['kept']);
   });
 
   it('is too old after the database was restored on another cluster, and the feed begins anew', async () => {
@@ -177,10 +199,20 @@ describe('a cursor', () => {
     expect(await refusalOf(old)).toEqual({ ok: false, error: { type: 'CursorTooOld' } });
     const fresh = await now();
     await record(put('after the restore'));
-    expect(keysOf((await drain(fresh)).changes)).toEqual(['after the restore']);
+    expect(keysOf((await drainAll(fresh)).changes)).toEqual(['after the restore']);
     expect(
       await query(exchange.em, "select 1 from exchange_change where key = 'before the restore'", []),
     ).toEqual([]);
+  });
+});
+
+describe('the database user', () => {
+  it('needs no right that every user does not have', async () => {
+    const functions = ['pg_control_system()', 'pg_walfile_name(pg_lsn)', 'pg_current_wal_lsn()'];
+    for (const name of functions) {
+      const asked = `select has_function_privilege('public', ?, 'execute') as allowed`;
+      expect(await query(exchange.em, asked, [name])).toEqual([{ allowed: true }]);
+    }
   });
 });
 
