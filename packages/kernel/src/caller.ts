@@ -27,6 +27,17 @@ export const anonymousCaller: Caller = {
   identityNumber: null,
 };
 
+/** Scope to read what changed in the catalogue, page by page. */
+export const FOLLOW_CHANGES = 'changes:follow';
+
+/** The gateway itself, where it asks on nobody's behalf: it follows the changes that make its cached answers wrong. */
+export const gatewayCaller: Caller = {
+  ...anonymousCaller,
+  kind: 'MACHINE',
+  subject: 'gateway',
+  scopes: [FOLLOW_CHANGES],
+};
+
 export const mayDo = (caller: Caller, scope: string): boolean => caller.scopes.includes(scope);
 
 /** Issuer and audience of the caller token that the gateway signs (JWS, Ed25519, claim `caller`). */

@@ -4,22 +4,19 @@ import { toVietnamTime } from './vietnam-time.js';
 import type { CalendarNotCovering, WorkingCalendar } from './working-calendar.js';
 import { addWorkingMinutes, closingOfWorkingDay, nextWorkingTime, startOfWork } from './working-time.js';
 
-/** How long a procedure may take. `amount` is a positive whole number. */
+/** How long a procedure may take. `amount` is a whole number; 0 is due at the first working moment. */
 export interface TimeLimit {
   readonly amount: number;
   readonly unit: TimeLimitUnit;
   /**
    * Procedures answered on the day itself: the limit then counts whole working days, the day of reception being
    * the first; what comes in later than this minute of the day (15:00 is 900) counts from the next working day.
-   * Only with working days. Null or absent: the limit counts working time from the moment of reception.
+   * Only with working days, one at least. Null or absent: the limit counts working time from the moment of reception.
    */
   readonly sameDayCutOffMinute?: number | null;
 }
 
 export type TimeLimitUnit = 'WORKING_DAY' | 'CALENDAR_DAY' | 'WORKING_HOUR' | 'HOUR';
-
-/** 15:00, the usual cut-off of procedures answered on the day of reception. */
-export const SAME_DAY_CUT_OFF_MINUTE = 15 * 60;
 
 /**
  * When the result is due for a dossier received at that moment. The clock starts at the first working moment.

@@ -55,11 +55,8 @@ export function nextWorkingTime(
   calendar: WorkingCalendar,
   at: Instant,
 ): Result<Instant, CalendarNotCovering> {
-  const { day, minute } = toVietnamTime(at);
-  const within = sessionsOn(calendar, day)?.some(
-    ({ startMinute, endMinute }) => startMinute <= minute && minute <= endMinute,
-  );
-  return within ? ok(fromVietnamTime({ day, minute })) : startOfWork(calendar, at);
+  const time = toVietnamTime(at);
+  return isOpenOrClosing(calendar, time) ? ok(fromVietnamTime(time)) : startOfWork(calendar, at);
 }
 
 /** End of the last session on the `count`-th working day, the day of `from` being the first if it is one. */
@@ -76,6 +73,17 @@ export function closingOfWorkingDay(
   }
   return notCovering(calendar, from);
 }
+
+/** At midnight the closing may be that of the day before. */
+function isOpenOrClosing(calendar: WorkingCalendar, { day, minute }: VietnamTime): boolean {
+  const within = sessionsOn(calendar, day)?.some(
+    ({ startMinute, endMinute }) => startMinute <= minute && minute <= endMinute,
+  );
+  if (within || minute > 0) return within ?? false;
+  return sessionsOn(calendar, addDays(day, -1))?.at(-1)?.endMinute === DAY_MINUTES;
+}
+
+const DAY_MINUTES = 1_440;
 
 interface WorkingSpan {
   readonly day: PlainDate;

@@ -11,6 +11,7 @@ import { type Clock, systemClock } from '@lienthong/kernel';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { type ChangeFeed, composeChanges } from './compose-changes.js';
 import { composePulling } from './compose-pull.js';
 import type { CatalogueConfig, NationalPullConfig } from './config.js';
 import { createQueryReader } from './domain/search/query-words.js';
@@ -24,10 +25,12 @@ import { importProcedures } from './operations/import-procedures.js';
 import { publishCalendars, publishUnits } from './operations/publish-changed.js';
 import { publishProcedures } from './operations/publish-procedures.js';
 import { publishServices } from './operations/publish-services.js';
+import { readChanges } from './operations/read-changes.js';
 import { createProcedureSearch } from './operations/search-procedures.js';
 import { unitsServing } from './operations/serving-units.js';
 import { createAreaImportDatabase } from './persistence/area-import-database.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
+import { createChangeReader } from './persistence/change-reader.js';
 import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
 import { createProcedureFeed } from './persistence/procedure-feed.js';
@@ -53,15 +56,18 @@ export async function compose(config: CatalogueConfig, log: Logger): Promise<Cat
   const relay = config.works ? createDossierRelay(config, orm, log) : null;
   const pulling =
     config.works && config.nationalPull !== null ? createPulling(config.nationalPull, orm, log) : null;
-  const app = await createServer(config, orm, log);
+  const changes = await composeChanges(config, orm, log);
+  const app = await createServer({ config, orm, log, changes });
   return {
     app,
     start: () => {
       relay?.start();
       pulling?.start();
+      if (config.works) changes.startCompacting();
     },
     stop: async () => {
       await app.close();
+      await changes.stop();
       await pulling?.stop();
       await relay?.stop();
       await orm.close();
@@ -93,7 +99,14 @@ function createPulling(config: NationalPullConfig, orm: MikroORM, log: Logger): 
   };
 }
 
-async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger): Promise<FastifyInstance> {
+interface Serving {
+  readonly config: CatalogueConfig;
+  readonly orm: MikroORM;
+  readonly log: Logger;
+  readonly changes: ChangeFeed;
+}
+
+async function createServer({ config, orm, log, changes }: Serving): Promise<FastifyInstance> {
   const schema = await buildFederatedSchema(schemaOptions(composeGraph(orm, systemClock)));
   return createSubgraphServer({
     name: 'catalogue',
@@ -101,6 +114,7 @@ async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger)
     callerTokenPublicKey: config.callerTokenPublicKey,
     log,
     ready: () => isReady(orm),
+    plugins: changes.plugin,
   });
 }
 
@@ -117,6 +131,7 @@ export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
     national,
     approveVersion: approveVersion(deps),
     rejectVersion: rejectVersion(deps),
+    readChanges: readChanges({ changes: createChangeReader(orm) }),
     search: createProcedureSearch({ feed, clock, readQuery: createQueryReader(readSearchLanguage()) }),
     unitsServing: unitsServing({ reader, serving: createServingReader(orm) }),
   };

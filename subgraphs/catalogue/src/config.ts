@@ -15,6 +15,8 @@ import { z } from 'zod';
 export interface CatalogueConfig extends ServiceConfig {
   readonly databaseUrl: string;
   readonly dossiersUrl: string;
+  /** How long the change feed keeps what changed; whoever was away longer reads everything again. */
+  readonly changeRetentionDays: number;
   /** Null: no portal is named, and nothing is pulled. */
   readonly nationalPull: NationalPullConfig | null;
 }
@@ -66,7 +68,12 @@ export function readImportConfig(env: Environment = process.env): Pick<Catalogue
 }
 
 const importVariables = { CATALOGUE_DATABASE_URL: databaseUrl };
-const variables = { ...serviceVariables(4001), CATALOGUE_DATABASE_URL: databaseUrl, DOSSIERS_URL: baseUrl };
+const variables = {
+  ...serviceVariables(4001),
+  CATALOGUE_DATABASE_URL: databaseUrl,
+  DOSSIERS_URL: baseUrl,
+  CHANGE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+};
 
 const toConfig = (
   values: z.output<z.ZodObject<typeof variables>>,
@@ -75,6 +82,7 @@ const toConfig = (
   ...toServiceConfig(values),
   databaseUrl: values.CATALOGUE_DATABASE_URL,
   dossiersUrl: values.DOSSIERS_URL,
+  changeRetentionDays: values.CHANGE_RETENTION_DAYS,
   nationalPull,
 });
 

@@ -67,6 +67,7 @@ beforeAll(async () => {
     national,
     approveVersion: unasked,
     rejectVersion: unasked,
+    readChanges: () => Promise.reject(new Error('not asked for here')),
     search: { search: () => Promise.reject(new Error('not asked for here')) },
     unitsServing: async () => [],
   };

@@ -1,4 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
+import { ChangeTables } from '../changes/change-tables-migration.js';
 
 /**
  * Tables of the exchange. Every index that the engine works with is partial: it holds what is still to be
@@ -16,7 +17,10 @@ export class ExchangeTables extends Migration {
 }
 
 /** For the ORM's `migrationsList`. */
-export const exchangeMigrations = [{ name: 'exchange-001-tables', class: ExchangeTables }];
+export const exchangeMigrations = [
+  { name: 'exchange-001-tables', class: ExchangeTables },
+  { name: 'exchange-002-changes', class: ChangeTables },
+];
 
 const LANE = `create table exchange_lane (
   direction text not null check (direction in ('OUT', 'IN')),

@@ -12,6 +12,7 @@ import { query } from '../persistence/sql.js';
 import { createMessageSigner, type MessageSigner } from '../signing/message-signer.js';
 
 export interface TestExchange {
+  readonly url: string;
   readonly orm: MikroORM;
   readonly em: EntityManager;
   /** Another process on the same database. */
@@ -30,6 +31,7 @@ export async function openTestExchange(): Promise<TestExchange> {
   };
   const orm = await connect();
   return {
+    url: database.url,
     orm,
     em: orm.em.fork(),
     connect,

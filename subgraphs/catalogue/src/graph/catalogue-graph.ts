@@ -2,6 +2,7 @@ import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
 import type { ApproveVersion, ProposalOperation, RejectVersion } from '../operations/decide-proposal.js';
 import type { NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
+import type { ReadChanges } from '../operations/read-changes.js';
 import type { ProcedureSearch } from '../operations/search-procedures.js';
 import type { unitsServing } from '../operations/serving-units.js';
 import type { CatalogueLoaders } from './loaders.js';
@@ -14,6 +15,7 @@ export interface CatalogueGraph {
   readonly national: NationalReader;
   readonly approveVersion: ProposalOperation<ApproveVersion>;
   readonly rejectVersion: ProposalOperation<RejectVersion>;
+  readonly readChanges: ReadChanges;
   readonly search: ProcedureSearch;
   readonly unitsServing: ReturnType<typeof unitsServing>;
 }

@@ -1,5 +1,7 @@
+import { recordChanges } from '@lienthong/exchange';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { AdministrativeUnit, AreaSuccession } from '../domain/area.js';
+import { changesOfAreas, changesOfSuccessions } from '../domain/stale-answers.js';
 import type { AreaImportDatabase, AreaImportStore, AreaOverlap } from '../operations/import-areas.js';
 import { AdministrativeUnitRow, AreaSuccessionRow } from './entities.js';
 import { rowToArea, rowToSuccession } from './rows.js';
@@ -22,27 +24,38 @@ export const createAreaImportDatabase = (orm: MikroORM): AreaImportDatabase => (
 
 const storeWithin = (em: EntityManager): AreaImportStore => ({
   overlaps: (areas) => em.execute<AreaOverlap[]>(OVERLAPS, [JSON.stringify(areas)]),
-  putAreas: (areas) => put(em, PUT_AREAS, areas),
+  putAreas: async (areas) => {
+    const changed = new Set(await put(em, PUT_AREAS, areas));
+    await recordChanges(em, changesOfAreas(areas.filter(({ id }) => changed.has(id))));
+    return changed.size;
+  },
   areasOn: async (day) => {
     const standing = { validFrom: { $lte: day }, $or: [{ validUntil: null }, { validUntil: { $gt: day } }] };
     const rows = await em.find(AdministrativeUnitRow, standing, { orderBy: { id: 'asc' } });
     return rows.map(rowToArea);
   },
   successions: async () => (await em.find(AreaSuccessionRow, {})).map(rowToSuccession),
-  putSuccessions: (successions) => put(em, PUT_SUCCESSIONS, successions),
+  putSuccessions: async (successions) => {
+    const changed = await put(em, PUT_SUCCESSIONS, successions);
+    await recordChanges(em, changesOfSuccessions(changed.map((id) => ({ id }))));
+    return changed.length;
+  },
 });
 
 const CHUNK = 1_000;
 
+/** Ids of the rows that were not there in this form before. */
 async function put(
   em: EntityManager,
   statement: string,
   items: readonly (AdministrativeUnit | AreaSuccession)[],
-): Promise<number> {
-  let changed = 0;
+): Promise<string[]> {
+  const changed: string[] = [];
   for (let start = 0; start < items.length; start += CHUNK) {
-    const rows = await em.execute<unknown[]>(statement, [JSON.stringify(items.slice(start, start + CHUNK))]);
-    changed += rows.length;
+    const rows = await em.execute<{ id: string }[]>(statement, [
+      JSON.stringify(items.slice(start, start + CHUNK)),
+    ]);
+    changed.push(...rows.map(({ id }) => id));
   }
   return changed;
 }
@@ -74,4 +87,4 @@ select "fromId", "toId", "on", extent
 from jsonb_to_recordset(?::jsonb) as given ("fromId" text, "toId" text, "on" date, extent text)
 on conflict (from_id, to_id) do update set on_day = excluded.on_day, extent = excluded.extent
 where (stored.on_day, stored.extent) is distinct from (excluded.on_day, excluded.extent)
-returning from_id`;
+returning from_id as id`;

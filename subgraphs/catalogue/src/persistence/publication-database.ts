@@ -25,6 +25,7 @@ import {
 } from './entities.js';
 import { createAnswerStore, createProposalStore } from './proposal-store.js';
 import { createPacketStore, createPullStore } from './pull-store.js';
+import { recordingStores } from './recording-stores.js';
 import { rowToVersion, versionToRow } from './version-codec.js';
 
 /** Publications are rare; a lock lets one run at a time, so that revisions are counted without gaps. */
@@ -32,7 +33,7 @@ export const createPublicationDatabase = (orm: MikroORM): PublicationDatabase =>
   publication: (work) =>
     orm.em.fork().transactional(async (em) => {
       await em.execute('select pg_advisory_xact_lock(hashtext(?))', ['catalogue-publication']);
-      return work(storesWithin(em));
+      return work(recordingStores(em, storesWithin(em)));
     }),
 });
 

@@ -1,0 +1,103 @@
+import { plainDate } from '@lienthong/kernel';
+import { describe, expect, it } from 'vitest';
+import type { AdministrativeUnit, Agency } from './area.js';
+import { aContent } from './procedure.fixture.js';
+import {
+  type CatalogueChange,
+  changesOfAgencies,
+  changesOfAreas,
+  changesOfCalendars,
+  changesOfListing,
+  changesOfServices,
+  changesOfSuccessions,
+  changesOfUnits,
+  changesOfVersions,
+} from './stale-answers.js';
+
+const named = (changes: readonly CatalogueChange[]): string[] =>
+  changes.map(({ kind, key }) => `${kind}:${key}`);
+
+const version = (code: string, day: string) => ({
+  id: `${code}@${day}.001`,
+  validFrom: plainDate(day),
+  revision: 1,
+  fingerprint: 'f',
+  content: { ...aContent(), code },
+});
+
+const area: AdministrativeUnit = {
+  id: '24@2025-07-01',
+  code: '24',
+  name: 'Tỉnh Bắc Ninh',
+  level: 'PROVINCE',
+  parentId: null,
+  validFrom: plainDate('2025-07-01'),
+  validUntil: null,
+};
+
+const agency: Agency = {
+  identifier: 'H05.14',
+  name: 'Sở Tư pháp',
+  kind: 'DEPARTMENT',
+  provinceCode: '24',
+  parentIdentifier: null,
+  validFrom: plainDate('2025-07-01'),
+  validUntil: null,
+  assumed: false,
+};
+
+describe('what becomes stale', () => {
+  it('with a version: its procedure, once, and every service', () => {
+    const changes = changesOfVersions([version('1.000001', '2025-07-01'), version('1.000001', '2026-07-01')]);
+    expect(named(changes)).toEqual([
+      'ProcedureVersion:1.000001@2025-07-01.001',
+      'ProcedureVersion:1.000001@2026-07-01.001',
+      'Procedure:1.000001',
+      'OnlineService:*',
+    ]);
+  });
+
+  it('with a service: itself, its procedure and its unit', () => {
+    const item = { procedureCode: '1.000001', unitId: 'unit-1' };
+    expect(named(changesOfServices([{ id: 's-1', fingerprint: 'f', item }]))).toEqual([
+      'OnlineService:s-1',
+      'Procedure:1.000001',
+      'OneDoorUnit:unit-1',
+    ]);
+  });
+
+  it('with a unit or a calendar: every promise and every service', () => {
+    const one = [{ id: 'x', fingerprint: 'f' }];
+    expect(named(changesOfUnits(one))).toEqual(['OneDoorUnit:x', 'Procedure:*', 'OnlineService:*']);
+    expect(named(changesOfCalendars(one))).toEqual(['WorkingCalendar:x', 'Procedure:*', 'OnlineService:*']);
+  });
+
+  it('with an area: itself by both keys, and who serves where', () => {
+    expect(named(changesOfAreas([area]))).toEqual([
+      'AdministrativeUnit:24@2025-07-01',
+      'AdministrativeUnit:24',
+      'OneDoorUnit:*',
+    ]);
+  });
+
+  it('with a succession: every area, for lines of succession are followed', () => {
+    expect(named(changesOfSuccessions([{}]))).toEqual(['AdministrativeUnit:*', 'OneDoorUnit:*']);
+  });
+
+  it('with the national list: the procedures that came or went', () => {
+    expect(named(changesOfListing(['1.000001', '1.000002']))).toEqual([
+      'Procedure:1.000001',
+      'Procedure:1.000002',
+    ]);
+  });
+
+  it('with an agency: itself', () => {
+    expect(named(changesOfAgencies([agency]))).toEqual(['Agency:H05.14']);
+  });
+
+  it('with nothing: nothing', () => {
+    const rules = [changesOfVersions, changesOfServices, changesOfUnits, changesOfCalendars, changesOfAreas];
+    for (const changesOf of [...rules, changesOfSuccessions, changesOfAgencies])
+      expect(changesOf([])).toEqual([]);
+  });
+});

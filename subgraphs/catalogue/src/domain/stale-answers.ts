@@ -1,0 +1,99 @@
+import { fingerprint } from '@lienthong/kernel';
+import type { AdministrativeUnit, Agency } from './area.js';
+import type { ProcedureVersion } from './procedure.js';
+import type { Service } from './service.js';
+
+/**
+ * A thing of the graph that is different now. Answers that show it are stale; lists and searches of its kind are
+ * stale whatever they show.
+ */
+export interface CatalogueChange {
+  readonly kind: CatalogueKind;
+  /** Key of the thing in the graph; `*`: every one of its kind. */
+  readonly key: string;
+  readonly change: 'PUT' | 'TOMBSTONE';
+  /** Null: not told. */
+  readonly fingerprint: string | null;
+}
+
+/** Names of the graph's types that are entities of the catalogue. */
+export type CatalogueKind =
+  | 'Procedure'
+  | 'ProcedureVersion'
+  | 'OnlineService'
+  | 'OneDoorUnit'
+  | 'WorkingCalendar'
+  | 'AdministrativeUnit'
+  | 'Agency';
+
+/** What is stored under an id, with its fingerprint. */
+interface Stored {
+  readonly id: string;
+  readonly fingerprint: string;
+}
+
+/** A service shows the case it serves, so every service may look different. */
+export const changesOfVersions = (versions: readonly ProcedureVersion[]): CatalogueChange[] =>
+  distinct([
+    ...versions.map(({ id, fingerprint: of }) => put('ProcedureVersion', id, of)),
+    ...versions.map(({ content }) => put('Procedure', content.code)),
+    ...everyOne(versions, 'OnlineService'),
+  ]);
+
+/** A unit lists its services; a procedure is found by who offers it. */
+export const changesOfServices = (
+  services: readonly (Stored & { readonly item: Pick<Service, 'procedureCode' | 'unitId'> })[],
+): CatalogueChange[] =>
+  distinct([
+    ...services.map(({ id, fingerprint: of }) => put('OnlineService', id, of)),
+    ...services.map(({ item }) => put('Procedure', item.procedureCode)),
+    ...services.map(({ item }) => put('OneDoorUnit', item.unitId)),
+  ]);
+
+/** What a procedure promises, and whether a service may run online, depends on the unit's calendars. */
+export const changesOfUnits = (units: readonly Stored[]): CatalogueChange[] =>
+  distinct([
+    ...units.map(({ id, fingerprint: of }) => put('OneDoorUnit', id, of)),
+    ...everyOne(units, 'Procedure'),
+    ...everyOne(units, 'OnlineService'),
+  ]);
+
+export const changesOfCalendars = (calendars: readonly Stored[]): CatalogueChange[] =>
+  distinct([
+    ...calendars.map(({ id, fingerprint: of }) => put('WorkingCalendar', id, of)),
+    ...everyOne(calendars, 'Procedure'),
+    ...everyOne(calendars, 'OnlineService'),
+  ]);
+
+/** An area is asked for by id or by code. Which unit serves a commune depends on the areas. */
+export const changesOfAreas = (areas: readonly AdministrativeUnit[]): CatalogueChange[] =>
+  distinct([
+    ...areas.flatMap((area) => [
+      put('AdministrativeUnit', area.id, fingerprint(area)),
+      put('AdministrativeUnit', area.code),
+    ]),
+    ...everyOne(areas, 'OneDoorUnit'),
+  ]);
+
+/** Who carries an area today may depend on a succession far down its line. */
+export const changesOfSuccessions = (successions: readonly object[]): CatalogueChange[] =>
+  distinct([...everyOne(successions, 'AdministrativeUnit'), ...everyOne(successions, 'OneDoorUnit')]);
+
+/** Whether the national list shows a procedure is told beside it. */
+export const changesOfListing = (procedureCodes: readonly string[]): CatalogueChange[] =>
+  distinct(procedureCodes.map((code) => put('Procedure', code)));
+
+export const changesOfAgencies = (agencies: readonly Agency[]): CatalogueChange[] =>
+  agencies.map((agency) => put('Agency', agency.identifier, fingerprint(agency)));
+
+function put(kind: CatalogueKind, key: string, of: string | null = null): CatalogueChange {
+  return { kind, key, change: 'PUT', fingerprint: of };
+}
+
+const everyOne = (reasons: readonly object[], kind: CatalogueKind): CatalogueChange[] =>
+  reasons.length === 0 ? [] : [put(kind, '*')];
+
+/** One change for each thing, in order. */
+const distinct = (changes: readonly CatalogueChange[]): CatalogueChange[] => [
+  ...new Map(changes.map((change) => [`${change.kind}:${change.key}`, change])).values(),
+];
