@@ -8,8 +8,8 @@ import {
   print,
   type SelectionSetNode,
   stripIgnoredCharacters,
-  type TypeNode,
 } from 'graphql';
+import { fieldUses, namedType, useOf } from './field-uses.js';
 import { withInaccessible } from './inaccessible-feature.js';
 import {
   type FieldsType,
@@ -42,12 +42,14 @@ export function withHiddenFields(supergraph: DocumentNode): SupergraphWithHidden
   const types = new Map(fieldsTypesOf(supergraph).map((type) => [type, collection.readType(type)]));
   const required = createRequiredArguments(collection.hidden, collection.required);
   if (collection.hidden.size === 0) return { supergraph, required };
+  const uses = fieldUses([...types.values()]);
   const inaccessible = withInaccessible(supergraph);
   const definitions = inaccessible.supergraph.definitions.map((definition) => {
     const type = types.get(definition as FieldsType);
     if (type === undefined) return definition;
     const hidden = collection.fieldsOf(type.name.value, inaccessible.directive);
-    return { ...type, fields: [...(type.fields ?? []), ...hidden] };
+    const fields = (type.fields ?? []).map((field) => collection.withoutUnusedExternals(type, field, uses));
+    return { ...type, fields: [...fields, ...hidden] };
   });
   return { supergraph: { ...inaccessible.supergraph, definitions }, required };
 }
@@ -92,6 +94,27 @@ class HiddenFields {
       const real = type?.fields?.find((field) => field.name.value === twin.realName);
       return real === undefined ? [] : [toHiddenField(twin, real, inaccessible)];
     });
+  }
+
+  /** A subgraph may not declare as external what it no longer requires; an interface may still ask for it. */
+  withoutUnusedExternals(
+    type: FieldsType,
+    field: FieldDefinitionNode,
+    uses: ReadonlySet<string>,
+  ): FieldDefinitionNode {
+    const name = field.name.value;
+    const twins = [...this.twins.values()].filter(
+      (twin) => twin.realName === name && twin.type.name.value === type.name.value,
+    );
+    const interfaces = (type.interfaces ?? []).map((one) => this.types.get(one.name.value));
+    if (twins.length === 0 || interfaces.some((one) => one?.fields?.some((same) => same.name.value === name)))
+      return field;
+    const isUnused = (directive: ConstDirectiveNode): boolean => {
+      const graph = textArgument(directive, 'graph') ?? '';
+      const hidden = twins.some(({ graphs }) => graphs.has(graph));
+      return hidden && flagArgument(directive, 'external') === true && !uses.has(useOf(graph, type, name));
+    };
+    return { ...field, directives: (field.directives ?? []).filter((directive) => !isUnused(directive)) };
   }
 
   private readRequirement(
@@ -183,6 +206,3 @@ const withArgument = (directive: ConstDirectiveNode, name: string, value: string
 
 const fieldSetText = (selectionSet: SelectionSetNode): string =>
   stripIgnoredCharacters(print(selectionSet)).slice(1, -1);
-
-const namedType = (type: TypeNode): string =>
-  type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
