@@ -33,7 +33,7 @@ export interface SupergraphWithHiddenFields {
 }
 
 /**
- * Gives each field that is required with arguments a hidden twin without. The planner keeps one selection per
+ * Gives each required field that takes arguments a hidden twin that takes none. The planner keeps one selection per
  * response key, so the caller's `price(unit: "VND")`, a required `price(unit: "USD")` and another required
  * `price(unit: "EUR")` would become one of them, and two of the three would be told a wrong value.
  */
@@ -124,10 +124,11 @@ class HiddenFields {
   ): ConstDirectiveNode {
     const graph = textArgument(directive, 'graph');
     const requires = joinsOf(field, 'field').includes(directive) ? textArgument(directive, 'requires') : null;
-    if (graph === null || requires?.includes('(') !== true) return directive;
+    if (graph === null || requires === null) return directive;
     const used = new Set<string>();
     const selectionSet = this.hide(parseFieldSet(requires), type, { graph, used });
     const key = requirementKey(this.subgraphs.get(graph) ?? graph, type.name.value, field.name.value);
+    if (used.size === 0) return directive;
     this.required.set(key, used);
     return withArgument(directive, 'requires', fieldSetText(selectionSet));
   }
@@ -155,7 +156,7 @@ class HiddenFields {
     const field = parent?.fields?.find(({ name }) => name.value === node.name.value);
     const type = field && this.types.get(namedType(field.type));
     const below = node.selectionSet && { selectionSet: this.hide(node.selectionSet, type, use) };
-    if (parent === undefined || field === undefined || (node.arguments ?? []).length === 0)
+    if (parent === undefined || field === undefined || (field.arguments ?? []).length === 0)
       return { ...node, ...below };
     const twin = this.twinOf(parent, field, (node.arguments ?? []) as readonly ConstArgumentNode[]);
     twin.graphs.add(use.graph);
