@@ -1,0 +1,66 @@
+import type { Server } from 'node:http';
+import type { Logger } from 'pino';
+import type { PipelineDeps } from '../answer-operation.js';
+import { toEnd } from './live-item.js';
+import { createLiveStreams } from './live-streams.js';
+import { createOpenSubscription, type OpenSubscription } from './open-subscription.js';
+import { createSocketServer, type SocketServerOptions } from './socket-server.js';
+import { createSseResponses, type SseResponses } from './sse-response.js';
+import {
+  createSubscriptionCounts,
+  DEFAULT_SUBSCRIPTION_LIMITS,
+  type SubscriptionLimits,
+} from './subscription-counts.js';
+import { createUpstreams, type UpstreamsOptions } from './upstream/upstreams.js';
+
+/** Everything that tells clients of events. */
+export interface Live {
+  readonly open: OpenSubscription;
+  readonly responses: SseResponses;
+  attach(server: Server): void;
+  /** Tells every client to connect again; then no stream is left. */
+  stop(): Promise<void>;
+}
+
+export interface LiveOptions
+  extends Omit<SocketServerOptions, 'open' | 'identify' | 'log'>,
+    Pick<UpstreamsOptions, 'urls' | 'printedUrls' | 'transports'> {
+  readonly pipeline: PipelineDeps;
+  readonly limits?: Partial<SubscriptionLimits>;
+  readonly longestMs?: number;
+  readonly log: Logger;
+}
+
+const HALF_A_DAY_MS = 43_200_000;
+
+export function composeLive(options: LiveOptions): Live {
+  const { pipeline, log } = options;
+  const streams = createLiveStreams();
+  const upstreams = createUpstreams(options);
+  const open = createOpenSubscription({
+    ...pipeline,
+    streams,
+    upstreams,
+    counts: createSubscriptionCounts({ ...DEFAULT_SUBSCRIPTION_LIMITS, ...options.limits }),
+    log,
+    longestMs: options.longestMs ?? HALF_A_DAY_MS,
+  });
+  const responses = createSseResponses();
+  const sockets = createSocketServer({ ...options, open, identify: pipeline.identify });
+  return {
+    open,
+    responses,
+    attach: sockets.attach,
+    stop: async () => {
+      streams.endAll((stream) => {
+        const refusal = { type: 'SERVER_STOPPING', cursor: stream.position } as const;
+        stream.tell(toEnd([pipeline.errors.present(refusal, 'vi')]));
+      });
+      responses.stop();
+      // What was just told is on its way before the sockets are closed.
+      await new Promise(setImmediate);
+      await sockets.stop();
+      await upstreams.close();
+    },
+  };
+}
