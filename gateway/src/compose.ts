@@ -6,7 +6,6 @@ import { createGatewayServer, type GatewayServer } from './http/gateway-server.j
 import { createGraphEndpoint } from './http/graph-endpoint.js';
 import { renderGraphiqlPage } from './http/graphiql-page.js';
 import { composeLive, type Live, type LiveOptions } from './live/compose-live.js';
-import type { SubscriptionLimits } from './live/subscription-counts.js';
 import { createCallerTokenSigner } from './policies/caller-token.js';
 import { checkCrossSite } from './policies/csrf.js';
 import { createErrorPolicy } from './policies/errors.js';
@@ -39,7 +38,6 @@ export interface GatewayOverrides {
   readonly limits?: Partial<Limits>;
   readonly budgets?: RateBudgets;
   readonly supergraphPollMs?: number;
-  readonly live?: Pick<LiveOptions, 'longestMs'> & { readonly limits?: Partial<SubscriptionLimits> };
 }
 
 export async function composeGateway(
@@ -77,7 +75,7 @@ export async function composeGateway(
     fieldAuthorisation: config.policies.has('field-authorisation'),
     errors,
   };
-  const live = createLive(config, { pipeline, limits, log, overrides });
+  const live = createLive(config, { pipeline, limits, log });
   const server = createGatewayServer({
     graph: createGraphEndpoint({
       ...config,
@@ -107,21 +105,17 @@ const SUPERGRAPH_POLL_MS = 2_000;
 
 const createLive = (
   config: GatewayConfig,
-  parts: Pick<LiveOptions, 'pipeline' | 'log'> & {
-    readonly limits: Limits;
-    readonly overrides: GatewayOverrides;
-  },
+  { pipeline, limits, log }: Pick<LiveOptions, 'pipeline' | 'log'> & { readonly limits: Limits },
 ): Live =>
   composeLive({
     ...config,
     urls: config.subgraphUrls,
     transports: config.subscriptionTransports,
     checkOrigin: config.policies.has('csrf'),
-    frameBytes: parts.limits.bodyBytes,
+    frameBytes: limits.bodyBytes,
     newId: randomIds.next,
-    pipeline: parts.pipeline,
-    log: parts.log,
-    ...parts.overrides.live,
+    pipeline,
+    log,
   });
 
 const limitsOf = ({ policies }: GatewayConfig, { limits }: GatewayOverrides): Limits =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_SUBSCRIPTION_LIMITS, type SubscriptionLimits } from './live/subscription-counts.js';
 
 /** Everything the gateway is told from outside. Read once, in main.ts. */
 export interface GatewayConfig {
@@ -16,6 +17,7 @@ export interface GatewayConfig {
   readonly defaultTimeoutMs: number;
   /** How a subgraph tells of events, by its name; server-sent events where nothing is said. */
   readonly subscriptionTransports: Readonly<Record<string, 'sse' | 'ws'>>;
+  readonly subscriptionLimits: SubscriptionLimits;
   readonly policies: ReadonlySet<Policy>;
   /** Null: the policy `identity` is off. */
   readonly identity: IdentityConfig | null;
@@ -93,6 +95,8 @@ const transports = z
   .transform((text) => listOf(text).map((entry) => entry.split('=')))
   .pipe(z.array(z.tuple([z.string().min(1), z.enum(['sse', 'ws'])])));
 
+const count = z.coerce.number().int().min(1);
+
 const transport = z.enum(['sse', 'ws']).default('sse');
 
 const environment = (needed: { readonly identity: boolean; readonly addresses: boolean }) => {
@@ -117,6 +121,8 @@ const environment = (needed: { readonly identity: boolean; readonly addresses: b
     CATALOGUE_SUBSCRIPTIONS: transport,
     DOSSIERS_SUBSCRIPTIONS: transport,
     PAYMENTS_SUBSCRIPTIONS: transport,
+    SUBSCRIPTIONS_PER_CALLER: count.default(DEFAULT_SUBSCRIPTION_LIMITS.perCaller),
+    SUBSCRIPTIONS_TOTAL: count.default(DEFAULT_SUBSCRIPTION_LIMITS.total),
     OIDC_ISSUER: ifNeeded(url, needed.identity),
     OIDC_AUDIENCE: z.string().min(1).default('https://lienthong.example/graph'),
     CALLER_TOKEN_PRIVATE_KEY: ifNeeded(z.string().min(1), needed.identity),
@@ -151,6 +157,7 @@ function toConfig(env: Environment): GatewayConfig {
       payments: env.PAYMENTS_TIMEOUT_MS,
     },
     defaultTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    subscriptionLimits: { perCaller: env.SUBSCRIPTIONS_PER_CALLER, total: env.SUBSCRIPTIONS_TOTAL },
     subscriptionTransports: {
       catalogue: env.CATALOGUE_SUBSCRIPTIONS,
       dossiers: env.DOSSIERS_SUBSCRIPTIONS,

@@ -6,11 +6,7 @@ import { createLiveStreams } from './live-streams.js';
 import { createOpenSubscription, type OpenSubscription } from './open-subscription.js';
 import { createSocketServer, type SocketServerOptions } from './socket-server.js';
 import { createSseResponses, type SseResponses } from './sse-response.js';
-import {
-  createSubscriptionCounts,
-  DEFAULT_SUBSCRIPTION_LIMITS,
-  type SubscriptionLimits,
-} from './subscription-counts.js';
+import { createSubscriptionCounts, type SubscriptionLimits } from './subscription-counts.js';
 import { createUpstreams, type UpstreamsOptions } from './upstream/upstreams.js';
 
 /** Everything that tells clients of events. */
@@ -26,12 +22,12 @@ export interface LiveOptions
   extends Omit<SocketServerOptions, 'open' | 'identify' | 'log'>,
     Pick<UpstreamsOptions, 'urls' | 'printedUrls' | 'transports'> {
   readonly pipeline: PipelineDeps;
-  readonly limits?: Partial<SubscriptionLimits>;
-  readonly longestMs?: number;
+  readonly subscriptionLimits: SubscriptionLimits;
   readonly log: Logger;
 }
 
-const HALF_A_DAY_MS = 43_200_000;
+/** Half a day: also the streams of callers without a token come to an end, and with them what they hold. */
+const LONGEST_MS = 43_200_000;
 
 export function composeLive(options: LiveOptions): Live {
   const { pipeline, log } = options;
@@ -41,9 +37,9 @@ export function composeLive(options: LiveOptions): Live {
     ...pipeline,
     streams,
     upstreams,
-    counts: createSubscriptionCounts({ ...DEFAULT_SUBSCRIPTION_LIMITS, ...options.limits }),
+    counts: createSubscriptionCounts(options.subscriptionLimits),
     log,
-    longestMs: options.longestMs ?? HALF_A_DAY_MS,
+    longestMs: LONGEST_MS,
   });
   const responses = createSseResponses();
   const sockets = createSocketServer({ ...options, open, identify: pipeline.identify });

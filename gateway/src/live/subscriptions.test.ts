@@ -1,6 +1,6 @@
 import { createClient } from 'graphql-sse';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { endOf, listen, type SeenStream, stepsOf } from '../testing/event-stream.js';
+import { endOf, listen, type SeenStream } from '../../../test/testkit/event-stream.js';
 import { type EventSubgraph, startEventSubgraph } from '../testing/event-subgraph.js';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.js';
 import { callerOf } from '../testing/test-subgraph.js';
@@ -11,7 +11,10 @@ const seen: SeenStream[] = [];
 
 beforeEach(async () => {
   events = await startEventSubgraph();
-  test = await startTestGateway({ subgraphs: [events], overrides: { live: { limits: { perCaller: 3 } } } });
+  test = await startTestGateway({
+    subgraphs: [events],
+    config: { subscriptionLimits: { perCaller: 3, total: 100 } },
+  });
 });
 afterEach(async () => {
   for (const stream of seen.splice(0)) stream.leave();
@@ -23,7 +26,7 @@ const aCitizen = { sub: 'applicant-hoa', kind: 'APPLICANT', scope: 'dossier:read
 const MOVED = 'subscription { moved { step procedure { name } } }';
 
 const follow = async (query: string, headers: Record<string, string> = {}): Promise<SeenStream> => {
-  const stream = await listen(test.url, query, headers);
+  const stream = await listen(`${test.url}/graphql`, query, headers);
   seen.push(stream);
   return stream;
 };
@@ -172,7 +175,7 @@ describe('a stream of a subgraph', () => {
   it('ends with a gap when it was lost and has no cursors', async () => {
     const bare = await startEventSubgraph({ cursors: false });
     const other = await startTestGateway({ subgraphs: [bare] });
-    const stream = await listen(other.url, MOVED);
+    const stream = await listen(`${other.url}/graphql`, MOVED);
     await until(() => expect(bare.listening()).toBe(1));
     bare.cut();
     await stream.ended;
@@ -248,3 +251,10 @@ describe('when the gateway changes', () => {
     test = await startTestGateway({ subgraphs: [events] });
   });
 });
+
+/** Steps of the events, in order. */
+const stepsOf = ({ frames }: SeenStream): readonly unknown[] =>
+  frames.flatMap(({ body }) => {
+    const moved = body?.data?.moved;
+    return typeof moved === 'object' && moved !== null && 'step' in moved ? [moved.step] : [];
+  });

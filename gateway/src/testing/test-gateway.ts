@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { vi } from 'vitest';
 import { composeGateway, type Gateway, type GatewayOverrides } from '../compose.js';
 import { type GatewayConfig, POLICIES } from '../config.js';
+import { DEFAULT_SUBSCRIPTION_LIMITS } from '../live/subscription-counts.js';
 import { startIdentityProvider, TEST_AUDIENCE, type TestIdentityProvider } from './identity-provider.js';
 
 import { startCatalogue, startDossiers } from './test-graph.js';
@@ -80,6 +81,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     printedUrls: false,
     defaultTimeoutMs: 20_000,
     subscriptionTransports: {},
+    subscriptionLimits: DEFAULT_SUBSCRIPTION_LIMITS,
     policies: new Set(POLICIES),
     subgraphTimeoutMs: { catalogue: 20_000, dossiers: 20_000 },
     identity: {
