@@ -74,7 +74,7 @@ function createLocator(run: Run): (asked: AskedEntity) => Iterable<Located> {
   };
   return function* locate({ waiting }) {
     for (const { fetch, objects } of waiting)
-      for (const object of new Set(objects))
+      for (const object of objects)
         for (const place of placesOf(fetch).get(object) ?? []) yield { place, object };
   };
 }
