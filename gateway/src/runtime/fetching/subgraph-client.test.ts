@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -99,9 +98,11 @@ describe('a call that nobody waits for', () => {
     const { client } = await aClient((request) => asked.resolve(request));
     const call = client.send('{}', forward);
     const request = await asked.promise;
-    const closed = once(request, 'close');
+    const closed = Promise.withResolvers<void>();
+    request.on('error', () => {});
+    request.on('close', () => closed.resolve());
     call.abandon();
     expect(await call.answered).toEqual({ ok: false, error: { type: 'ABANDONED' } });
-    await closed;
+    await closed.promise;
   });
 });
