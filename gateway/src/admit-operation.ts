@@ -1,7 +1,6 @@
 import { anonymousCaller, err, ok, type Result } from '@lienthong/kernel';
 import { type AuthorisedOperation, authoriseFields } from './policies/field-authorisation.js';
 import type { Identify, Identity } from './policies/identity.js';
-import type { Limits } from './policies/limits.js';
 import {
   checkRate,
   type RateBudgets,
@@ -9,14 +8,14 @@ import {
   REFUSED_REQUEST_COST,
 } from './policies/rate-limit.js';
 import type { Refusal } from './policies/refusal.js';
-import { type OperationText, type PreparedOperation, prepareOperation } from './prepare-operation.js';
+import type { OperationText, PreparedOperation, PrepareOperation } from './prepare-operation.js';
 import type { ActiveGraph } from './supergraph/active-graph.js';
 
 export interface AdmissionDeps {
   readonly graph: () => ActiveGraph | null;
   /** Null: everybody is anonymous, and subgraphs are told nothing about the caller. */
   readonly identify: Identify | null;
-  readonly limits: Limits;
+  readonly prepare: PrepareOperation;
   /** Null: nobody is counted. */
   readonly rate: { readonly limiter: RateLimiter; readonly budgets: RateBudgets } | null;
   /** Whether fields are kept from callers who may not use them. */
@@ -50,7 +49,7 @@ export async function admitOperation(
   const identity = await identityOf(deps, request.authorization);
   if (!identity.ok) return err([identity.error]);
   const { caller } = identity.value;
-  const prepared = prepareOperation(deps.limits, graph, request);
+  const prepared = deps.prepare(graph, request);
   const cost = prepared.ok ? prepared.value.cost : REFUSED_REQUEST_COST;
   const { rate } = deps;
   const counted =
