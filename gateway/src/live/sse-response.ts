@@ -65,13 +65,24 @@ async function tellAll(response: ServerResponse, subscriber: Subscriber): Promis
   for (;;) {
     const item = await subscriber.next();
     if (item === null) return;
-    const flowing = response.write(textOf(item));
+    const flowing = response.write(bytesOf(item));
     if (item.type === 'END') {
       response.end();
       return;
     }
     if (!flowing && !(await drained(response))) return;
   }
+}
+
+/** All who share a stream are written the same bytes. */
+const written = new WeakMap<LiveItem, Buffer>();
+
+function bytesOf(item: LiveItem): Buffer {
+  const known = written.get(item);
+  if (known !== undefined) return known;
+  const bytes = Buffer.from(textOf(item));
+  written.set(item, bytes);
+  return bytes;
 }
 
 function textOf(item: LiveItem): string {

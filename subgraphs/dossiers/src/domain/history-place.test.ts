@@ -5,11 +5,19 @@ import { parsePlace, writePlace } from './history-place.js';
 describe('a place in a history', () => {
   it('is read back as it was written', () => {
     const places = fc.record({ dossierId: fc.uuid(), sequence: fc.integer({ min: 0, max: 999_999_999 }) });
-    fc.assert(fc.property(places, (place) => expect(parsePlace(writePlace(place))).toEqual(place)));
+    fc.assert(
+      fc.property(places, (place) => {
+        expect(parsePlace(writePlace(place))).toEqual(place);
+      }),
+    );
   });
 
   it('is refused whatever else it says', () => {
-    fc.assert(fc.property(fc.string(), (text) => expect(parsePlace(text)).toBeNull()));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(parsePlace(text)).toBeNull();
+      }),
+    );
   });
 
   it.each(['-1', '01', '1.5', '1e3', ''])('is refused at %s', (sequence) => {
