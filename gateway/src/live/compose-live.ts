@@ -1,7 +1,6 @@
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { PipelineDeps } from '../answer-operation.js';
-import { toEnd } from './live-item.js';
 import { createLiveStreams } from './live-streams.js';
 import { createOpenSubscription, type OpenSubscription } from './open-subscription.js';
 import { createSocketServer, type SocketServerOptions } from './socket-server.js';
@@ -19,7 +18,7 @@ export interface Live {
 }
 
 export interface LiveOptions
-  extends Omit<SocketServerOptions, 'open' | 'identify' | 'log'>,
+  extends Omit<SocketServerOptions, 'open' | 'identify' | 'log' | 'mostSockets' | 'longestMs'>,
     Pick<UpstreamsOptions, 'urls' | 'printedUrls' | 'transports'> {
   readonly pipeline: PipelineDeps;
   readonly subscriptionLimits: SubscriptionLimits;
@@ -33,7 +32,8 @@ export function composeLive(options: LiveOptions): Live {
   const { pipeline, log } = options;
   const streams = createLiveStreams();
   const upstreams = createUpstreams(options);
-  const open = createOpenSubscription({
+  let stopping = false;
+  const openStream = createOpenSubscription({
     ...pipeline,
     streams,
     upstreams,
@@ -41,17 +41,28 @@ export function composeLive(options: LiveOptions): Live {
     log,
     longestMs: LONGEST_MS,
   });
+  const open: OpenSubscription = async (request) => {
+    if (!stopping) return openStream(request);
+    return {
+      type: 'REFUSED',
+      errors: [pipeline.errors.refuse({ type: 'SERVER_STOPPING' }, request.language)],
+    };
+  };
   const responses = createSseResponses();
-  const sockets = createSocketServer({ ...options, open, identify: pipeline.identify });
+  const sockets = createSocketServer({
+    ...options,
+    open,
+    identify: pipeline.identify,
+    mostSockets: options.subscriptionLimits.total,
+    longestMs: LONGEST_MS,
+  });
   return {
     open,
     responses,
     attach: sockets.attach,
     stop: async () => {
-      streams.endAll((stream) => {
-        const refusal = { type: 'SERVER_STOPPING', cursor: stream.position } as const;
-        stream.tell(toEnd([pipeline.errors.present(refusal, 'vi')]));
-      });
+      stopping = true;
+      streams.refuseAll({ type: 'SERVER_STOPPING' });
       responses.stop();
       // What was just told is on its way before the sockets are closed.
       await new Promise(setImmediate);

@@ -18,26 +18,20 @@ export interface Feed {
 
 /** Follows the subgraph for as long as somebody listens and the caller's token lives. */
 export function feedStream(deps: SubscriptionDeps, stream: LiveStream, feed: Feed): void {
-  const { language } = feed.request;
   const expiry = expiryOf(deps, feed);
-  const refuse = (refusal: Refusal): void =>
-    stream.tell(toEnd([deps.errors.present({ cursor: stream.position, ...refusal }, language)]));
-  const timer = setTimeout(() => refuse({ type: expiry.code }), expiry.afterMs).unref();
+  const timer = setTimeout(() => stream.refuse({ type: expiry.code }), expiry.afterMs).unref();
   follow(deps, stream, feed)
     .catch((error: unknown) => stream.tell(toEnd([deps.errors.mask(error, feed.request)])))
     .finally(() => clearTimeout(timer));
 }
-
-/** Timers count to 2^31 milliseconds. */
-const LONGEST_TIMER_MS = 2_147_483_647;
 
 function expiryOf(
   { longestMs }: SubscriptionDeps,
   { admitted }: Feed,
 ): { readonly code: 'TOKEN_EXPIRED' | 'SUBSCRIPTION_EXPIRED'; readonly afterMs: number } {
   const tokenMs = Math.max(0, admitted.identity.expiresAt - Date.now());
-  if (tokenMs <= longestMs) return { code: 'TOKEN_EXPIRED', afterMs: Math.min(tokenMs, LONGEST_TIMER_MS) };
-  return { code: 'SUBSCRIPTION_EXPIRED', afterMs: Math.min(longestMs, LONGEST_TIMER_MS) };
+  if (tokenMs <= longestMs) return { code: 'TOKEN_EXPIRED', afterMs: tokenMs };
+  return { code: 'SUBSCRIPTION_EXPIRED', afterMs: longestMs };
 }
 
 async function follow(deps: SubscriptionDeps, stream: LiveStream, feed: Feed): Promise<void> {
@@ -71,20 +65,18 @@ async function tell(
   stream: LiveStream,
   { item, feed }: { readonly item: FollowedItem; readonly feed: Feed },
 ): Promise<void> {
-  const { language } = feed.request;
   switch (item.type) {
     case 'POSITION':
       return stream.tell(item);
     case 'COMPLETE':
       return stream.tell(COMPLETE);
     case 'REFUSED':
-      return stream.tell(toEnd([deps.errors.present(item.refusal, language)]));
+      return stream.refuse(item.refusal);
     case 'EVENT': {
       const answer = await answerEvent(deps, feed, item.text);
       if (answer.ok) return stream.tell(toLiveEvent(answer.value, item.cursor));
       // Told where the stream stands: the event itself comes again to whoever resumes.
-      const refusal = { ...answer.error, cursor: stream.position };
-      return stream.tell(toEnd([deps.errors.present(refusal, language)]));
+      return stream.refuse(answer.error);
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '../policies/refusal.js';
 import type { LiveEnd, LiveItem } from './live-item.js';
 import { Subscriber } from './subscriber.js';
 import type { QueueLimits } from './subscriber-queue.js';
@@ -12,7 +13,10 @@ export class LiveStream {
 
   constructor(private readonly options: LiveStreamOptions) {
     this.cursor = options.resumeAfter;
-    this.limits = { ...QUEUE, gap: options.gap };
+    this.limits = {
+      ...QUEUE,
+      gap: (cursor) => options.toEnd({ type: 'SUBSCRIPTION_GAP', cursor }),
+    };
   }
 
   /** Aborted when nobody listens any more. */
@@ -49,6 +53,11 @@ export class LiveStream {
     if (this.ended !== null) this.finish();
   }
 
+  /** Ends the stream, with the place to go on from. */
+  refuse(refusal: Refusal): void {
+    this.tell(this.options.toEnd({ cursor: this.cursor, ...refusal }));
+  }
+
   private leave(subscriber: Subscriber): void {
     this.subscribers.delete(subscriber);
     if (this.subscribers.size === 0) this.finish();
@@ -63,8 +72,8 @@ export class LiveStream {
 
 export interface LiveStreamOptions {
   readonly resumeAfter: string | null;
-  /** The END for a subscriber who is too slow. */
-  readonly gap: (cursor: string | null) => LiveEnd;
+  /** In the language of those who listen. */
+  readonly toEnd: (refusal: Refusal) => LiveEnd;
   readonly onFinish: () => void;
 }
 

@@ -1,3 +1,4 @@
+import type { Refusal } from '../policies/refusal.js';
 import { LiveStream, type LiveStreamOptions } from './live-stream.js';
 
 /** The streams that are open now. */
@@ -8,9 +9,7 @@ export interface LiveStreams {
     options: Omit<LiveStreamOptions, 'onFinish'>,
     begin: (stream: LiveStream) => void,
   ): LiveStream;
-  /** Ends every stream in words of its own. */
-  endAll(end: (stream: LiveStream) => void): void;
-  readonly size: number;
+  refuseAll(refusal: Refusal): void;
 }
 
 /**
@@ -20,7 +19,9 @@ export interface LiveStreams {
  * which is everything that a subgraph is told (open-subscription.ts).
  */
 export function createLiveStreams(): LiveStreams {
+  /** Those that may be joined. */
   const byKey = new Map<string, LiveStream>();
+  const open = new Set<LiveStream>();
   return {
     join: (key, options, begin) => {
       const known = byKey.get(key);
@@ -28,18 +29,17 @@ export function createLiveStreams(): LiveStreams {
       const stream: LiveStream = new LiveStream({
         ...options,
         onFinish: () => {
+          open.delete(stream);
           if (byKey.get(key) === stream) byKey.delete(key);
         },
       });
+      open.add(stream);
       byKey.set(key, stream);
       begin(stream);
       return stream;
     },
-    endAll: (end) => {
-      for (const stream of byKey.values()) end(stream);
-    },
-    get size() {
-      return byKey.size;
+    refuseAll: (refusal) => {
+      for (const stream of open) stream.refuse(refusal);
     },
   };
 }

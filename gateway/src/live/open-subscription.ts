@@ -84,9 +84,11 @@ async function listen(
   const place = deps.counts.enter(callerKey({ caller, clientAddress: request.clientAddress }));
   if (!place.ok) return { ok: false, error: [place.error] };
   const { resumeAfter, language } = request;
-  const gap = (cursor: string | null) =>
-    toEnd([deps.errors.present({ type: 'SUBSCRIPTION_GAP', cursor }, language)]);
-  const stream = deps.streams.join(keyOf(request, admitted), { resumeAfter, gap }, (begun) =>
+  const options = {
+    resumeAfter,
+    toEnd: (refusal: Refusal) => toEnd([deps.errors.present(refusal, language)]),
+  };
+  const stream = deps.streams.join(keyOf(request, admitted), options, (begun) =>
     feedStream(deps, begun, { request, admitted, source }),
   );
   const subscriber = stream.join();

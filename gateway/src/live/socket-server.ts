@@ -22,6 +22,10 @@ export interface SocketServerOptions {
   readonly trustedProxies: number;
   readonly frameBytes: number;
   readonly operationsPerSocket?: number;
+  /** Open at once in this process. */
+  readonly mostSockets: number;
+  /** How long a connection lives at most, also when its token would live longer. */
+  readonly longestMs: number;
   readonly newId: () => string;
   readonly log: Logger;
 }
@@ -64,7 +68,8 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
   return {
     attach: (server) => {
       server.on('upgrade', (request, stream, head) => {
-        const refusal = refusalOf(options, request);
+        const full = sockets.clients.size >= options.mostSockets;
+        const refusal = full ? '503 Service Unavailable' : refusalOf(options, request);
         if (refusal !== null) refuse(stream, refusal);
         else
           sockets.handleUpgrade(request, stream, head, (socket) =>
@@ -130,7 +135,7 @@ function connectionOf(options: SocketServerOptions, socket: WebSocket, request: 
           socket.close(UNAUTHORISED, identity.error.type);
           return false;
         }
-        expiry = closeAt(socket, identity.value.expiresAt);
+        expiry = closeAt(socket, identity.value.expiresAt, options.longestMs);
         return true;
       },
     },
@@ -141,14 +146,14 @@ function connectionOf(options: SocketServerOptions, socket: WebSocket, request: 
   };
 }
 
-const LONGEST_TIMER_MS = 2_147_483_647;
 /** The streams tell their clients first, each by an error of its own. */
 const FAREWELL_MS = 250;
 
-function closeAt(socket: WebSocket, expiresAt: number): NodeJS.Timeout | undefined {
-  const afterMs = expiresAt - Date.now() + FAREWELL_MS;
-  if (afterMs > LONGEST_TIMER_MS) return undefined;
-  return setTimeout(() => socket.close(UNAUTHORISED, 'TOKEN_EXPIRED'), Math.max(0, afterMs)).unref();
+function closeAt(socket: WebSocket, expiresAt: number, longestMs: number): NodeJS.Timeout {
+  const tokenMs = Math.max(0, expiresAt - Date.now());
+  const reason = tokenMs <= longestMs ? 'TOKEN_EXPIRED' : 'SUBSCRIPTION_EXPIRED';
+  const afterMs = Math.min(tokenMs, longestMs) + FAREWELL_MS;
+  return setTimeout(() => socket.close(UNAUTHORISED, reason), afterMs).unref();
 }
 
 /** What the protocol's library needs of a connection; a message counts as sent when it has left this process. */

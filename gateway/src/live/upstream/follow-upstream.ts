@@ -38,7 +38,7 @@ export async function* followUpstream(options: FollowOptions): AsyncGenerator<Fo
   const place = { cursor: options.resumeAfter, opened: false, pauseMs: firstMs };
   while (!options.signal.aborted) {
     const forward = await options.forward();
-    if (!forward.ok) return yield { type: 'REFUSED', refusal: { ...forward.error, cursor: place.cursor } };
+    if (!forward.ok) return yield { type: 'REFUSED', refusal: forward.error };
     try {
       for await (const item of connection(options, forward.value, place)) {
         place.pauseMs = firstMs;
