@@ -27,6 +27,15 @@ afterEach(async () => {
 const aCitizen = { sub: 'applicant-hoa', kind: 'APPLICANT', scope: 'dossier:read' };
 const MOVED = 'subscription { moved { step procedure { name } } }';
 
+/** A message of the protocol. */
+interface Told {
+  readonly type: string;
+  readonly payload?: {
+    readonly data?: { readonly moved: { readonly step: number } };
+    readonly errors?: readonly { readonly extensions: Readonly<Record<string, unknown>> }[];
+  };
+}
+
 /** Why the server closed the connection. */
 interface Closed {
   code?: number;
@@ -162,6 +171,34 @@ describe('a connection', () => {
     expect((await last).value?.errors?.[0]?.extensions?.code).toBe('SERVER_STOPPING');
     await until(() => expect(closed.code).toBe(1001));
     test = await startTestGateway({ subgraphs: [events] });
+  });
+});
+
+describe('a client that reads too slowly', () => {
+  it('is told where its events break off', async () => {
+    const socket = new WebSocket(`${test.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+    const told: Told[] = [];
+    socket.on('message', (data) => told.push(JSON.parse(String(data)) as Told));
+    await new Promise((resolve) => socket.once('open', resolve));
+    socket.send(JSON.stringify({ type: 'connection_init' }));
+    await until(() => expect(told).toHaveLength(1));
+    const query = 'subscription { moved { step note } }';
+    socket.send(JSON.stringify({ id: 'slow', type: 'subscribe', payload: { query } }));
+    await untilListening();
+    socket.pause();
+    const total = 400;
+    for (let step = 0; step < total; step++) events.emit(step, 'x'.repeat(60_000));
+    await untilListening(0);
+    socket.resume();
+    await until(() => expect(told.at(-1)?.type).toBe('complete'));
+    const steps = told.flatMap(({ payload }) => payload?.data?.moved.step ?? []);
+    expect(steps.length).toBeLessThan(total);
+    expect(steps).toEqual(Array.from({ length: steps.length }, (_, index) => index));
+    expect(told.at(-2)?.payload?.errors?.[0]?.extensions).toEqual({
+      code: 'SUBSCRIPTION_GAP',
+      cursor: `c${steps.length - 1}`,
+    });
+    socket.terminate();
   });
 });
 
