@@ -89,7 +89,13 @@ function limitText({ statutory, committed }: ChannelTimeLimit): string {
   return committed === null ? law : `${law}, cam kết ${durationText(committed)}`;
 }
 
-const durationText = ({ amount, unit }: TimeLimit): string => `${amount} ${UNITS[unit]}`;
+const durationText = ({ amount, unit, sameDayCutOffMinute }: TimeLimit): string =>
+  typeof sameDayCutOffMinute === 'number'
+    ? `${amount} ${UNITS[unit]}, tiếp nhận sau ${clockText(sameDayCutOffMinute)} tính từ ngày làm việc tiếp theo`
+    : `${amount} ${UNITS[unit]}`;
+
+const clockText = (minute: number): string =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 const UNITS: Readonly<Record<TimeLimit['unit'], string>> = {
   WORKING_DAY: 'ngày làm việc',

@@ -1,3 +1,4 @@
+import type { TimeLimit } from '@lienthong/kernel';
 import type { Channel, FeeRule, ProcedureCase, ProcedureContent, RequiredPaper } from './procedure.js';
 
 /**
@@ -28,13 +29,14 @@ export function keepLocalParts(national: ProcedureContent, known: ProcedureConte
 }
 
 function keepInCase(national: ProcedureCase, local: ProcedureCase, known: ProcedureContent): ProcedureCase {
-  const committed = new Map(local.timeLimits.map((limit) => [limit.channel, limit.committed]));
+  const localLimits = new Map(local.timeLimits.map((limit) => [limit.channel, limit]));
   const free = national.feeRules.length === 0 && local.feeRules.length === 0;
   return {
     ...national,
     timeLimits: inOrderOf(national.timeLimits, local.timeLimits, ({ channel }) => channel).map((limit) => ({
       ...limit,
-      committed: committed.get(limit.channel) ?? null,
+      statutory: keepCutOff(limit.statutory, localLimits.get(limit.channel)?.statutory ?? null),
+      committed: localLimits.get(limit.channel)?.committed ?? null,
     })),
     feesDeclared: national.feesDeclared || (free && local.feesDeclared),
     feeRules: keepFees(national, local),
@@ -42,6 +44,10 @@ function keepInCase(national: ProcedureCase, local: ProcedureCase, known: Proced
     results: keepResults(national, local, known),
   };
 }
+
+/** The portal does not tell the hour until which a same-day answer is given; it stays with the same limit. */
+const keepCutOff = (national: TimeLimit | null, local: TimeLimit | null): TimeLimit | null =>
+  national !== null && national.amount === local?.amount && national.unit === local.unit ? local : national;
 
 /** The order of lists that have none; a change of order alone is no change. */
 function inOrderOf<Item>(

@@ -1,4 +1,4 @@
-import { fingerprint, instant, vnd } from '@lienthong/kernel';
+import { fingerprint, instant, type TimeLimit, vnd } from '@lienthong/kernel';
 import { describe, expect, it } from 'vitest';
 import { contentChanges } from './content-changes.js';
 import { aCase, aContent, day } from './procedure.fixture.js';
@@ -92,6 +92,23 @@ describe('what the province knows better', () => {
         about: 'Trường hợp chung · ONLINE',
         before: '5 ngày làm việc, cam kết 3 ngày làm việc',
         after: '7 ngày làm việc, cam kết 3 ngày làm việc',
+      },
+    ]);
+  });
+
+  it('is the hour until which an answer is given on the day itself, as long as the limit is the same', () => {
+    const limited = (statutory: TimeLimit) =>
+      aContent({ cases: [aCase({ timeLimits: [{ channel: 'ONLINE', statutory, committed: null }] })] });
+    const sameDay = limited({ amount: 1, unit: 'WORKING_DAY', sameDayCutOffMinute: 900 });
+    const known = [proposeVersion([], sameDay, day('2025-07-01')) ?? expect.fail()];
+    const consider = (amount: number) =>
+      considerPacket(limited({ amount, unit: 'WORKING_DAY' }), { versions: known, proposals: [] });
+    expect(consider(1).type).toBe('NOTHING');
+    const longer = consider(2);
+    expect(longer.type === 'PROPOSE' && contentChanges(sameDay, longer.content)).toMatchObject([
+      {
+        before: '1 ngày làm việc, tiếp nhận sau 15:00 tính từ ngày làm việc tiếp theo',
+        after: '2 ngày làm việc',
       },
     ]);
   });

@@ -21,6 +21,15 @@ export class TimeLimitType {
 
   @Field(() => TimeLimitUnitEnum, described('What is counted.', 'đơn vị tính'))
   unit!: TimeLimitUnit;
+
+  @Field(
+    () => Int,
+    nullable(
+      'Minute of the day (900 is 15:00) after which a same-day answer counts from the next working day; null: the limit counts working time.',
+      'mốc giờ tiếp nhận trả trong ngày',
+    ),
+  )
+  sameDayCutOffMinute?: number | null;
 }
 
 @ObjectType('ChannelTimeLimit', described('Time limits of one channel.', 'thời hạn theo hình thức nộp'))
