@@ -1,7 +1,7 @@
 import { fingerprint, instant, type TimeLimit, vnd } from '@lienthong/kernel';
 import { describe, expect, it } from 'vitest';
 import { contentChanges } from './content-changes.js';
-import { aCase, aContent, day } from './procedure.fixture.js';
+import { aBasis, aCase, aContent, day } from './procedure.fixture.js';
 import type { ProcedureContent } from './procedure.js';
 import { proposeVersion } from './propose-version.js';
 import {
@@ -129,7 +129,7 @@ describe('the changes a person reads', () => {
   it('name what is new, gone and different, and nothing else', () => {
     const one = aCase();
     const next = aContent({
-      legalBases: ['46/2024/QH15', '05/2025/TT-BTP'],
+      legalBases: [aBasis('46/2024/QH15'), aBasis('05/2025/TT-BTP')],
       cases: [
         {
           ...one,

@@ -125,7 +125,7 @@ export const toVersionType = ({
   field: content.field,
   levels: [...content.levels],
   decision: content.decision,
-  legalBases: [...content.legalBases],
+  legalBases: content.legalBases.map(({ number }) => number),
   authoritative: content.authoritative,
   cases: content.cases.map(toCaseType),
 });
