@@ -50,25 +50,31 @@ export const factsOf = (content: ProcedureContent): Fact[] => [
   ...whole('NAME', content.name),
   ...whole('FIELD', `${content.field.code} ${content.field.name}`.trim()),
   ...whole('LEVELS', content.levels.join(', ')),
-  ...whole('DECISION', content.decision ?? ''),
-  ...whole('LEGAL_BASES', content.legalBases.map(legalBasisText).join('; ')),
-  ...whole('TYPE', content.type ?? ''),
-  ...whole('TARGET_GROUPS', content.targetGroups?.join(', ') ?? ''),
-  ...whole('KEYWORDS', content.keywords?.join('; ') ?? ''),
-  ...whole('PUBLISHED_BY', content.publishedBy === undefined ? '' : agencyText(content.publishedBy)),
-  ...(content.agencies ?? []).map(
-    (agency): Fact => ({ subject: 'AGENCIES', about: agency.role, text: agencyText(agency) }),
-  ),
-  ...whole('RECEIVING_ADDRESSES', content.receivingAddresses?.join('; ') ?? ''),
-  ...whole('DESCRIPTION', content.description ?? ''),
-  ...whole('REQUIREMENTS', content.requirements ?? ''),
-  ...whole('RELATED_PROCEDURES', content.relatedProcedures?.map(relatedText).join('; ') ?? ''),
-  ...whole('INTERLINKED_PROCEDURES', content.interlinkedProcedures?.map(relatedText).join('; ') ?? ''),
+  ...whole('DECISION', content.decision),
+  ...whole('LEGAL_BASES', joined(content.legalBases, legalBasisText)),
+  ...whole('TYPE', content.type),
+  ...whole('TARGET_GROUPS', joined(content.targetGroups, itself)),
+  ...whole('KEYWORDS', joined(content.keywords, itself)),
+  ...whole('PUBLISHED_BY', joined(content.publishedBy && [content.publishedBy], agencyText)),
+  ...agencyFacts(content),
+  ...whole('RECEIVING_ADDRESSES', joined(content.receivingAddresses, itself)),
+  ...whole('DESCRIPTION', content.description),
+  ...whole('REQUIREMENTS', content.requirements),
+  ...whole('RELATED_PROCEDURES', joined(content.relatedProcedures, relatedText)),
+  ...whole('INTERLINKED_PROCEDURES', joined(content.interlinkedProcedures, relatedText)),
   ...content.cases.flatMap(factsOfCase),
 ];
 
-const whole = (subject: ChangedSubject, text: string): Fact[] =>
-  text === '' ? [] : [{ subject, about: null, text }];
+const whole = (subject: ChangedSubject, text: string | null | undefined): Fact[] =>
+  text ? [{ subject, about: null, text }] : [];
+
+const joined = <Item>(items: readonly Item[] | undefined, toText: (item: Item) => string): string =>
+  (items ?? []).map(toText).join('; ');
+
+const itself = (text: string): string => text;
+
+const agencyFacts = ({ agencies = [] }: ProcedureContent): Fact[] =>
+  agencies.map((agency) => ({ subject: 'AGENCIES', about: agency.role, text: agencyText(agency) }));
 
 const factsOfCase = (one: ProcedureCase): Fact[] => [
   { subject: 'CASE', about: one.id, text: one.name },

@@ -1,4 +1,5 @@
 import type { TimeLimit } from '@lienthong/kernel';
+import { fillGaps, told } from './fill-gaps.js';
 import type { Channel, FeeRule, ProcedureCase, ProcedureContent, RequiredPaper } from './procedure.js';
 
 /**
@@ -18,7 +19,8 @@ export function keepLocalParts(national: ProcedureContent, known: ProcedureConte
   return {
     ...known,
     ...told(national),
-    legalBases: keepLegalBases(national.legalBases, known.legalBases),
+    ...keepDescription(national, known),
+    legalBases: fillGaps(national.legalBases, known.legalBases, ({ number }) => number),
     levels: national.levels.length === 0 ? known.levels : national.levels,
     authoritative: known.authoritative,
     cases: national.cases.map((one) => {
@@ -44,6 +46,7 @@ function keepInCase(national: ProcedureCase, local: ProcedureCase, known: Proced
     feesDeclared: national.feesDeclared || (free && local.feesDeclared),
     feeRules: keepFees(national, local),
     papers: national.papers.map((paper) => keepInPaper(paper, local)),
+    steps: fillGaps(national.steps, local.steps, ({ text }) => text),
     results: keepResults(national, local, known),
   };
 }
@@ -52,26 +55,23 @@ function keepInCase(national: ProcedureCase, local: ProcedureCase, known: Proced
 const keepCutOff = (national: TimeLimit | null, local: TimeLimit | null): TimeLimit | null =>
   national !== null && national.amount === local?.amount && national.unit === local.unit ? local : national;
 
-/** Members the portal says something about; what it leaves out is not known to be gone. */
-const told = <Content extends object>(content: Content): Content =>
-  Object.fromEntries(Object.entries(content).filter(([, member]) => member !== undefined)) as Content;
-
-/** The portal often gives a number without a name. */
-function keepLegalBases(
-  national: ProcedureContent['legalBases'],
-  known: ProcedureContent['legalBases'],
-): ProcedureContent['legalBases'] {
-  const knownByNumber = new Map(known.map((basis) => [basis.number, basis]));
-  return national.map((basis) => {
-    const local = knownByNumber.get(basis.number);
-    return {
-      ...basis,
-      name: basis.name ?? local?.name ?? null,
-      issuedOn: basis.issuedOn ?? local?.issuedOn ?? null,
-      issuedBy: basis.issuedBy ?? local?.issuedBy ?? null,
-    };
-  });
-}
+/** The portal often names less of a thing than is known: a number without its title, a step without who does it. */
+const keepDescription = (
+  national: ProcedureContent,
+  known: ProcedureContent,
+): Pick<ProcedureContent, 'publishedBy' | 'agencies' | 'relatedProcedures' | 'interlinkedProcedures'> => ({
+  publishedBy:
+    national.publishedBy && known.publishedBy
+      ? fillGaps([national.publishedBy], [known.publishedBy], ({ identifier }) => identifier)[0]
+      : (national.publishedBy ?? known.publishedBy),
+  agencies: fillGaps(national.agencies, known.agencies, ({ role, name }) => `${role} ${name}`),
+  relatedProcedures: fillGaps(national.relatedProcedures, known.relatedProcedures, ({ code }) => code),
+  interlinkedProcedures: fillGaps(
+    national.interlinkedProcedures,
+    known.interlinkedProcedures,
+    ({ code }) => code,
+  ),
+});
 
 /** The order of lists that have none; a change of order alone is no change. */
 function inOrderOf<Item>(
@@ -119,7 +119,8 @@ const feeKey =
 function keepInPaper(paper: RequiredPaper, local: ProcedureCase): RequiredPaper {
   const known = local.papers.find(({ code }) => code === paper.code);
   const same = known?.name === paper.name ? known : undefined;
-  return { ...same, ...told(paper), mandatory: known?.mandatory ?? paper.mandatory };
+  const forms = fillGaps(paper.forms, same?.forms, ({ name }) => name);
+  return { ...same, ...told(paper), forms, mandatory: known?.mandatory ?? paper.mandatory };
 }
 
 /** The portal lists the results of all cases together; as long as it lists the same, who gets which stays. */

@@ -28,24 +28,29 @@ export function readPaperRows(table: string): { readonly rows: readonly PaperRow
 const COUNT =
   /(?<![\s(:-]0)(\d) bản (?:chính(?:, ?(\d+) bản sao)?|(sao))(?!\d+ bản |[.,;:)/]|\s+[^\s\p{Lu}])/gu;
 
-function toRow(written: string, [, digit = '', copiesBehind, isCopies]: RegExpExecArray): PaperRow {
+function toRow(written: string, count: RegExpExecArray): PaperRow {
   const { name, forms, isGlued } = withoutForms(written.trim());
-  const isCountGlued = /\d$/.test(written);
-  const counted = Number(digit);
-  const isNone = counted === 0 && isCopies === undefined && copiesBehind === undefined;
-  const unread = isGlued ? ['name and form file are glued together'] : [];
-  if (isCountGlued) unread.push('digits are glued before the number of originals');
-  if (isNone) return { name, forms, ...NOT_COUNTED, unread: [...unread, 'neither originals nor copies'] };
+  const { unread, ...counts } = readCounts(count, /\d$/.test(written));
   return {
     name,
     forms,
-    originals: isCopies !== undefined ? 0 : isCountGlued ? undefined : counted,
-    copies: isCopies !== undefined ? (isCountGlued ? undefined : counted) : Number(copiesBehind ?? 0),
-    unread,
+    ...counts,
+    unread: isGlued ? ['name and form file are glued together', ...unread] : unread,
   };
 }
 
-const NOT_COUNTED = { originals: undefined, copies: undefined };
+/** Copies alone mean no originals, originals alone no copies; nought of either tells nothing. */
+function readCounts(
+  [, digit = '', copiesBehind, isCopies]: RegExpExecArray,
+  isGlued: boolean,
+): Pick<PaperRow, 'originals' | 'copies' | 'unread'> {
+  const counted = isGlued ? undefined : Number(digit);
+  const unread = isGlued ? ['digits are glued before the number of originals'] : [];
+  if (isCopies !== undefined) return { originals: 0, copies: counted, unread };
+  if (copiesBehind !== undefined) return { originals: counted, copies: Number(copiesBehind), unread };
+  if (counted !== 0) return { originals: counted, copies: 0, unread };
+  return { originals: undefined, copies: undefined, unread: ['neither originals nor copies'] };
+}
 
 interface NameAndForms {
   readonly name: string;
