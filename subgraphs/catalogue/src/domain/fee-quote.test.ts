@@ -44,6 +44,15 @@ describe('what a case costs', () => {
     expect(quoteFees(aCase({ feeRules }), online)).toMatchObject({ lines: feeRules, totalVnd: null });
   });
 
+  it('has no total where nought stands beside a text that tells more', () => {
+    const feeRules = [aRule('a', vnd(0n), { rule: 'Theo nghị quyết của Hội đồng nhân dân' })];
+    expect(quoteFees(aCase({ feeRules }), online)).toMatchObject({ totalVnd: null });
+    const exempt = [aRule('a', vnd(0n), { rule: 'Miễn lệ phí', applicantCategory: POOR })];
+    expect(quoteFees(aCase({ feeRules: exempt }), { ...online, applicantCategory: 'POOR' })).toMatchObject({
+      totalVnd: 0n,
+    });
+  });
+
   it('has no total where it depends on who applies, and one as soon as that is told', () => {
     const feeRules = [aRule('a', vnd(0n), { applicantCategory: POOR })];
     expect(quoteFees(aCase({ feeRules }), online)).toMatchObject({ totalVnd: null });
@@ -70,8 +79,8 @@ describe('any case', () => {
     name: fc.constantFrom('A', 'B'),
     channel: fc.constantFrom(null, 'ONLINE', 'POSTAL'),
     applicantCategory: fc.constantFrom(null, POOR),
-    amountVnd: fc.option(fc.bigInt(0n, 1_000_000_000_000n).map(vnd)),
-    rule: fc.constant(null),
+    amountVnd: fc.option(fc.oneof(fc.constant(0n), fc.bigInt(0n, 1_000_000_000_000n)).map(vnd)),
+    rule: fc.constantFrom(null, 'Theo quy định'),
     collection: fc.constantFrom('AT_LODGING', 'AT_RECEPTION', 'BEFORE_RETURN'),
   });
   const cases = fc
@@ -89,8 +98,9 @@ describe('any case', () => {
         const quote = quoteFees(one, at);
         if (quote?.type !== 'DECLARED') return;
         const certain = quote.lines.every(
-          ({ amountVnd, applicantCategory }) =>
-            amountVnd !== null && (applicantCategory === null || at.applicantCategory !== null),
+          ({ amountVnd, rule, applicantCategory }) =>
+            amountVnd !== null &&
+            (applicantCategory === null ? amountVnd > 0n || rule === null : at.applicantCategory !== null),
         );
         const sum = sumVnd(quote.lines.map(({ amountVnd }) => amountVnd ?? vnd(0n)));
         expect(quote.totalVnd).toBe(certain ? sum : null);

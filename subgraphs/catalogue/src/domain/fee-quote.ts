@@ -28,14 +28,22 @@ export function quoteFees(one: QuotedCase, occasion: QuoteOccasion): FeeQuote | 
 const isOffered = ({ timeLimits, feeRules }: QuotedCase, channel: Channel): boolean =>
   [...timeLimits, ...feeRules].some((one) => one.channel === channel);
 
-function totalOf(lines: readonly FeeRule[], { applicantCategory }: QuoteOccasion): Vnd | null {
-  const amounts: Vnd[] = [];
-  for (const line of lines) {
-    const dependsOnWho = applicantCategory === null && (line.applicantCategory ?? null) !== null;
-    if (line.amountVnd === null || dependsOnWho) return null;
-    amounts.push(line.amountVnd);
-  }
-  return sumVnd(amounts);
+function totalOf(lines: readonly FeeRule[], occasion: QuoteOccasion): Vnd | null {
+  const amounts = lines.map((line) => certainAmount(line, occasion));
+  return amounts.includes(null) ? null : sumVnd(amounts.filter((amount) => amount !== null));
+}
+
+/**
+ * Null: it follows from a text or from who applies. Nought for everyone beside a rule stands in for the rule.
+ * @source domain facts §6.1: a value of 0 may be a placeholder next to a condition
+ */
+function certainAmount(
+  { amountVnd, rule, applicantCategory }: FeeRule,
+  { applicantCategory: applicant }: QuoteOccasion,
+): Vnd | null {
+  const isForSome = Boolean(applicantCategory);
+  if (isForSome && applicant === null) return null;
+  return amountVnd === 0n && rule !== null && !isForSome ? null : amountVnd;
 }
 
 /** Those for whom the fees of a case differ, each once. */
