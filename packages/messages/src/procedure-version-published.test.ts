@@ -33,6 +33,22 @@ describe('a published version', () => {
     expect(limitIn({ amount: 1, unit: 'WORKING_DAY' })).toEqual({ amount: 1, unit: 'WORKING_DAY' });
   });
 
+  it('carries for whom and until when a fee holds, and reads rules written before either was known', () => {
+    const rule = {
+      id: '1.1',
+      kind: 'CHARGE',
+      name: 'Lệ phí',
+      channel: null,
+      amountVnd: '0',
+      rule: null,
+      collection: 'AT_RECEPTION',
+    };
+    const poor = { ...rule, applicantCategory: { code: 'POOR', name: 'Hộ nghèo' }, validUntil: '2027-01-01' };
+    const version = limited({ amount: 1, unit: 'WORKING_DAY' });
+    const cases = version.cases.map((one) => ({ ...one, feeRules: [rule, poor] }));
+    expect(procedureVersionPublished.parse({ ...version, cases }).cases[0]?.feeRules).toEqual([rule, poor]);
+  });
+
   it.each([-1, 1_440, 900.5])('is refused with %d, which is no minute of a day', (sameDayCutOffMinute) => {
     expect(limitIn({ amount: 1, unit: 'WORKING_DAY', sameDayCutOffMinute })).toBeUndefined();
   });

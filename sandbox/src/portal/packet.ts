@@ -29,7 +29,7 @@ export function toPacket(procedure: SampleProcedure): Json {
         TENGIAYTO: paper.name,
         SOBANCHINH: String(paper.originals ?? ''),
         SOBANSAO: String(paper.copies ?? ''),
-        TENMAUDON: '',
+        TENMAUDON: paper.forms[0]?.name ?? '',
         URL: '',
       })),
     })),
@@ -39,12 +39,19 @@ export function toPacket(procedure: SampleProcedure): Json {
     CANCUPHAPLY: version.legalBases.map(({ number, name }) => ({ SOVANBAN: number, TENVANBAN: name })),
     LOAITTHC: version.type,
     MACOQUANCONGBO: version.publishedBy?.identifier ?? '',
+    COQUANCOTHAMQUYEN: agenciesIn(version, 'COMPETENT'),
+    COQUANTHUCHIEN: agenciesIn(version, 'EXECUTING'),
+    COQUANDUOCUYQUYEN: agenciesIn(version, 'AUTHORISED'),
+    COQUANPHOIHOP: agenciesIn(version, 'COORDINATING'),
     DIACHITIEPNHAN: version.receivingAddresses.join('\n'),
     YEUCAU: version.requirements,
     TTHCLIENQUAN: version.relatedProcedures.map(({ code }) => code),
     TTHCLIENTHONG: version.interlinkedProcedures.map(({ code }) => code),
   };
 }
+
+const agenciesIn = ({ agencies }: SampleProcedure['versions'][number], wanted: string): Json[] =>
+  agencies.filter(({ role }) => role === wanted).map(({ name }) => ({ MADONVI: '', TENDONVI: name }));
 
 function timesOf(procedureCase: SampleCase, channel: string): Json[] {
   const fees = procedureCase.feeRules.filter(

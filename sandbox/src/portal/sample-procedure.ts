@@ -24,6 +24,7 @@ const sampleCase = z.object({
         name: z.string(),
         originals: z.number().optional(),
         copies: z.number().optional(),
+        forms: z.array(z.object({ name: z.string() })).default([]),
       }),
     )
     .default([]),
@@ -50,6 +51,7 @@ export const sampleProcedure = z.object({
         legalBases: z.array(legalBasis).default([]),
         type: z.string().default(''),
         publishedBy: z.object({ identifier: z.string().nullable() }).optional(),
+        agencies: z.array(z.object({ role: z.string(), name: z.string() })).default([]),
         receivingAddresses: z.array(z.string()).default([]),
         requirements: z.string().default(''),
         relatedProcedures: z.array(z.object({ code: z.string() })).default([]),
