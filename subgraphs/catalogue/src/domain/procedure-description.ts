@@ -18,7 +18,7 @@ export type ProcedureType =
 /** An agency as a text names it; at least one of the two is known. */
 export interface AgencyReference {
   readonly name: string | null;
-  /** Null: the text does not tell, or the form of name says no single agency ("Sở Tư pháp"). */
+  /** Null: not told, as where the name stands for the agencies of a kind ("Sở Tư pháp"). */
   readonly identifier: string | null;
 }
 
