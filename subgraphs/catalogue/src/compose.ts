@@ -14,6 +14,7 @@ import type { Logger } from 'pino';
 import { type ChangeFeed, composeChanges } from './compose-changes.js';
 import { composePulling } from './compose-pull.js';
 import type { CatalogueConfig, NationalPullConfig } from './config.js';
+import { createLifeEvents } from './domain/life-events.js';
 import { createQueryReader } from './domain/search/query-words.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
@@ -35,6 +36,7 @@ import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
 import { createProcedureFeed } from './persistence/procedure-feed.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
+import { readLifeEvents } from './persistence/read-life-events.js';
 import { readSearchLanguage } from './persistence/read-search-language.js';
 import { createServingReader } from './persistence/serving-reader.js';
 import type { ImportOperations } from './sync/import/run-import.js';
@@ -128,6 +130,7 @@ export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
     reader,
     loaders: createCatalogueLoaders(reader, national),
     clock,
+    lifeEvents: createLifeEvents(readLifeEvents()),
     national,
     approveVersion: approveVersion(deps),
     rejectVersion: rejectVersion(deps),

@@ -234,7 +234,7 @@ describe('a decision', () => {
     expect(await reject(controller, command)).toEqual(err({ type: 'ReasonRequired' }));
     const reasoned = { ...command, reason: 'Chưa có quyết định công bố' };
     expect(await reject(controller, reasoned)).toMatchObject({ ok: true });
-    at.portal.packets.set('1.000001', aPacket({ MATTHC: '1.000001', TUKHOA: 'thẻ' }));
+    at.portal.packets.set('1.000001', aPacket({ MATTHC: '1.000001', IDQUYETDINHCONGBO: 'QD-77' }));
     at.passNights(8);
     expect(await at.pull('NIGHTLY')).toMatchObject({ pull: { unchanged: 0, proposed: 0 } });
     expect(await at.openProposals()).toEqual([]);
