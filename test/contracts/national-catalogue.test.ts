@@ -30,7 +30,7 @@ const list = () => source.list(patient());
 beforeAll(() => nock.disableNetConnect());
 beforeEach(() => {
   client = createNationalPortalClient(CONFIG, { nowMs: Date.now, maxAnswerBytes: 100_000 });
-  source = createNationalSource({ client, authoritative: true, timeoutMs: 500 });
+  source = createNationalSource({ client, timeoutMs: 500 });
 });
 afterEach(async () => {
   nock.cleanAll();
@@ -142,7 +142,7 @@ describe('an answer that is no list', () => {
       { ...CONFIG, url: `http://127.0.0.1:${port}` },
       { nowMs: Date.now },
     );
-    const late = createNationalSource({ client: slow, authoritative: true, timeoutMs: 200 });
+    const late = createNationalSource({ client: slow, timeoutMs: 200 });
     expect(await late.list(patient())).toMatchObject({
       ok: false,
       error: { type: 'UNAVAILABLE', reason: 'No answer in time' },

@@ -17,6 +17,7 @@ import { createQueryReader } from './domain/search/query-words.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
+import { amendProposal } from './operations/amend-proposal.js';
 import { approveVersion, rejectVersion } from './operations/decide-proposal.js';
 import { enterAreas } from './operations/enter-areas.js';
 import { importAreas, importMergers } from './operations/import-areas.js';
@@ -116,6 +117,7 @@ export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
     clock,
     national,
     approveVersion: approveVersion(deps),
+    amendProposal: amendProposal(deps),
     rejectVersion: rejectVersion(deps),
     search: createProcedureSearch({ feed, clock, readQuery: createQueryReader(readSearchLanguage()) }),
     unitsServing: unitsServing({ reader, serving: createServingReader(orm) }),

@@ -49,6 +49,8 @@ const national: NationalReader = {
   openProposals: async () => [],
   proposals: async () => [],
   latestPull: async () => null,
+  amendmentsOf: async () => [],
+  codes: async () => [],
   problemsOf: async () => [],
   goneOn: async () => new Map(),
 };
@@ -65,6 +67,7 @@ beforeAll(async () => {
     loaders,
     clock: fixedClock(NOW),
     national,
+    amendProposal: refuse,
     approveVersion: unasked,
     rejectVersion: unasked,
     search: { search: () => Promise.reject(new Error('not asked for here')) },

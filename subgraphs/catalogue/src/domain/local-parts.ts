@@ -2,7 +2,8 @@ import type { Channel, FeeRule, ProcedureCase, ProcedureContent, RequiredPaper }
 
 /**
  * A content read from the national portal, with what the province knows better put back: its own shorter limits,
- * when a fee is collected, which papers are needed only sometimes, that a case is free, and the ids of cases.
+ * when a fee is collected, which papers are needed only sometimes, that a case is free, fees it declared where the
+ * portal declares none, and the ids of cases.
  * What the portal does say always wins. Null: nothing was published before.
  */
 export function keepLocalParts(national: ProcedureContent, known: ProcedureContent | null): ProcedureContent {
@@ -29,6 +30,7 @@ export function keepLocalParts(national: ProcedureContent, known: ProcedureConte
 
 function keepInCase(national: ProcedureCase, local: ProcedureCase, known: ProcedureContent): ProcedureCase {
   const committed = new Map(local.timeLimits.map((limit) => [limit.channel, limit.committed]));
+  const own = local.feesSetByProvince === true && !national.feesDeclared;
   const free = national.feeRules.length === 0 && local.feeRules.length === 0;
   return {
     ...national,
@@ -36,8 +38,9 @@ function keepInCase(national: ProcedureCase, local: ProcedureCase, known: Proced
       ...limit,
       committed: committed.get(limit.channel) ?? null,
     })),
-    feesDeclared: national.feesDeclared || (free && local.feesDeclared),
-    feeRules: keepFees(national, local),
+    feesDeclared: own || national.feesDeclared || (free && local.feesDeclared),
+    feeRules: own ? local.feeRules : keepFees(national, local),
+    ...(own ? { feesSetByProvince: true } : {}),
     papers: national.papers.map((paper) => keepMandatory(paper, local)),
     results: keepResults(national, local, known),
   };

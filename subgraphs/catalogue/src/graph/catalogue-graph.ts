@@ -1,7 +1,9 @@
 import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
-import type { ApproveVersion, ProposalOperation, RejectVersion } from '../operations/decide-proposal.js';
+import type { AmendProposal } from '../operations/amend-proposal.js';
+import type { ApproveVersion, RejectVersion } from '../operations/decide-proposal.js';
 import type { NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
+import type { ProposalOperation } from '../operations/proposal-command.js';
 import type { ProcedureSearch } from '../operations/search-procedures.js';
 import type { unitsServing } from '../operations/serving-units.js';
 import type { CatalogueLoaders } from './loaders.js';
@@ -13,6 +15,7 @@ export interface CatalogueGraph {
   readonly clock: Clock;
   readonly national: NationalReader;
   readonly approveVersion: ProposalOperation<ApproveVersion>;
+  readonly amendProposal: ProposalOperation<AmendProposal>;
   readonly rejectVersion: ProposalOperation<RejectVersion>;
   readonly search: ProcedureSearch;
   readonly unitsServing: ReturnType<typeof unitsServing>;

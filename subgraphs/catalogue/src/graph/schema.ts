@@ -5,6 +5,7 @@ import {
   type ReferenceResolver,
 } from '@lienthong/graph';
 import { type CatalogueGraph, dayOf } from './catalogue-graph.js';
+import { AmendProposalMutation } from './mutations/amend-proposal.js';
 import { ApproveVersionMutation } from './mutations/approve-version.js';
 import { RejectVersionMutation } from './mutations/reject-version.js';
 import {
@@ -13,6 +14,7 @@ import {
   AreaSuccessionFields,
   CalendarQueries,
 } from './resolvers/area-resolvers.js';
+import { NationalCodeQueries } from './resolvers/national-code-queries.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
@@ -39,6 +41,8 @@ const resolvers = [
   ProposalQueries,
   ProposalFields,
   NationalPullFields,
+  NationalCodeQueries,
+  AmendProposalMutation,
   ApproveVersionMutation,
   RejectVersionMutation,
   SearchQueries,
