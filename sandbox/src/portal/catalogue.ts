@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '@lienthong/kernel';
 import { z } from 'zod';
+import { type Dictionary, dictionariesOf } from './dictionaries.js';
+import { codeOf } from './national-catalogue/record-packet.js';
 
 const timeLimit = z.object({ amount: z.number(), unit: z.string() }).nullable();
 
@@ -54,8 +56,8 @@ export interface NationalCatalogue {
   has(procedureCode: string): boolean;
   nameOf(procedureCode: string): string | null;
   list(): Json;
-  fields(): Json;
-  agencies(): Json;
+  /** What a dictionary service answers. Null: there is no such service. */
+  dictionary(service: string): Dictionary | null;
   /** The packet of LayThuTuc. Null for an unknown code. */
   packet(procedureCode: string): Json | null;
 }
@@ -73,20 +75,21 @@ export function createCatalogue(
   agencies: readonly SampleAgency[] = [],
 ): NationalCatalogue {
   const byCode = new Map(procedures.map((procedure) => [procedure.code, procedure]));
-  const fields = new Map(procedures.map(({ field }) => [field.code, field.name]));
   return {
     loaded: procedures.length > 0,
     has: (code) => byCode.has(code),
     nameOf: (code) => byCode.get(code)?.name ?? null,
     list: () => procedures.map(({ code, name }) => ({ MATTHC: code, TENTTHC: name })),
-    fields: () => [...fields].map(([code, name]) => ({ MALINHVUC: code, TENLINHVUC: name, MANGANH: '' })),
-    // The level of an identifier is the number of its parts.
-    agencies: () =>
-      agencies.map(({ identifier, name }) => ({
-        MADONVI: identifier,
-        TENDONVI: name,
-        CAPDONVI: String(identifier.split('.').length),
-      })),
+    dictionary: dictionariesOf(
+      () => procedures.map(toPacket),
+      // The level of an identifier is the number of its parts.
+      () =>
+        agencies.map(({ identifier, name }) => ({
+          MADONVI: identifier,
+          TENDONVI: name,
+          CAPDONVI: String(identifier.split('.').length),
+        })),
+    ),
     packet: (code) => {
       const procedure = byCode.get(code);
       return procedure === undefined ? null : toPacket(procedure);
@@ -114,7 +117,7 @@ const LEVELS: Readonly<Record<string, string>> = {
 };
 
 /** @source national portal exchange contract §2.1 */
-function toPacket(procedure: SampleProcedure): Json {
+function toPacket(procedure: SampleProcedure): { readonly [member: string]: Json } {
   const version = procedure.versions.at(-1);
   const cases = version?.cases ?? [];
   return {
@@ -155,8 +158,8 @@ function timesOf(procedureCase: SampleCase, channel: string): Json[] {
       THOIGIANGIAIQUYET: statutory === null ? '' : String(statutory.amount),
       DONVITINH: statutory === null ? '' : (UNITS[statutory.unit] ?? statutory.unit),
       MOTA: procedureCase.name,
-      PHILEPHI: fees.map((fee, index) => ({
-        MAPHILEPHI: String(index + 1),
+      PHILEPHI: fees.map((fee) => ({
+        MAPHILEPHI: codeOf('PLP', fee.name),
         SOTIEN: fee.amountVnd ?? '',
         DONVI: 'Đồng',
         MOTA: fee.rule === null ? fee.name : `${fee.name}: ${fee.rule}`,

@@ -67,7 +67,7 @@ beforeAll(async () => {
     loaders,
     clock: fixedClock(NOW),
     national,
-    amendProposal: refuse,
+    amendProposal: unasked,
     approveVersion: unasked,
     rejectVersion: unasked,
     search: { search: () => Promise.reject(new Error('not asked for here')) },

@@ -60,23 +60,23 @@ export function considerPacket(
   const open = proposals.filter(({ decision }) => decision.state === 'PROPOSED');
   const moot = open.filter((one) => one.detectedFingerprint !== print);
   const supersede = moot.map(({ id }) => id);
-  const decided = proposals.findLast(isDecided);
-  const wasRejected = decided?.decision.state === 'REJECTED' && decided.detectedFingerprint === print;
-  if (last?.fingerprint === print || moot.length < open.length || wasRejected)
-    return { type: 'NOTHING', supersede };
+  const isKnown = last?.fingerprint === print || moot.length < open.length;
+  if (isKnown || wasRejected(proposals, print)) return { type: 'NOTHING', supersede };
   const amended = moot.findLast(({ revision }) => revision > 1);
-  return {
-    type: 'PROPOSE',
-    content: amended === undefined ? content : keepLocalParts(national, amended.content),
-    detectedFingerprint: print,
-    validFrom: amended?.validFrom ?? null,
-    supersede,
-  };
+  const kept = amended === undefined ? content : keepLocalParts(national, amended.content);
+  const validFrom = amended?.validFrom ?? null;
+  return { type: 'PROPOSE', content: kept, detectedFingerprint: print, validFrom, supersede };
 }
 
 /** The version that was published for the latest first day; also one that begins in the future. */
 export const lastVersion = (versions: readonly ProcedureVersion[]): ProcedureVersion | null =>
   versions.toSorted((a, b) => (a.id < b.id ? -1 : 1)).at(-1) ?? null;
+
+/** By the last decision there was, and as the portal said it. */
+function wasRejected(proposals: readonly VersionProposal[], print: string): boolean {
+  const decided = proposals.findLast(isDecided);
+  return decided?.decision.state === 'REJECTED' && decided.detectedFingerprint === print;
+}
 
 const isDecided = ({ decision }: VersionProposal): boolean =>
   decision.state === 'APPROVED' || decision.state === 'REJECTED';
