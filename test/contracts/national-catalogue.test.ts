@@ -154,6 +154,16 @@ describe('an answer that is no list', () => {
     expect(await list()).toMatchObject({ ok: false, error: { type, why } });
   });
 
+  it.each<[string, { status: number; body: nock.Body; why: string }]>([
+    ['a firewall', { status: 200, body: '<html>Request Rejected</html>', why: 'NOT_THE_PORTAL' }],
+    ['an outage', { status: 503, body: 'busy', why: 'HTTP_ERROR' }],
+    ['a wrong password', { status: 200, body: { session: '', error_code: '-1' }, why: 'LOGIN_REFUSED' }],
+    ['a session that is null', { status: 200, body: { session: null, error_code: 0 }, why: 'LOGIN_REFUSED' }],
+  ])('cannot be asked for after a login that meets %s', async (_what, { status, body, why }) => {
+    nock(PORTAL).post('/adapter/login').reply(status, body);
+    expect(await list()).toMatchObject({ ok: false, error: { type: 'UNAVAILABLE', why } });
+  });
+
   it('does not come at all', async () => {
     logsIn();
     nock(PORTAL)

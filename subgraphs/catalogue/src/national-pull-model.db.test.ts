@@ -20,10 +20,10 @@ const nights = fc.array(fc.tuple(shown, shown, shown, shown), { minLength: 1, ma
 const DAYS_APART = 8;
 
 interface Modelled {
-  goneOn: string | null;
+  readonly goneOn: string | null;
   /** The last name that could be read: what is proposed. */
-  name: string | null;
-  proposals: number;
+  readonly name: string | null;
+  readonly proposals: number;
 }
 
 /** The catalogue in a few lines: a list is believed unless it is empty, a bad packet changes nothing. */
@@ -32,21 +32,19 @@ function model(sequence: readonly (readonly Shown[])[]): Map<string, Modelled> {
   for (const [index, night] of sequence.entries()) {
     if (night.every((one) => one === null)) continue;
     for (const [position, code] of CODES.entries()) {
-      const now = night[position] ?? null;
-      const known = state.get(code);
-      if (now === null) {
-        if (known !== undefined) known.goneOn ??= addDays(FIRST_NIGHT, index * DAYS_APART);
-        continue;
-      }
-      const next = known ?? { goneOn: null, name: null, proposals: 0 };
-      state.set(code, next);
-      next.goneOn = null;
-      if (typeof now === 'string' || now.name === next.name) continue;
-      next.name = now.name;
-      next.proposals += 1;
+      const next = afterNight(state.get(code), night[position] ?? null, index);
+      if (next !== undefined) state.set(code, next);
     }
   }
   return state;
+}
+
+function afterNight(known: Modelled | undefined, now: Shown, index: number): Modelled | undefined {
+  if (now === null)
+    return known && { ...known, goneOn: known.goneOn ?? addDays(FIRST_NIGHT, index * DAYS_APART) };
+  const there = { ...(known ?? { name: null, proposals: 0 }), goneOn: null };
+  if (typeof now === 'string' || now.name === there.name) return there;
+  return { ...there, name: now.name, proposals: there.proposals + 1 };
 }
 
 async function pulled(sequence: readonly (readonly Shown[])[]): Promise<Map<string, Modelled>> {

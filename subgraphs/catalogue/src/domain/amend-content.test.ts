@@ -83,11 +83,12 @@ describe('an amendment', () => {
 
 describe('what was amended', () => {
   it('is kept when the portal says the same again, whatever it was', () => {
-    const limit = fc.integer({ min: 1, max: 4 }).map((amount) => days(amount));
-    const collection = fc.constantFrom('AT_LODGING', 'AT_RECEPTION', 'BEFORE_RETURN');
-    const portal = fc.constantFrom(aContent(), undeclared);
+    const committed = fc.integer({ min: 1, max: 4 }).map((amount) => days(amount));
+    const when = fc.constantFrom('AT_LODGING', 'AT_RECEPTION', 'BEFORE_RETURN');
+    const national = fc.constantFrom(aContent(), undeclared);
     fc.assert(
-      fc.property(portal, limit, fc.boolean(), collection, (national, committed, mandatory, when) => {
+      fc.property(fc.record({ national, committed, mandatory: fc.boolean(), when }), (given) => {
+        const { national, committed, mandatory, when } = given;
         const declares = national === undeclared;
         const local = amended(national, {
           committedLimits: [{ channel: 'ONLINE', limit: committed }],

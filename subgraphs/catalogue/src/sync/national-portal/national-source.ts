@@ -67,12 +67,7 @@ function judge(reply: PortalReply): Result<unknown, SourceFault> {
     case 'SESSION_ENDED':
       return unavailable('SESSION_ENDED', 'The portal ended the session twice in a row');
     case 'UNREADABLE':
-      return err({
-        type: 'UNAVAILABLE',
-        why: HTTP_FAULTS[reply.status] ?? 'HTTP_ERROR',
-        reason: `HTTP ${reply.status} without a readable envelope`,
-        retryAfterMs: reply.retryAfterMs ?? null,
-      });
+      return unreadable(reply);
     case 'ANSWERED': {
       const { code, result } = reply.envelope;
       if (!isZero(code)) return refused('ERROR_CODE', `error_code ${String(code).slice(0, 16)}`);
@@ -82,6 +77,20 @@ function judge(reply: PortalReply): Result<unknown, SourceFault> {
     }
   }
 }
+
+const unreadable = ({
+  status,
+  retryAfterMs,
+}: {
+  readonly status: number;
+  readonly retryAfterMs?: number;
+}): Result<never, SourceFault> =>
+  err({
+    type: 'UNAVAILABLE',
+    why: HTTP_FAULTS[status] ?? 'HTTP_ERROR',
+    reason: `HTTP ${status} without a readable envelope`,
+    retryAfterMs: retryAfterMs ?? null,
+  });
 
 /** Of HTTP 200 only its envelope says who answered; a page in its place is a firewall's. */
 const HTTP_FAULTS: Readonly<Record<number, SourceFaultKind>> = { 200: 'NOT_THE_PORTAL', 429: 'THROTTLED' };
@@ -94,7 +103,10 @@ const refused = (why: SourceFaultKind, reason: string): Result<never, SourceFaul
 
 /** Never the failure's own words: they may hold addresses and secrets. */
 function faultOf(failure: unknown): Result<never, SourceFault> {
-  if (failure instanceof PortalLoginRefused) return unavailable('LOGIN_REFUSED', failure.message);
+  if (failure instanceof PortalLoginRefused)
+    return failure.unreadable === null
+      ? unavailable('LOGIN_REFUSED', failure.message)
+      : unreadable(failure.unreadable);
   return failure instanceof Error && failure.name === 'TimeoutError'
     ? unavailable('NO_ANSWER', 'No answer in time')
     : unavailable('NOT_REACHED', 'The portal could not be reached, or answered too much');
