@@ -23,6 +23,20 @@ describe('a packet in the drifting types of real answers', () => {
   });
 });
 
+describe('the level of a packet', () => {
+  it('that is another body is no district', () => {
+    const [packet] = packets;
+    const code = String(packet?.MATTHC);
+    const { content, faults } = read({
+      code,
+      packet: { ...packet, CAPTHUCHIEN: 'Cơ quan khác' },
+      book: new Map(),
+    });
+    expect(content?.levels).toEqual(['OTHER']);
+    expect(faults.filter(({ place }) => place === 'CAPTHUCHIEN')).toEqual([]);
+  });
+});
+
 describe('the generated catalogue', () => {
   it('is the same every time, with codes of its own', () => {
     expect(generateRecords(500)).toEqual(generateRecords(500));
