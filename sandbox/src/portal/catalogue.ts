@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json } from '@lienthong/kernel';
 import { z } from 'zod';
+import { type Dictionary, dictionariesOf } from './dictionaries.js';
 import { toPacket } from './packet.js';
 import { type SampleProcedure, sampleProcedure } from './sample-procedure.js';
 
@@ -18,8 +19,8 @@ export interface NationalCatalogue {
   has(procedureCode: string): boolean;
   nameOf(procedureCode: string): string | null;
   list(): Json;
-  fields(): Json;
-  agencies(): Json;
+  /** What a dictionary service answers. Null: there is no such service. */
+  dictionary(service: string): Dictionary | null;
   /** The packet of LayThuTuc. Null for an unknown code. */
   packet(procedureCode: string): Json | null;
 }
@@ -37,20 +38,21 @@ export function createCatalogue(
   agencies: readonly SampleAgency[] = [],
 ): NationalCatalogue {
   const byCode = new Map(procedures.map((procedure) => [procedure.code, procedure]));
-  const fields = new Map(procedures.map(({ field }) => [field.code, field.name]));
   return {
     loaded: procedures.length > 0,
     has: (code) => byCode.has(code),
     nameOf: (code) => byCode.get(code)?.name ?? null,
     list: () => procedures.map(({ code, name }) => ({ MATTHC: code, TENTTHC: name })),
-    fields: () => [...fields].map(([code, name]) => ({ MALINHVUC: code, TENLINHVUC: name, MANGANH: '' })),
-    // The level of an identifier is the number of its parts.
-    agencies: () =>
-      agencies.map(({ identifier, name }) => ({
-        MADONVI: identifier,
-        TENDONVI: name,
-        CAPDONVI: String(identifier.split('.').length),
-      })),
+    dictionary: dictionariesOf(
+      () => procedures.map(toPacket),
+      // The level of an identifier is the number of its parts.
+      () =>
+        agencies.map(({ identifier, name }) => ({
+          MADONVI: identifier,
+          TENDONVI: name,
+          CAPDONVI: String(identifier.split('.').length),
+        })),
+    ),
     packet: (code) => {
       const procedure = byCode.get(code);
       return procedure === undefined ? null : toPacket(procedure);

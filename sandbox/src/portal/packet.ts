@@ -1,8 +1,9 @@
 import type { Json } from '@lienthong/kernel';
+import { codeOf, type Packet } from './national-catalogue/record-packet.js';
 import type { SampleCase, SampleProcedure } from './sample-procedure.js';
 
 /** @source national portal exchange contract §2.1 */
-export function toPacket(procedure: SampleProcedure): Json {
+export function toPacket(procedure: SampleProcedure): Packet {
   const version = procedure.versions.at(-1);
   if (version === undefined) throw new Error(`Procedure ${procedure.code} of the sample has no version`);
   const { cases } = version;
@@ -63,8 +64,8 @@ function timesOf(procedureCase: SampleCase, channel: string): Json[] {
       THOIGIANGIAIQUYET: statutory === null ? '' : String(statutory.amount),
       DONVITINH: statutory === null ? '' : (UNITS[statutory.unit] ?? statutory.unit),
       MOTA: procedureCase.name,
-      PHILEPHI: fees.map((fee, index) => ({
-        MAPHILEPHI: String(index + 1),
+      PHILEPHI: fees.map((fee) => ({
+        MAPHILEPHI: codeOf('PLP', fee.name),
         SOTIEN: fee.amountVnd ?? '',
         DONVI: 'Đồng',
         MOTA: fee.rule === null ? fee.name : `${fee.name}: ${fee.rule}`,

@@ -19,6 +19,7 @@ import { createQueryReader } from './domain/search/query-words.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
+import { amendProposal } from './operations/amend-proposal.js';
 import { approveVersion, rejectVersion } from './operations/decide-proposal.js';
 import { enterAreas } from './operations/enter-areas.js';
 import { importAreas, importMergers } from './operations/import-areas.js';
@@ -133,6 +134,7 @@ export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
     lifeEvents: createLifeEvents(readLifeEvents()),
     national,
     approveVersion: approveVersion(deps),
+    amendProposal: amendProposal(deps),
     rejectVersion: rejectVersion(deps),
     readChanges: readChanges({ changes: createChangeReader(orm) }),
     search: createProcedureSearch({ feed, clock, readQuery: createQueryReader(readSearchLanguage()) }),

@@ -63,6 +63,20 @@ export function readPullConfig(env: Environment = process.env): PullConfig {
   return { databaseUrl: values.CATALOGUE_DATABASE_URL, nationalPull: toNationalPull(values) };
 }
 
+/** Reading stored packets again needs no portal. */
+export function readRereadConfig(env: Environment = process.env): {
+  readonly databaseUrl: string;
+  readonly authoritative: boolean;
+} {
+  const { NATIONAL_CATALOGUE_AUTHORITATIVE } = pullVariables;
+  const variables = { CATALOGUE_DATABASE_URL: databaseUrl, NATIONAL_CATALOGUE_AUTHORITATIVE };
+  const values = parseEnvironment('catalogue', variables, env);
+  return {
+    databaseUrl: values.CATALOGUE_DATABASE_URL,
+    authoritative: values.NATIONAL_CATALOGUE_AUTHORITATIVE,
+  };
+}
+
 export function readImportConfig(env: Environment = process.env): Pick<CatalogueConfig, 'databaseUrl'> {
   return { databaseUrl: parseEnvironment('catalogue', importVariables, env).CATALOGUE_DATABASE_URL };
 }

@@ -60,6 +60,8 @@ const national: NationalReader = {
   openProposals: async () => [],
   proposals: async () => [],
   latestPull: async () => null,
+  amendmentsOf: async () => [],
+  codes: async () => [],
   problemsOf: async () => [],
   goneOn: async () => new Map(),
 };
@@ -77,6 +79,7 @@ beforeAll(async () => {
     clock: fixedClock(NOW),
     lifeEvents: createLifeEvents(readLifeEvents()),
     national,
+    amendProposal: unasked,
     approveVersion: unasked,
     rejectVersion: unasked,
     readChanges: () => Promise.reject(new Error('not asked for here')),

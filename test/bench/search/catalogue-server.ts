@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import {
   anonymousCaller,
@@ -12,6 +11,7 @@ import {
 import { projectRoot } from '@lienthong/sandbox';
 import { SignJWT } from 'jose';
 import { Agent, request } from 'undici';
+import { freePort, ready } from '../free-port.js';
 import { usageOf } from '../house/process-usage.js';
 import type { Search } from './clients.js';
 
@@ -90,27 +90,3 @@ const tokenOf = (key: KeyObject): Promise<string> =>
     .setIssuedAt()
     .setExpirationTime('1h')
     .sign(key);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
-}
-
-const PATIENCE_MS = 30_000;
-
-async function ready(url: string, child: ChildProcess): Promise<void> {
-  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
-    const answer = await request(`${url}/ready`).catch(() => null);
-    await answer?.body.dump();
-    if (answer?.statusCode === 200) return;
-    if (child.exitCode !== null) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  child.kill('SIGKILL');
-  throw new Error('The catalogue did not become ready');
-}

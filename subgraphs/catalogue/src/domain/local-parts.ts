@@ -4,8 +4,9 @@ import type { Channel, FeeRule, ProcedureCase, ProcedureContent, RequiredPaper }
 
 /**
  * A content read from the national portal, with what the province knows better put back: its own shorter limits,
- * when a fee is collected, its exemptions, which papers are needed only sometimes, that a case is free, the ids of
- * cases, and whatever the portal leaves untold. What the portal does say always wins. Null: nothing was published before.
+ * when a fee is collected, its exemptions, which papers are needed only sometimes, that a case is free, fees it
+ * declared where the portal declares none, the ids of cases, and whatever the portal leaves untold. What the portal
+ * does say always wins. Null: nothing was published before.
  */
 export function keepLocalParts(national: ProcedureContent, known: ProcedureContent | null): ProcedureContent {
   if (known === null) return national;
@@ -34,17 +35,20 @@ export function keepLocalParts(national: ProcedureContent, known: ProcedureConte
 
 function keepInCase(national: ProcedureCase, local: ProcedureCase, known: ProcedureContent): ProcedureCase {
   const localLimits = new Map(local.timeLimits.map((limit) => [limit.channel, limit]));
+  const { feesSetByProvince, ...stays } = local;
+  const own = feesSetByProvince === true && !national.feesDeclared;
   const free = national.feeRules.length === 0 && local.feeRules.length === 0;
   return {
-    ...local,
+    ...stays,
     ...told(national),
     timeLimits: inOrderOf(national.timeLimits, local.timeLimits, ({ channel }) => channel).map((limit) => ({
       ...limit,
       statutory: keepCutOff(limit.statutory, localLimits.get(limit.channel)?.statutory ?? null),
       committed: localLimits.get(limit.channel)?.committed ?? null,
     })),
-    feesDeclared: national.feesDeclared || (free && local.feesDeclared),
-    feeRules: keepFees(national, local),
+    feesDeclared: own || national.feesDeclared || (free && local.feesDeclared),
+    feeRules: own ? local.feeRules : keepFees(national, local),
+    ...(own ? { feesSetByProvince: true } : {}),
     papers: national.papers.map((paper) => keepInPaper(paper, local)),
     steps: fillGaps(national.steps, local.steps, ({ text }) => text),
     results: keepResults(national, local, known),

@@ -74,6 +74,8 @@ export interface ProcedureCase {
   /** False: nobody has declared the fees; an empty list of rules is then not "free". */
   readonly feesDeclared: boolean;
   readonly feeRules: readonly FeeRule[];
+  /** Present: the province declared the fees, because the portal declares none. */
+  readonly feesSetByProvince?: true;
   readonly papers: readonly RequiredPaper[];
   readonly results: readonly ProcedureResult[];
   /** In their order. */

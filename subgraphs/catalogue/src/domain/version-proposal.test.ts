@@ -1,5 +1,6 @@
 import { fingerprint, instant, type TimeLimit, vnd } from '@lienthong/kernel';
 import { describe, expect, it } from 'vitest';
+import { type Amendment, amendContent } from './amend-content.js';
 import { contentChanges } from './content-changes.js';
 import { aBasis, aCase, aContent, day } from './procedure.fixture.js';
 import type { ProcedureContent } from './procedure.js';
@@ -19,8 +20,11 @@ const aProposal = (
   decision: ProposalDecision = { state: 'PROPOSED' },
 ): VersionProposal => ({
   id: '1.013830~001',
+  revision: 1,
   content,
   fingerprint: fingerprint(content),
+  detectedFingerprint: fingerprint(content),
+  validFrom: null,
   detectedAt: instant(0),
   faults: [],
   decision,
@@ -30,7 +34,13 @@ const decided = { by: 'catalogue-controller', at: instant(1) };
 describe('a packet', () => {
   it('of an unknown procedure is proposed as it is', () => {
     const outcome = considerPacket(changed, { versions: [], proposals: [] });
-    expect(outcome).toEqual({ type: 'PROPOSE', content: changed, supersede: [] });
+    expect(outcome).toEqual({
+      type: 'PROPOSE',
+      content: changed,
+      detectedFingerprint: fingerprint(changed),
+      validFrom: null,
+      supersede: [],
+    });
   });
 
   it('that says what is published proposes nothing and moots what was proposed', () => {
@@ -52,6 +62,56 @@ describe('a packet', () => {
   it('that was rejected is not proposed again', () => {
     const rejected = aProposal(changed, { state: 'REJECTED', ...decided, reason: 'Chưa có quyết định' });
     expect(considerPacket(changed, { versions: [published], proposals: [rejected] }).type).toBe('NOTHING');
+  });
+});
+
+describe('a proposal that somebody amended', () => {
+  const free: Amendment = {
+    validFrom: null,
+    cases: [{ caseId: '1', committedLimits: [], fees: [], collections: [], papers: [] }],
+  };
+  const silent = aContent({ name: 'Tên mới', cases: [aCase({ feesDeclared: false, feeRules: [] })] });
+  const amendedContent = amendContent(silent, free);
+  const amended: VersionProposal = {
+    ...aProposal(silent),
+    revision: 2,
+    content: amendedContent.ok ? amendedContent.value : expect.fail(),
+    fingerprint: 'of the amended content',
+    validFrom: day('2026-12-01'),
+  };
+
+  it('stays open while the portal says what it said', () => {
+    expect(considerPacket(silent, { versions: [published], proposals: [amended] })).toEqual({
+      type: 'NOTHING',
+      supersede: [],
+    });
+  });
+
+  it('hands its amendments on when the portal says something else', () => {
+    const next = aContent({ name: 'Tên thứ ba', cases: silent.cases });
+    expect(considerPacket(next, { versions: [published], proposals: [amended] })).toMatchObject({
+      type: 'PROPOSE',
+      content: {
+        name: 'Tên thứ ba',
+        cases: [{ feesDeclared: true, feeRules: [], feesSetByProvince: true }],
+      },
+      validFrom: '2026-12-01',
+      supersede: [amended.id],
+    });
+  });
+
+  it('that was rejected is not proposed again', () => {
+    const rejected = { ...amended, decision: { state: 'REJECTED', ...decided, reason: 'Không' } } as const;
+    expect(considerPacket(silent, { versions: [published], proposals: [rejected] }).type).toBe('NOTHING');
+  });
+
+  it('that was published is no difference to the portal', () => {
+    const version = proposeVersion([], amended.content, day('2026-12-01')) ?? expect.fail();
+    const approved = {
+      ...amended,
+      decision: { state: 'APPROVED', ...decided, versionId: version.id },
+    } as const;
+    expect(considerPacket(silent, { versions: [version], proposals: [approved] }).type).toBe('NOTHING');
   });
 });
 

@@ -1,8 +1,10 @@
 import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
 import type { LifeEvents } from '../domain/life-events.js';
-import type { ApproveVersion, ProposalOperation, RejectVersion } from '../operations/decide-proposal.js';
+import type { AmendProposal } from '../operations/amend-proposal.js';
+import type { ApproveVersion, RejectVersion } from '../operations/decide-proposal.js';
 import type { NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
+import type { ProposalOperation } from '../operations/proposal-command.js';
 import type { ReadChanges } from '../operations/read-changes.js';
 import type { ProcedureSearch } from '../operations/search-procedures.js';
 import type { unitsServing } from '../operations/serving-units.js';
@@ -16,6 +18,7 @@ export interface CatalogueGraph {
   readonly lifeEvents: LifeEvents;
   readonly national: NationalReader;
   readonly approveVersion: ProposalOperation<ApproveVersion>;
+  readonly amendProposal: ProposalOperation<AmendProposal>;
   readonly rejectVersion: ProposalOperation<RejectVersion>;
   readonly readChanges: ReadChanges;
   readonly search: ProcedureSearch;

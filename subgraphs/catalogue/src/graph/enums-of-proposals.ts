@@ -51,3 +51,34 @@ export const PullStateEnum = graphEnum(
     SUPERSEDED: ['Ended unfinished, because the next night began.', 'đã được thay thế'],
   },
 );
+
+export const PullCauseEnum = graphEnum(
+  'PullCause',
+  ['Why a pull of the national catalogue was begun.', 'nguyên nhân bắt đầu phiên'],
+  {
+    SCHEDULED: ['The nightly pull at its time.', 'theo lịch hằng đêm'],
+    CAUGHT_UP: ['Nobody was running when the nightly pull was due.', 'chạy bù phiên bị lỡ'],
+    BY_HAND: ['A person started it.', 'chạy thủ công'],
+  },
+);
+
+export const CodeListNameEnum = graphEnum(
+  'NationalCodeListName',
+  ['A dictionary of the national portal.', 'danh mục dùng chung quốc gia'],
+  {
+    AGENCY: ['Agencies and units.', 'danh mục cơ quan'],
+    FIELD: ['Fields of procedures.', 'danh mục lĩnh vực'],
+    TARGET_GROUP: ['Who may ask.', 'danh mục đối tượng'],
+    LEVEL: ['Levels that carry procedures out.', 'danh mục cấp thực hiện'],
+    FEE: ['Fees and charges.', 'danh mục phí, lệ phí'],
+    LEGAL_BASIS: ['Legal documents.', 'danh mục căn cứ pháp lý'],
+    PROVINCE: ['Provinces.', 'danh mục tỉnh thành'],
+    DISTRICT: ['Districts, as long as there were any.', 'danh mục quận huyện'],
+    COMMUNE: ['Communes.', 'danh mục phường xã'],
+    COUNTRY: ['Countries.', 'danh mục quốc gia'],
+    ETHNICITY: ['Ethnic groups.', 'danh mục dân tộc'],
+    RELIGION: ['Religions.', 'danh mục tôn giáo'],
+    GENDER: ['Genders.', 'danh mục giới tính'],
+    MARITAL_STATUS: ['Marital statuses.', 'danh mục tình trạng hôn nhân'],
+  },
+);

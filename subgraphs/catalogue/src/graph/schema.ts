@@ -5,6 +5,7 @@ import {
   type ReferenceResolver,
 } from '@lienthong/graph';
 import { type CatalogueGraph, dayOf } from './catalogue-graph.js';
+import { AmendProposalMutation } from './mutations/amend-proposal.js';
 import { ApproveVersionMutation } from './mutations/approve-version.js';
 import { RejectVersionMutation } from './mutations/reject-version.js';
 import {
@@ -20,6 +21,7 @@ import {
   RelatedProcedureFields,
 } from './resolvers/description-fields.js';
 import { LifeEventQueries, ProcedureLifeEvents } from './resolvers/life-event-queries.js';
+import { NationalCodeQueries } from './resolvers/national-code-queries.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
@@ -52,6 +54,8 @@ const resolvers = [
   ProposalQueries,
   ProposalFields,
   NationalPullFields,
+  NationalCodeQueries,
+  AmendProposalMutation,
   ApproveVersionMutation,
   RejectVersionMutation,
   SearchQueries,

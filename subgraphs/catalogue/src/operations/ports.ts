@@ -4,7 +4,7 @@ import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcedureVersion } from '../domain/procedure.js';
 import type { Service } from '../domain/service.js';
-import type { AnswerStore, PacketStore, ProposalStore, PullStore } from './national-ports.js';
+import type { AnswerStore, CodeListStore, PacketStore, ProposalStore, PullStore } from './national-ports.js';
 
 /** Where publications are made: one at a time, and either whole or not at all. */
 export interface PublicationDatabase {
@@ -20,6 +20,7 @@ export interface PublicationStores {
   readonly coverage: CalendarCoverage;
   readonly pulls: PullStore;
   readonly packets: PacketStore;
+  readonly codeLists: CodeListStore;
   readonly proposals: ProposalStore;
   readonly answers: AnswerStore;
   readonly outbox: Outbox;

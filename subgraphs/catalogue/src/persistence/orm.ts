@@ -4,7 +4,10 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { catalogueEntities } from './entities.js';
 import { CatalogueSearch } from './migrations/catalogue-search.js';
 import { CatalogueTables } from './migrations/catalogue-tables.js';
+import { NationalCodeLists } from './migrations/national-code-lists.js';
 import { NationalPullTables } from './migrations/national-pull-tables.js';
+import { ProposalAmendments } from './migrations/proposal-amendments.js';
+import { PullSchedule } from './migrations/pull-schedule.js';
 
 /** The ORM of this subgraph; `migrate` brings the database to the present schema. */
 export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
@@ -18,6 +21,9 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         { name: 'catalogue-001-tables', class: CatalogueTables },
         { name: 'catalogue-002-national-pull', class: NationalPullTables },
         { name: 'catalogue-003-search', class: CatalogueSearch },
+        { name: 'catalogue-030-pull-schedule', class: PullSchedule },
+        { name: 'catalogue-031-national-code-lists', class: NationalCodeLists },
+        { name: 'catalogue-032-proposal-amendments', class: ProposalAmendments },
       ],
       snapshot: false,
       silent: true,

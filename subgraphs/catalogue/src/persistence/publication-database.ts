@@ -13,6 +13,7 @@ import type {
   SnapshotStore,
   VersionStore,
 } from '../operations/ports.js';
+import { createCodeListStore } from './code-list-store.js';
 import {
   AdministrativeUnitRow,
   AgencyRow,
@@ -46,6 +47,7 @@ const storesWithin = (em: EntityManager): PublicationStores => ({
   coverage: calendarCoverage(em),
   pulls: createPullStore(em),
   packets: createPacketStore(em),
+  codeLists: createCodeListStore(em),
   proposals: createProposalStore(em),
   answers: createAnswerStore(em),
   outbox: { write: (messages) => writeOutbox(em, messages) },

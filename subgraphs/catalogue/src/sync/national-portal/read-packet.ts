@@ -83,13 +83,14 @@ const LEVELS: readonly (readonly [pattern: RegExp, level: ProcedureLevel])[] = [
   [/\b(bo|trung uong)\b/, 'MINISTRY'],
   [/\btinh\b/, 'PROVINCE'],
   [/\b(xa|phuong)\b/, 'COMMUNE'],
+  [/\bco quan khac\b/, 'OTHER'],
 ];
 
 /** A text such as "Cấp Tỉnh; Cấp Xã", or a list of such texts. */
 function readLevels(place: PacketPlace): ProcedureLevel[] {
   const texts = Array.isArray(place.value) ? textsOf(itemsOf(place)) : [textAt(place)];
   const folded = foldText(texts.join(' '));
-  if (/\b(huyen|quan)\b/.test(folded))
+  if (/\b(huyen|(?<!\bco )quan)\b/.test(folded))
     noteFault(place, 'the district level no longer exists since 1 July 2025');
   const levels = LEVELS.flatMap(([pattern, level]) => (pattern.test(folded) ? [level] : []));
   if (levels.length === 0) noteFault(place, 'no level that is known');
