@@ -14,6 +14,8 @@ import type { Logger } from 'pino';
 import { composePulling } from './compose-pull.js';
 import type { CatalogueConfig, NationalPullConfig } from './config.js';
 import { createQueryReader } from './domain/search/query-words.js';
+import type { Service } from './domain/service.js';
+import { createAuthorityLoaders } from './graph/authority-loaders.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
@@ -22,11 +24,13 @@ import { enterAreas } from './operations/enter-areas.js';
 import { importAreas, importMergers } from './operations/import-areas.js';
 import { importProcedures } from './operations/import-procedures.js';
 import { publishCalendars, publishUnits } from './operations/publish-changed.js';
+import { publishDecisions } from './operations/publish-decisions.js';
 import { publishProcedures } from './operations/publish-procedures.js';
 import { publishServices } from './operations/publish-services.js';
 import { createProcedureSearch } from './operations/search-procedures.js';
 import { unitsServing } from './operations/serving-units.js';
 import { createAreaImportDatabase } from './persistence/area-import-database.js';
+import { createAuthorityReader } from './persistence/authority-reader.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
@@ -107,12 +111,15 @@ async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger)
 /** What the resolvers read from and act through. */
 export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
   const reader = createCatalogueReader(orm);
+  const authority = createAuthorityReader(orm);
   const national = createNationalReader(orm);
   const deps = { database: createPublicationDatabase(orm), clock };
   const feed = createProcedureFeed(orm);
   return {
     reader,
     loaders: createCatalogueLoaders(reader, national),
+    authority,
+    authorityLoaders: createAuthorityLoaders(authority),
     clock,
     national,
     approveVersion: approveVersion(deps),
@@ -134,10 +141,14 @@ export async function composeSampleLoad(
     publishCalendars: publishCalendars(deps),
     publishUnits: publishUnits(deps),
     publishProcedures: publishProcedures(deps),
-    publishServices: publishServices(deps),
+    publishDecisions: publishDecisions(deps),
+    publishServices: (services: readonly Service[]) => publishServices(deps)(services, SAMPLE_AUTHORITY),
   };
   return { operations, close: () => orm.close() };
 }
+
+/** What the log of levels tells about levels that came with the sample. */
+const SAMPLE_AUTHORITY = { recordedBy: 'load-sample', decision: null };
 
 /** What an import of a file needs, on a migrated database. */
 export async function composeImport(

@@ -13,6 +13,8 @@ import {
   AreaSuccessionFields,
   CalendarQueries,
 } from './resolvers/area-resolvers.js';
+import { DecisionItemFields, DecisionResolver, ProcedureDecisions } from './resolvers/decision-resolvers.js';
+import { ServiceAuthorityFields } from './resolvers/level-resolvers.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
@@ -46,6 +48,10 @@ const resolvers = [
   AdministrativeUnitToday,
   CarryingAreaFields,
   ServingQueries,
+  DecisionResolver,
+  DecisionItemFields,
+  ProcedureDecisions,
+  ServiceAuthorityFields,
 ] as const;
 const types = { resolvers, orphanedTypes: [ProcedureVersionType] } as const;
 

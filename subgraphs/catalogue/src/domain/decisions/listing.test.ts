@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { OneDoorUnit } from '../one-door-unit.js';
 import { day } from '../procedure.fixture.js';
 import { aBatch, aDecision, anItem } from './decision.fixture.js';
+import type { DecisionItem } from './decision.js';
 import { type ListingQuestion, listingOf } from './listing.js';
 
 const CHANGE = day('2025-07-01');
@@ -95,25 +96,33 @@ describe('a procedure on the spot', () => {
   });
 });
 
+interface Narrowing {
+  readonly scope: Partial<DecisionItem>;
+  readonly place?: Partial<ListingQuestion>;
+  readonly reached: boolean;
+}
+
+const NARROWINGS: readonly [string, Narrowing][] = [
+  ['to its unit', { scope: { unitId: 'centre' }, reached: true }],
+  ['to another unit', { scope: { unitId: 'elsewhere' }, reached: false }],
+  [
+    'to a unit outside the province of the decision',
+    { scope: { unitId: 'ward' }, place: { unit: NEW_WARD }, reached: true },
+  ],
+  ['to its kind of unit', { scope: { unitKind: 'PROVINCIAL_CENTRE' }, reached: true }],
+  ['to another kind of unit', { scope: { unitKind: 'DISTRICT_CENTRE' }, reached: false }],
+  ['to its agency', { scope: { agencyIdentifier: 'H05.14' }, reached: true }],
+  ['to another agency', { scope: { agencyIdentifier: 'H05.17' }, reached: false }],
+  [
+    'to an agency when all are asked about',
+    { scope: { agencyIdentifier: 'H05.14' }, place: { agencyIdentifier: null }, reached: false },
+  ],
+  ['to its case', { scope: { caseId: '1' }, reached: true }],
+  ['to another case', { scope: { caseId: '2' }, reached: false }],
+];
+
 describe('an entry that is narrowed down', () => {
-  it.each([
-    ['to its unit', { unitId: 'centre' }, {}, true],
-    ['to another unit', { unitId: 'elsewhere' }, {}, false],
-    ['to a unit outside the province of the decision', { unitId: 'ward' }, { unit: NEW_WARD }, true],
-    ['to its kind of unit', { unitKind: 'PROVINCIAL_CENTRE' }, {}, true],
-    ['to another kind of unit', { unitKind: 'DISTRICT_CENTRE' }, {}, false],
-    ['to its agency', { agencyIdentifier: 'H05.14' }, {}, true],
-    ['to another agency', { agencyIdentifier: 'H05.17' }, {}, false],
-    [
-      'to an agency when all are asked about',
-      { agencyIdentifier: 'H05.14' },
-      { agencyIdentifier: null },
-      false,
-    ],
-    ['to its case', { caseId: '1' }, {}, true],
-    ['to another case', { caseId: '2' }, {}, false],
-  ] as const)('%s', (_how, ...row) => {
-    const [scope, place, reached] = row;
+  it.each(NARROWINGS)('%s', (_how, { scope, place, reached }) => {
     const decision = aDecision({ batches: [aBatch([anItem('1.000828', scope)])] });
     expect(numberOf([decision], asked('2022-01-01', place)) !== null).toBe(reached);
   });
