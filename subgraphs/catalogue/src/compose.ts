@@ -21,16 +21,21 @@ import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
 import { approveVersion, rejectVersion } from './operations/decide-proposal.js';
 import { enterAreas } from './operations/enter-areas.js';
+import { enterArrangements } from './operations/enter-arrangements.js';
+import { enterCodeMappings, enterCodeSystems } from './operations/enter-codes.js';
+import { enterTargets } from './operations/enter-targets.js';
 import { importAreas, importMergers } from './operations/import-areas.js';
 import { importProcedures } from './operations/import-procedures.js';
 import { publishCalendars, publishUnits } from './operations/publish-changed.js';
 import { publishDecisions } from './operations/publish-decisions.js';
+import { publishDelegations } from './operations/publish-delegations.js';
+import { publishOverrides } from './operations/publish-overrides.js';
 import { publishProcedures } from './operations/publish-procedures.js';
 import { publishServices } from './operations/publish-services.js';
 import { createProcedureSearch } from './operations/search-procedures.js';
 import { unitsServing } from './operations/serving-units.js';
 import { createAreaImportDatabase } from './persistence/area-import-database.js';
-import { createAuthorityReader } from './persistence/authority-reader.js';
+import { createAuthorityReader } from './persistence/authority/reader.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
@@ -142,6 +147,12 @@ export async function composeSampleLoad(
     publishUnits: publishUnits(deps),
     publishProcedures: publishProcedures(deps),
     publishDecisions: publishDecisions(deps),
+    publishDelegations: publishDelegations(deps),
+    publishOverrides: publishOverrides(deps),
+    enterTargets: enterTargets(deps),
+    enterCodeSystems: enterCodeSystems(deps),
+    enterCodeMappings: enterCodeMappings(deps),
+    enterArrangements: enterArrangements(deps),
     publishServices: (services: readonly Service[]) => publishServices(deps)(services, SAMPLE_AUTHORITY),
   };
   return { operations, close: () => orm.close() };

@@ -105,7 +105,7 @@ describe('the schema of the catalogue', () => {
 });
 
 /** Of GraphQL and of federation. */
-const FOREIGN = /^(__.*|_.*|Query|Mutation|String|Int|Boolean|ID|FieldSet|link__.*|federation__.*)$/;
+const FOREIGN = /^(__.*|_.*|Query|Mutation|String|Int|Float|Boolean|ID|FieldSet|link__.*|federation__.*)$/;
 
 function placesOf(type: GraphQLNamedType): [string, string | null | undefined][] {
   const own: [string, string | null | undefined] = [type.name, type.description];

@@ -35,3 +35,36 @@ export class OnDayArguments {
   @Field(() => PlainDateScalar, nullable('The day to answer for; null: today.', 'tại ngày'))
   on?: PlainDate | null;
 }
+
+@ArgsType()
+export class TargetsArguments extends PageArguments {
+  @Field(() => PlainDateScalar, nullable('The day on which they hold; null: today.', 'tại ngày'))
+  on?: PlainDate | null;
+
+  @Field(() => ID, nullable('Whom they are set for; null: anybody.', 'mã phạm vi'))
+  scopeId?: string | null;
+
+  @Field(() => String, nullable('Name of the indicator; null: all.', 'tên chỉ số'))
+  indicator?: string | null;
+}
+
+@ArgsType()
+export class DelegationsArguments extends PageArguments {
+  @Field(() => ID, nullable('Agency whose authority it is; null: any.', 'cơ quan phân cấp, ủy quyền'))
+  fromAgency?: string | null;
+
+  @Field(() => PlainDateScalar, nullable('The day for `inEffect`; null: today.', 'tại ngày'))
+  on?: PlainDate | null;
+}
+
+@ArgsType()
+export class AgencyByIdentifierArguments {
+  @Field(() => ID, described('List the code is from, e.g. QCVN_102_2016.', 'hệ thống mã'))
+  system!: string;
+
+  @Field(() => String, described('The code.', 'mã'))
+  code!: string;
+
+  @Field(() => PlainDateScalar, nullable('The day to answer for; null: today.', 'tại ngày'))
+  on?: PlainDate | null;
+}

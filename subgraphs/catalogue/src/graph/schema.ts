@@ -13,7 +13,9 @@ import {
   AreaSuccessionFields,
   CalendarQueries,
 } from './resolvers/area-resolvers.js';
+import { AuthorityQueries } from './resolvers/authority-queries.js';
 import { DecisionItemFields, DecisionResolver, ProcedureDecisions } from './resolvers/decision-resolvers.js';
+import { AdministrativeUnitIdentifiers, AgencyIdentifiers } from './resolvers/identifier-fields.js';
 import { ServiceAuthorityFields } from './resolvers/level-resolvers.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
@@ -21,6 +23,7 @@ import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers
 import { ProcedureHitFields, SearchQueries } from './resolvers/search-queries.js';
 import { AdministrativeUnitToday, CarryingAreaFields, ServingQueries } from './resolvers/serving-queries.js';
 import { OneDoorUnitFields, OnlineServiceFields } from './resolvers/unit-fields.js';
+import { UnitHoursFields } from './resolvers/unit-hours-fields.js';
 import { UnitQueries } from './resolvers/unit-queries.js';
 import { toUnitType } from './types/one-door-unit.js';
 import { ProcedureVersionType, toProcedureType, toVersionType } from './types/procedure.js';
@@ -52,6 +55,10 @@ const resolvers = [
   DecisionItemFields,
   ProcedureDecisions,
   ServiceAuthorityFields,
+  AuthorityQueries,
+  AgencyIdentifiers,
+  AdministrativeUnitIdentifiers,
+  UnitHoursFields,
 ] as const;
 const types = { resolvers, orphanedTypes: [ProcedureVersionType] } as const;
 

@@ -1,14 +1,27 @@
 import type { Result } from '@lienthong/kernel';
+import type { Calendar } from '../domain/calendar.js';
+import type { CodeMapping, CodeSystem } from '../domain/codes/code-mapping.js';
 import type { Decision } from '../domain/decisions/decision.js';
+import type { Delegation } from '../domain/delegations/delegation.js';
 import type { LevelChange } from '../domain/level-change.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
+import type { ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { ServiceLevel } from '../domain/service.js';
+import type { Target } from '../domain/targets/target.js';
+import type { CalendarOverride } from '../domain/unit-hours/calendar-override.js';
 import type { SnapshotStore } from './ports.js';
 
 /** Where what a province decides is stored, within a publication. */
 export interface AuthorityStores {
   readonly decisions: DecisionStore;
   readonly levels: LevelLog;
+  readonly delegations: RecordStore<Delegation>;
+  readonly targets: RecordStore<Target>;
+  readonly arrangements: RecordStore<ReceptionArrangement>;
+  readonly overrides: RecordStore<CalendarOverride>;
+  readonly hours: UnitHours;
+  readonly codeSystems: CodeSystemStore;
+  readonly codeMappings: RecordStore<CodeMapping>;
   readonly known: KnownCodes;
 }
 
@@ -27,6 +40,19 @@ export interface RecordStore<Item> extends SnapshotStore<Item> {
 export interface DecisionStore extends RecordStore<Decision> {
   /** Decisions that list one of the procedures; only these items are in the answer. */
   listing(procedureCodes: readonly string[]): Promise<readonly Decision[]>;
+}
+
+/** What the hours of units are made of. */
+export interface UnitHours {
+  overridesOf(unitIds: readonly string[]): Promise<readonly CalendarOverride[]>;
+  /** Units with overrides whose hours are based on one of the calendars. */
+  unitsFollowing(calendarIds: readonly string[]): Promise<readonly OneDoorUnit[]>;
+  calendars(ids: readonly string[]): Promise<readonly Calendar[]>;
+}
+
+/** Entering the same systems again changes nothing. */
+export interface CodeSystemStore {
+  put(systems: readonly CodeSystem[]): Promise<void>;
 }
 
 /** What a record may refer to. */

@@ -8,4 +8,11 @@ export const nothingDecided: AuthorityReader = {
   decisionEntries: async () => [],
   decisionsListing: async () => [],
   levelChanges: async () => [],
+  targets: async () => [],
+  delegations: async () => [],
+  codeSystems: async () => [],
+  codesOf: async () => [],
+  mappingsOfCode: async () => [],
+  arrangements: async () => [],
+  overrides: async () => [],
 };

@@ -5,7 +5,7 @@ import type { Service } from '../domain/service.js';
 import { serviceMessage } from './catalogue-messages.js';
 import { codesOf, dayOfService, logLevels, type ServiceAuthority, unitsById } from './log-levels.js';
 import type { PublicationDatabase, PublicationStores } from './ports.js';
-import { publishChanged } from './publish-changed.js';
+import { publishChanged } from './publish-snapshots.js';
 
 /** A service that may not go online yet, with everything that is missing. */
 export interface RefusedService {

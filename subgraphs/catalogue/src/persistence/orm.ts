@@ -1,7 +1,7 @@
 import { exchangeEntities, exchangeMigrations } from '@lienthong/exchange';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
-import { authorityEntities } from './authority-entities.js';
+import { authorityEntities } from './authority/entities.js';
 import { catalogueEntities } from './entities.js';
 import { AuthorityTables } from './migrations/authority-tables.js';
 import { CatalogueSearch } from './migrations/catalogue-search.js';

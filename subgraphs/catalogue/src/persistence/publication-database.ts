@@ -13,7 +13,18 @@ import type {
   SnapshotStore,
   VersionStore,
 } from '../operations/ports.js';
-import { createDecisionStore } from './decision-store.js';
+import { createDecisionStore } from './authority/decision-store.js';
+import { createKnownCodes } from './authority/known-codes.js';
+import { createLevelLog } from './authority/level-log.js';
+import {
+  createArrangementStore,
+  createCodeMappingStore,
+  createCodeSystemStore,
+  createDelegationStore,
+  createOverrideStore,
+  createTargetStore,
+} from './authority/record-stores.js';
+import { createUnitHours } from './authority/unit-hours.js';
 import {
   AdministrativeUnitRow,
   AgencyRow,
@@ -24,8 +35,6 @@ import {
   ServiceRow,
   UnitPeriodRow,
 } from './entities.js';
-import { createKnownCodes } from './known-codes.js';
-import { createLevelLog } from './level-log.js';
 import { createAnswerStore, createProposalStore } from './proposal-store.js';
 import { createPacketStore, createPullStore } from './pull-store.js';
 import { rowToVersion, versionToRow } from './version-codec.js';
@@ -52,6 +61,13 @@ const storesWithin = (em: EntityManager): PublicationStores => ({
   answers: createAnswerStore(em),
   decisions: createDecisionStore(em),
   levels: createLevelLog(em),
+  delegations: createDelegationStore(em),
+  targets: createTargetStore(em),
+  arrangements: createArrangementStore(em),
+  overrides: createOverrideStore(em),
+  hours: createUnitHours(em),
+  codeSystems: createCodeSystemStore(em),
+  codeMappings: createCodeMappingStore(em),
   known: createKnownCodes(em),
   outbox: { write: (messages) => writeOutbox(em, messages) },
 });

@@ -2,6 +2,7 @@ import { type Connection, type GraphContext, pageOf, toConnection } from '@lient
 import type { PlainDate } from '@lienthong/kernel';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { missingParts } from '../../domain/completeness.js';
+import type { HoursPurpose } from '../../domain/unit-hours/unit-calendar.js';
 import { dayOfService } from '../../operations/log-levels.js';
 import { readPage } from '../../operations/read-page.js';
 import { PageArguments } from '../arguments.js';
@@ -13,6 +14,7 @@ import { ProcedureCaseType, ProcedureType, toProcedureType } from '../types/proc
 import { OnlineServiceConnection, OnlineServiceType, toServiceType } from '../types/service.js';
 import { ServiceCompletenessType, toCompletenessType } from '../types/service-completeness.js';
 import { toCalendarType, WorkingCalendarType } from '../types/working-calendar.js';
+import { calendarIdOf } from '../unit-calendar-id.js';
 
 @Resolver(() => OneDoorUnitType)
 export class OneDoorUnitFields {
@@ -36,7 +38,7 @@ export class OneDoorUnitFields {
     nullable('Hours in which dossiers are taken in; null: not entered.', 'giờ tiếp nhận'),
   )
   receptionCalendar(@Root() unit: OneDoorUnitType, @Ctx() context: GraphContext) {
-    return this.calendar(unit.receptionCalendarId, context);
+    return this.calendar(unit, 'RECEPTION', context);
   }
 
   @FieldResolver(
@@ -44,7 +46,7 @@ export class OneDoorUnitFields {
     nullable('Hours in which the clock of a dossier runs; null: not entered.', 'giờ giải quyết'),
   )
   processingCalendar(@Root() unit: OneDoorUnitType, @Ctx() context: GraphContext) {
-    return this.calendar(unit.processingCalendarId, context);
+    return this.calendar(unit, 'PROCESSING', context);
   }
 
   @FieldResolver(
@@ -62,7 +64,13 @@ export class OneDoorUnitFields {
     return toConnection(found, ({ id }) => id, toServiceType);
   }
 
-  private async calendar(id: string, context: GraphContext): Promise<WorkingCalendarType | null> {
+  private async calendar(
+    unit: OneDoorUnitType,
+    purpose: HoursPurpose,
+    context: GraphContext,
+  ): Promise<WorkingCalendarType | null> {
+    const overrides = await this.graph.authorityLoaders.overrides(context).load(unit.id);
+    const id = calendarIdOf(unit, purpose, overrides);
     const calendar = await this.graph.loaders.calendar(context).load(id);
     return calendar === null ? null : toCalendarType(calendar);
   }

@@ -1,11 +1,11 @@
 import { type Json, type PlainDate, plainDate } from '@lienthong/kernel';
 import type { InferEntity } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Decision, DecisionBatch, DecisionItem } from '../domain/decisions/decision.js';
-import type { DecisionStore } from '../operations/authority-ports.js';
-import type { DecisionBatchHead, DecisionHead } from '../operations/authority-reader.js';
-import type { Fingerprinted } from '../operations/ports.js';
-import { DecisionItemRow, DecisionRow } from './authority-entities.js';
+import type { Decision, DecisionBatch, DecisionItem } from '../../domain/decisions/decision.js';
+import type { DecisionStore } from '../../operations/authority-ports.js';
+import type { DecisionBatchHead, DecisionHead } from '../../operations/authority-reader.js';
+import type { Fingerprinted } from '../../operations/ports.js';
+import { DecisionItemRow, DecisionRow } from './entities.js';
 
 export const createDecisionStore = (em: EntityManager): DecisionStore => ({
   fingerprints: async (ids) => {

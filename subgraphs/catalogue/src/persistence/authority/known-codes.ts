@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { KnownCodes, References, UnknownCode } from '../operations/authority-ports.js';
-import { readUnits } from './unit-rows.js';
+import type { KnownCodes, References, UnknownCode } from '../../operations/authority-ports.js';
+import { readUnits } from '../unit-rows.js';
 
 export const createKnownCodes = (em: EntityManager): KnownCodes => ({
   units: (ids) => readUnits(em, ids),

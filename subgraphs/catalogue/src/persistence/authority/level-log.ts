@@ -1,9 +1,9 @@
 import { formatInstant, instant, plainDate } from '@lienthong/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { LevelChange } from '../domain/level-change.js';
-import type { ServiceLevel } from '../domain/service.js';
-import type { LevelLog } from '../operations/authority-ports.js';
-import { ServiceRow } from './entities.js';
+import type { LevelChange } from '../../domain/level-change.js';
+import type { ServiceLevel } from '../../domain/service.js';
+import type { LevelLog } from '../../operations/authority-ports.js';
+import { ServiceRow } from '../entities.js';
 
 export const createLevelLog = (em: EntityManager): LevelLog => ({
   current: async (serviceIds) => {
