@@ -57,6 +57,7 @@ const national: NationalReader = {
 const unasked = async () => err({ type: 'ProposalNotFound' } as const);
 
 let reader: CatalogueReader;
+const decided = { ...nothingDecided };
 let schema: GraphQLSchema;
 
 beforeAll(async () => {
@@ -65,8 +66,8 @@ beforeAll(async () => {
   const graph = {
     reader,
     loaders,
-    authority: nothingDecided,
-    authorityLoaders: createAuthorityLoaders(nothingDecided),
+    authority: decided,
+    authorityLoaders: createAuthorityLoaders(decided),
     clock: fixedClock(NOW),
     national,
     approveVersion: unasked,
@@ -125,6 +126,34 @@ function placesOf(type: GraphQLNamedType): [string, string | null | undefined][]
   ]);
   return [own, ...fields];
 }
+
+describe('what the province decided about many things of one request', () => {
+  it('is one question to the store per kind of thing', async () => {
+    const asked = {
+      overrides: vi.spyOn(decided, 'overrides'),
+      arrangements: vi.spyOn(decided, 'arrangements'),
+      decisionsListing: vi.spyOn(decided, 'decisionsListing'),
+    };
+    const files = await readSample(SAMPLE_FOLDER);
+    const units = files.units.oneDoorUnits.slice(0, 20).map(({ id }) => ({ __typename: 'OneDoorUnit', id }));
+    const procedures = Array.from({ length: 20 }, (_, index) => ({
+      __typename: 'Procedure',
+      code: `1.0001${String(index).padStart(2, '0')}`,
+    }));
+    const { data, errors } = await ask(DECIDED, { representations: [...units, ...procedures] });
+    expect(errors).toEqual([]);
+    expect(data._entities).toHaveLength(40);
+    expect(data._entities[0].openHours.reception).toHaveLength(2);
+    for (const question of Object.values(asked)) expect(question).toHaveBeenCalledTimes(1);
+  });
+});
+
+const DECIDED = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    ... on OneDoorUnit { openHours(on: "2024-06-13") { reception { opensAt } } receptionArrangements { id } }
+    ... on Procedure { decisions { number } }
+  }
+}`;
 
 describe('fifty references of one request', () => {
   it('are answered by one question to the store', async () => {

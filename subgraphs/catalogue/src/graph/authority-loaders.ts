@@ -30,15 +30,25 @@ export interface AuthorityLoaders {
 }
 
 export const createAuthorityLoaders = (reader: AuthorityReader): AuthorityLoaders => ({
-  decisionsListing: grouped('decisionsListing', reader.decisionsListing, (decision) =>
-    entriesOf(decision).map(({ item }) => item.procedureCode),
+  decisionsListing: grouped(
+    'decisionsListing',
+    (codes) => reader.decisionsListing(codes),
+    (decision) => entriesOf(decision).map(({ item }) => item.procedureCode),
   ),
   decisionHead: byKey('decisionHead', reader.decisionHeads, ({ id }) => id),
   levelChanges: grouped('levelChanges', reader.levelChanges, ({ serviceId }) => [serviceId]),
   codesOfAgency: grouped('codesOfAgency', (ids) => reader.codesOf('AGENCY', ids), subjectOf),
   codesOfArea: grouped('codesOfArea', (ids) => reader.codesOf('ADMINISTRATIVE_UNIT', ids), subjectOf),
-  arrangements: grouped('arrangements', reader.arrangements, ({ unitId }) => [unitId]),
-  overrides: grouped('overrides', reader.overrides, ({ unitId }) => [unitId]),
+  arrangements: grouped(
+    'arrangements',
+    (ids) => reader.arrangements(ids),
+    ({ unitId }) => [unitId],
+  ),
+  overrides: grouped(
+    'overrides',
+    (ids) => reader.overrides(ids),
+    ({ unitId }) => [unitId],
+  ),
 });
 
 const subjectOf = ({ subject }: CodeMapping): string[] => [subject.id];

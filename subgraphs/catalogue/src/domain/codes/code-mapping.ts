@@ -75,7 +75,7 @@ const LONGEST_IDENTIFIER = 35;
 /** Four groups, the level-1 agency last; level 1 first, then groups of any depth. */
 const FORMS: ReadonlyMap<string, RegExp> = new Map([
   [OLD_AGENCY_FORM, /^\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}$/],
-  [NEW_AGENCY_FORM, /^[A-Z]\d{2}(\.\d{1,6})*$/],
+  [NEW_AGENCY_FORM, /^[A-Z]\d{2}(\.\d+)*$/],
 ]);
 
 function ambiguity(one: CodeMapping, other: CodeMapping): 'CODE' | 'SUBJECT' | null {

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { decisionsFile } from './authority-files.js';
+import {
+  codesFile,
+  decisionsFile,
+  delegationsFile,
+  overridesFile,
+  receptionFile,
+  targetsFile,
+} from './authority-files.js';
 import {
   calendarsFile,
   proceduresFile,
@@ -21,6 +28,11 @@ export async function readSample(folder: string): Promise<SampleFiles> {
     units: await readSampleFile(folder, 'units.json', unitsFile),
     authority: {
       decisions: await readSampleFile(folder, 'decisions.json', decisionsFile),
+      targets: await readSampleFile(folder, 'targets.json', targetsFile),
+      delegations: await readSampleFile(folder, 'delegations.json', delegationsFile),
+      codes: await readSampleFile(folder, 'codes.json', codesFile),
+      reception: await readSampleFile(folder, 'reception.json', receptionFile),
+      overrides: await readSampleFile(folder, 'calendar-overrides.json', overridesFile),
     },
   };
 }

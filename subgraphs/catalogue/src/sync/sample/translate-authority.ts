@@ -1,3 +1,4 @@
+import { type CodeMapping, codeMappingId } from '../../domain/codes/code-mapping.js';
 import { type Decision, decisionId } from '../../domain/decisions/decision.js';
 import type { SampleFiles } from './sample-files.js';
 
@@ -23,3 +24,6 @@ export const decisions = ({ authority: { decisions: file } }: SampleFiles): Deci
       ),
     })),
   }));
+
+export const codeMappings = ({ authority: { codes } }: SampleFiles): CodeMapping[] =>
+  codes.mappings.map((mapping) => ({ id: codeMappingId(mapping), ...mapping }));
