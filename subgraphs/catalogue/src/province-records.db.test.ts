@@ -337,6 +337,29 @@ describe('the hours of a unit', () => {
     });
   });
 
+  it('move what is promised before lodging when the unit is closed, not when it takes dossiers in longer', async () => {
+    const dueAt = async () => {
+      const { procedure } = await catalogue.ask(`{
+        procedure(code: "1.013830") {
+          case { promise(channel: ONLINE, unitId: "${UNIT}", lodgedAt: "2026-12-07T02:00:00.000Z") { dueAt } }
+        }
+      }`);
+      return procedure.case.promise.dueAt;
+    };
+    expect(await dueAt()).toBe('2026-12-14T02:00:00.000Z');
+    const closed: CalendarOverride = {
+      ...anOverride,
+      id: 'test-closed',
+      kind: 'CLOSED',
+      weekdays: null,
+      sessions: [],
+      validFrom: plainDate('2026-12-09'),
+      validUntil: plainDate('2026-12-10'),
+    };
+    expect(await publishOverrides({ database })([closed])).toEqual({ changed: 1, refused: [] });
+    expect(await dueAt()).toBe('2026-12-15T02:00:00.000Z');
+  });
+
   it('that change the same days twice are refused, and so are those of a unit nobody knows', async () => {
     const { changed, refused } = await publishOverrides({ database })([
       { ...anOverride, id: 'test-again', weekdays: [5, 6] },

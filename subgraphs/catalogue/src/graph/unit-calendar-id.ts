@@ -1,10 +1,14 @@
+import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { CalendarOverride } from '../domain/unit-hours/calendar-override.js';
 import { type HoursPurpose, unitCalendarId } from '../domain/unit-hours/unit-calendar.js';
-import type { OneDoorUnitType } from './types/one-door-unit.js';
 
 /** The calendar a unit follows: one of its own as soon as it has overrides. */
 export function calendarIdOf(
-  { id, receptionCalendarId, processingCalendarId }: OneDoorUnitType,
+  {
+    id,
+    receptionCalendarId,
+    processingCalendarId,
+  }: Pick<OneDoorUnit, 'id' | 'receptionCalendarId' | 'processingCalendarId'>,
   purpose: HoursPurpose,
   overrides: readonly CalendarOverride[],
 ): string {

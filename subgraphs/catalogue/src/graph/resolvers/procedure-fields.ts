@@ -8,6 +8,7 @@ import type { CatalogueGraph } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { ProcedureCaseType, ProcedureType, ProcedureVersionType, toVersionType } from '../types/procedure.js';
 import { ProcessingPromiseType } from '../types/procedure-parts.js';
+import { calendarIdOf } from '../unit-calendar-id.js';
 
 @Resolver(() => ProcedureType)
 export class ProcedureFields {
@@ -70,6 +71,9 @@ export class ProcedureCaseFields {
 
   private async calendarOf(unitId: string, context: GraphContext): Promise<WorkingCalendar | null> {
     const unit = await this.graph.loaders.unit(context).load(unitId);
-    return unit === null ? null : this.graph.loaders.workingCalendar(context).load(unit.processingCalendarId);
+    if (unit === null) return null;
+    const overrides = await this.graph.authorityLoaders.overrides(context).load(unitId);
+    const calendarId = calendarIdOf(unit, 'PROCESSING', overrides);
+    return this.graph.loaders.workingCalendar(context).load(calendarId);
   }
 }
