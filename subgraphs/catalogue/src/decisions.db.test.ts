@@ -279,3 +279,23 @@ describe('the level of a service', () => {
     await expect(rewrite).rejects.toThrow('service_level_change is append-only');
   });
 });
+
+describe('services that stood before the log of levels was kept', () => {
+  it('begin it with the level they had', async () => {
+    const older = await openCatalogueAsk();
+    try {
+      await older.orm.migrator.down();
+      await older.orm.migrator.up();
+      const [row] = await older.orm.em.fork().execute<{ logged: string; services: string; same: boolean }[]>(
+        `select count(*) as logged, (select count(*) from service) as services,
+          bool_and(change.new_level = service.level and change.effective_from = service.valid_from) as same
+         from service_level_change change join service on service.id = change.service_id
+         where change.old_level is null and change.recorded_by = 'migration'`,
+      );
+      expect(Number(row?.services)).toBeGreaterThan(900);
+      expect(row).toEqual({ logged: row?.services, services: row?.services, same: true });
+    } finally {
+      await older.close();
+    }
+  });
+});
