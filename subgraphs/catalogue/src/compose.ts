@@ -16,21 +16,30 @@ import { composePulling } from './compose-pull.js';
 import type { CatalogueConfig, NationalPullConfig } from './config.js';
 import { createLifeEvents } from './domain/life-events.js';
 import { createQueryReader } from './domain/search/query-words.js';
+import type { Service } from './domain/service.js';
+import { createAuthorityLoaders } from './graph/authority-loaders.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
 import { amendProposal } from './operations/amend-proposal.js';
 import { approveVersion, rejectVersion } from './operations/decide-proposal.js';
 import { enterAreas } from './operations/enter-areas.js';
+import { enterArrangements } from './operations/enter-arrangements.js';
+import { enterCodeMappings, enterCodeSystems } from './operations/enter-codes.js';
+import { enterTargets } from './operations/enter-targets.js';
 import { importAreas, importMergers } from './operations/import-areas.js';
 import { importProcedures } from './operations/import-procedures.js';
 import { publishCalendars, publishUnits } from './operations/publish-changed.js';
+import { publishDecisions } from './operations/publish-decisions.js';
+import { publishDelegations } from './operations/publish-delegations.js';
+import { publishOverrides } from './operations/publish-overrides.js';
 import { publishProcedures } from './operations/publish-procedures.js';
 import { publishServices } from './operations/publish-services.js';
 import { readChanges } from './operations/read-changes.js';
 import { createProcedureSearch } from './operations/search-procedures.js';
 import { unitsServing } from './operations/serving-units.js';
 import { createAreaImportDatabase } from './persistence/area-import-database.js';
+import { createAuthorityReader } from './persistence/authority/reader.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { createChangeReader } from './persistence/change-reader.js';
 import { createNationalReader } from './persistence/national-reader.js';
@@ -124,12 +133,15 @@ async function createServer({ config, orm, log, changes }: Serving): Promise<Fas
 /** What the resolvers read from and act through. */
 export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
   const reader = createCatalogueReader(orm);
+  const authority = createAuthorityReader(orm);
   const national = createNationalReader(orm);
   const deps = { database: createPublicationDatabase(orm), clock };
   const feed = createProcedureFeed(orm);
   return {
     reader,
     loaders: createCatalogueLoaders(reader, national),
+    authority,
+    authorityLoaders: createAuthorityLoaders(authority),
     clock,
     lifeEvents: createLifeEvents(readLifeEvents()),
     national,
@@ -154,10 +166,20 @@ export async function composeSampleLoad(
     publishCalendars: publishCalendars(deps),
     publishUnits: publishUnits(deps),
     publishProcedures: publishProcedures(deps),
-    publishServices: publishServices(deps),
+    publishDecisions: publishDecisions(deps),
+    publishDelegations: publishDelegations(deps),
+    publishOverrides: publishOverrides(deps),
+    enterTargets: enterTargets(deps),
+    enterCodeSystems: enterCodeSystems(deps),
+    enterCodeMappings: enterCodeMappings(deps),
+    enterArrangements: enterArrangements(deps),
+    publishServices: (services: readonly Service[]) => publishServices(deps)(services, SAMPLE_AUTHORITY),
   };
   return { operations, close: () => orm.close() };
 }
+
+/** What the log of levels tells about levels that came with the sample. */
+const SAMPLE_AUTHORITY = { recordedBy: 'load-sample', decision: null };
 
 /** What an import of a file needs, on a migrated database. */
 export async function composeImport(

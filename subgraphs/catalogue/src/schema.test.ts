@@ -7,8 +7,10 @@ import { createLifeEvents } from './domain/life-events.js';
 import { aContent, day } from './domain/procedure.fixture.js';
 import type { ProcedureVersion } from './domain/procedure.js';
 import { proposeVersion } from './domain/propose-version.js';
+import { createAuthorityLoaders } from './graph/authority-loaders.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { printFederatedSchema, schemaOptions } from './graph/schema.js';
+import { nothingDecided } from './operations/authority-reader.fixture.js';
 import type { NationalReader } from './operations/national-ports.js';
 import type { CatalogueReader } from './operations/ports.js';
 import { readLifeEvents } from './persistence/read-life-events.js';
@@ -68,6 +70,7 @@ const national: NationalReader = {
 const unasked = async () => err({ type: 'ProposalNotFound' } as const);
 
 let reader: CatalogueReader;
+const decided = { ...nothingDecided };
 let schema: GraphQLSchema;
 
 beforeAll(async () => {
@@ -76,6 +79,8 @@ beforeAll(async () => {
   const graph = {
     reader,
     loaders,
+    authority: decided,
+    authorityLoaders: createAuthorityLoaders(decided),
     clock: fixedClock(NOW),
     lifeEvents: createLifeEvents(readLifeEvents()),
     national,
@@ -117,7 +122,7 @@ describe('the schema of the catalogue', () => {
 });
 
 /** Of GraphQL and of federation. */
-const FOREIGN = /^(__.*|_.*|Query|Mutation|String|Int|Boolean|ID|FieldSet|link__.*|federation__.*)$/;
+const FOREIGN = /^(__.*|_.*|Query|Mutation|String|Int|Float|Boolean|ID|FieldSet|link__.*|federation__.*)$/;
 
 function placesOf(type: GraphQLNamedType): [string, string | null | undefined][] {
   const own: [string, string | null | undefined] = [type.name, type.description];
@@ -137,6 +142,34 @@ function placesOf(type: GraphQLNamedType): [string, string | null | undefined][]
   ]);
   return [own, ...fields];
 }
+
+describe('what the province decided about many things of one request', () => {
+  it('is one question to the store per kind of thing', async () => {
+    const asked = {
+      overrides: vi.spyOn(decided, 'overrides'),
+      arrangements: vi.spyOn(decided, 'arrangements'),
+      decisionsListing: vi.spyOn(decided, 'decisionsListing'),
+    };
+    const files = await readSample(SAMPLE_FOLDER);
+    const units = files.units.oneDoorUnits.slice(0, 20).map(({ id }) => ({ __typename: 'OneDoorUnit', id }));
+    const procedures = Array.from({ length: 20 }, (_, index) => ({
+      __typename: 'Procedure',
+      code: `1.0001${String(index).padStart(2, '0')}`,
+    }));
+    const { data, errors } = await ask(DECIDED, { representations: [...units, ...procedures] });
+    expect(errors).toEqual([]);
+    expect(data._entities).toHaveLength(40);
+    expect(data._entities[0].openHours.reception).toHaveLength(2);
+    for (const question of Object.values(asked)) expect(question).toHaveBeenCalledTimes(1);
+  });
+});
+
+const DECIDED = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    ... on OneDoorUnit { openHours(on: "2024-06-13") { reception { opensAt } } receptionArrangements { id } }
+    ... on Procedure { decisions { number } }
+  }
+}`;
 
 describe('fifty references of one request', () => {
   it('are answered by one question to the store', async () => {

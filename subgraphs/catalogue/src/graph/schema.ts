@@ -14,12 +14,16 @@ import {
   AreaSuccessionFields,
   CalendarQueries,
 } from './resolvers/area-resolvers.js';
+import { AuthorityQueries } from './resolvers/authority-queries.js';
 import { ChangeQueries } from './resolvers/change-queries.js';
+import { DecisionItemFields, DecisionResolver, ProcedureDecisions } from './resolvers/decision-resolvers.js';
 import {
   AgencyInRoleFields,
   AgencyReferenceFields,
   RelatedProcedureFields,
 } from './resolvers/description-fields.js';
+import { AdministrativeUnitIdentifiers, AgencyIdentifiers } from './resolvers/identifier-fields.js';
+import { ServiceAuthorityFields } from './resolvers/level-resolvers.js';
 import { LifeEventQueries, ProcedureLifeEvents } from './resolvers/life-event-queries.js';
 import { NationalCodeQueries } from './resolvers/national-code-queries.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
@@ -28,6 +32,7 @@ import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers
 import { ProcedureHitFields, SearchQueries } from './resolvers/search-queries.js';
 import { AdministrativeUnitToday, CarryingAreaFields, ServingQueries } from './resolvers/serving-queries.js';
 import { OneDoorUnitFields, OnlineServiceFields } from './resolvers/unit-fields.js';
+import { UnitHoursFields } from './resolvers/unit-hours-fields.js';
 import { UnitQueries } from './resolvers/unit-queries.js';
 import { toUnitType } from './types/one-door-unit.js';
 import { toProcedureType } from './types/procedure.js';
@@ -64,6 +69,14 @@ const resolvers = [
   CarryingAreaFields,
   ServingQueries,
   ChangeQueries,
+  DecisionResolver,
+  DecisionItemFields,
+  ProcedureDecisions,
+  ServiceAuthorityFields,
+  AuthorityQueries,
+  AgencyIdentifiers,
+  AdministrativeUnitIdentifiers,
+  UnitHoursFields,
 ] as const;
 const types = { resolvers, orphanedTypes: [ProcedureVersionType] } as const;
 

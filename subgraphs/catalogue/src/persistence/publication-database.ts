@@ -13,6 +13,18 @@ import type {
   SnapshotStore,
   VersionStore,
 } from '../operations/ports.js';
+import { createDecisionStore } from './authority/decision-store.js';
+import { createKnownCodes } from './authority/known-codes.js';
+import { createLevelLog } from './authority/level-log.js';
+import {
+  createArrangementStore,
+  createCodeMappingStore,
+  createCodeSystemStore,
+  createDelegationStore,
+  createOverrideStore,
+  createTargetStore,
+} from './authority/record-stores.js';
+import { createUnitHours } from './authority/unit-hours.js';
 import { createCodeListStore } from './code-list-store.js';
 import {
   AdministrativeUnitRow,
@@ -50,6 +62,16 @@ const storesWithin = (em: EntityManager): PublicationStores => ({
   codeLists: createCodeListStore(em),
   proposals: createProposalStore(em),
   answers: createAnswerStore(em),
+  decisions: createDecisionStore(em),
+  levels: createLevelLog(em),
+  delegations: createDelegationStore(em),
+  targets: createTargetStore(em),
+  arrangements: createArrangementStore(em),
+  overrides: createOverrideStore(em),
+  hours: createUnitHours(em),
+  codeSystems: createCodeSystemStore(em),
+  codeMappings: createCodeMappingStore(em),
+  known: createKnownCodes(em),
   outbox: { write: (messages) => writeOutbox(em, messages) },
 });
 

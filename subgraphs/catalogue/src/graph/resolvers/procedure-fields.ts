@@ -12,6 +12,7 @@ import { ProcedureType } from '../types/procedure.js';
 import { ProcedureCaseType } from '../types/procedure-case.js';
 import { ProcessingPromiseType } from '../types/procedure-parts.js';
 import { ProcedureVersionType, toVersionType } from '../types/procedure-version.js';
+import { calendarIdOf } from '../unit-calendar-id.js';
 
 @Resolver(() => ProcedureType)
 export class ProcedureFields {
@@ -91,6 +92,9 @@ export class ProcedureCaseFields {
 
   private async calendarOf(unitId: string, context: GraphContext): Promise<WorkingCalendar | null> {
     const unit = await this.graph.loaders.unit(context).load(unitId);
-    return unit === null ? null : this.graph.loaders.workingCalendar(context).load(unit.processingCalendarId);
+    if (unit === null) return null;
+    const overrides = await this.graph.authorityLoaders.overrides(context).load(unitId);
+    const calendarId = calendarIdOf(unit, 'PROCESSING', overrides);
+    return this.graph.loaders.workingCalendar(context).load(calendarId);
   }
 }

@@ -1,15 +1,11 @@
-import { type PlainDate, parsePlainDate, parseVnd, plainDate, type Vnd } from '@lienthong/kernel';
+import { parseVnd, type Vnd } from '@lienthong/kernel';
 import { feeRule, procedureCase } from '@lienthong/messages';
 import { z } from 'zod';
 import type { LegalBasis } from '../../domain/procedure-description.js';
+import { day, text } from './sample-values.js';
 
 /** What a version of a procedure says, as the sample writes it. What is left out is not known. */
 
-export const day = z
-  .string()
-  .refine((text) => parsePlainDate(text) !== null, 'not a calendar day')
-  .transform((text): PlainDate => plainDate(text));
-export const text = z.string().min(1).max(2_000);
 const amount = z
   .string()
   .nullable()

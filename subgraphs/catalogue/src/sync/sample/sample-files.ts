@@ -1,6 +1,8 @@
 import { calendarPublished, processStep } from '@lienthong/messages';
 import { z } from 'zod';
-import { day, sampleProcedure, text } from './sample-content.js';
+import type { AuthorityFiles } from './authority-files.js';
+import { sampleProcedure } from './sample-content.js';
+import { day, text, validity } from './sample-values.js';
 
 /** The files of a sample folder; see its README for what they may be trusted with. */
 
@@ -54,8 +56,6 @@ export const calendarsFile = z.object({
     .min(1),
 });
 
-const validity = { validFrom: day, validUntil: day.nullable() };
-
 export const unitsFile = z.object({
   administrativeUnits: z.array(
     z.object({
@@ -108,4 +108,6 @@ export interface SampleFiles {
   readonly services: z.infer<typeof servicesFile>;
   readonly calendars: z.infer<typeof calendarsFile>;
   readonly units: z.infer<typeof unitsFile>;
+  /** What the provinces decided about procedures. */
+  readonly authority: AuthorityFiles;
 }
