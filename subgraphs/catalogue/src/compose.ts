@@ -21,8 +21,11 @@ import { approveVersion, rejectVersion } from './operations/decide-proposal.js';
 import { enterAreas } from './operations/enter-areas.js';
 import { importAreas, importMergers } from './operations/import-areas.js';
 import { importProcedures } from './operations/import-procedures.js';
+import { importProvinceData } from './operations/import-province-data.js';
+import type { ProvinceReader } from './operations/province-ports.js';
 import { publishCalendars, publishUnits } from './operations/publish-changed.js';
 import { publishProcedures } from './operations/publish-procedures.js';
+import { publishProcesses } from './operations/publish-processes.js';
 import { publishServices } from './operations/publish-services.js';
 import { createProcedureSearch } from './operations/search-procedures.js';
 import { unitsServing } from './operations/serving-units.js';
@@ -31,6 +34,8 @@ import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
 import { createProcedureFeed } from './persistence/procedure-feed.js';
+import { createProvinceDatabase } from './persistence/province-database.js';
+import { createProvinceReader } from './persistence/province-reader.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
 import { readSearchLanguage } from './persistence/read-search-language.js';
 import { createServingReader } from './persistence/serving-reader.js';
@@ -133,6 +138,7 @@ export async function composeSampleLoad(
     enterAreas: enterAreas(deps),
     publishCalendars: publishCalendars(deps),
     publishUnits: publishUnits(deps),
+    publishProcesses: publishProcesses({ database: createProvinceDatabase(orm) }),
     publishProcedures: publishProcedures(deps),
     publishServices: publishServices(deps),
   };
@@ -140,9 +146,11 @@ export async function composeSampleLoad(
 }
 
 /** What an import of a file needs, on a migrated database. */
-export async function composeImport(
-  databaseUrl: string,
-): Promise<{ readonly operations: ImportOperations; close(): Promise<void> }> {
+export async function composeImport(databaseUrl: string): Promise<{
+  readonly operations: ImportOperations;
+  readonly importProvinceData: ReturnType<typeof importProvinceData>;
+  close(): Promise<void>;
+}> {
   const orm = await createCatalogueOrm(databaseUrl);
   await migrate(orm);
   const areas = { database: createAreaImportDatabase(orm) };
@@ -151,5 +159,18 @@ export async function composeImport(
     importAreas: importAreas(areas),
     importMergers: importMergers(areas),
   };
-  return { operations, close: () => orm.close() };
+  return {
+    operations,
+    importProvinceData: importProvinceData({ database: createProvinceDatabase(orm), clock: systemClock }),
+    close: () => orm.close(),
+  };
+}
+
+/** What an export of a province's own data reads from. */
+export async function composeExport(
+  databaseUrl: string,
+): Promise<{ readonly reader: ProvinceReader; close(): Promise<void> }> {
+  const orm = await createCatalogueOrm(databaseUrl);
+  await migrate(orm);
+  return { reader: createProvinceReader(orm), close: () => orm.close() };
 }

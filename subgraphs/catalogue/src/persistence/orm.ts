@@ -5,6 +5,7 @@ import { catalogueEntities } from './entities.js';
 import { CatalogueSearch } from './migrations/catalogue-search.js';
 import { CatalogueTables } from './migrations/catalogue-tables.js';
 import { NationalPullTables } from './migrations/national-pull-tables.js';
+import { ProcessTemplates } from './migrations/process-templates.js';
 
 /** The ORM of this subgraph; `migrate` brings the database to the present schema. */
 export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
@@ -18,6 +19,7 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         { name: 'catalogue-001-tables', class: CatalogueTables },
         { name: 'catalogue-002-national-pull', class: NationalPullTables },
         { name: 'catalogue-003-search', class: CatalogueSearch },
+        { name: 'catalogue-020-process-templates', class: ProcessTemplates },
       ],
       snapshot: false,
       silent: true,

@@ -27,16 +27,20 @@ import { createAnswerStore, createProposalStore } from './proposal-store.js';
 import { createPacketStore, createPullStore } from './pull-store.js';
 import { rowToVersion, versionToRow } from './version-codec.js';
 
-/** Publications are rare; a lock lets one run at a time, so that revisions are counted without gaps. */
 export const createPublicationDatabase = (orm: MikroORM): PublicationDatabase => ({
   publication: (work) =>
     orm.em.fork().transactional(async (em) => {
-      await em.execute('select pg_advisory_xact_lock(hashtext(?))', ['catalogue-publication']);
+      await lockPublications(em);
       return work(storesWithin(em));
     }),
 });
 
-const storesWithin = (em: EntityManager): PublicationStores => ({
+/** Publications are rare; a lock lets one run at a time, so that revisions are counted without gaps. */
+export async function lockPublications(em: EntityManager): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtext(?))', ['catalogue-publication']);
+}
+
+export const storesWithin = (em: EntityManager): PublicationStores => ({
   versions: versionStore(em),
   services: serviceStore(em),
   units: unitStore(em),

@@ -43,15 +43,18 @@ function checkedHeader(
   return header;
 }
 
-interface CsvRecord {
+export interface CsvRecord {
   readonly row: number;
+  /** Counts from 1 as a spreadsheet shows it: a record over several lines is one row, an empty line is one too. */
+  readonly shownRow: number;
   readonly cells: readonly string[];
 }
 
 /** Quoted cells may run over lines: lines are gathered until their quotes are even. */
-async function* readRecords(path: string): AsyncGenerator<CsvRecord> {
+export async function* readRecords(path: string): AsyncGenerator<CsvRecord> {
   const file = basename(path);
   let row = 0;
+  let shownRow = 0;
   let begun: { readonly row: number; readonly text: string } | null = null;
   for await (const line of readLines(path)) {
     row += 1;
@@ -59,10 +62,12 @@ async function* readRecords(path: string): AsyncGenerator<CsvRecord> {
       begun === null ? { row, text: line } : { row: begun.row, text: `${begun.text}\n${line}` };
     const open = record.text.split('"').length % 2 === 0;
     begun = open ? record : null;
+    if (!open) shownRow += 1;
     const text = record.text.replace(/\r$/, '');
     if (open || text.trim() === '') continue;
     yield {
       row: record.row,
+      shownRow,
       cells: cellsOf(text) ?? refuse({ type: 'NotCsv', file, row: record.row, column: null }),
     };
   }

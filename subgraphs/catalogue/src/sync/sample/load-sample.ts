@@ -1,5 +1,8 @@
+import { type Result, unwrap } from '@lienthong/kernel';
 import type { Calendar } from '../../domain/calendar.js';
 import type { OneDoorUnit } from '../../domain/one-door-unit.js';
+import type { ProcessTemplate } from '../../domain/process-template.js';
+import type { DataFault } from '../../domain/province-data/data-fault.js';
 import type { Service } from '../../domain/service.js';
 import type { Areas } from '../../operations/enter-areas.js';
 import type { VersionToPublish } from '../../operations/publish-procedures.js';
@@ -12,13 +15,14 @@ export interface SampleOperations {
   enterAreas(areas: Areas): Promise<void>;
   publishCalendars(calendars: readonly Calendar[]): Promise<number>;
   publishUnits(units: readonly OneDoorUnit[]): Promise<number>;
+  publishProcesses(processes: readonly ProcessTemplate[]): Promise<Result<number, readonly DataFault[]>>;
   publishProcedures(proposals: readonly VersionToPublish[]): Promise<number>;
   publishServices(services: readonly Service[]): Promise<ServicesPublished>;
 }
 
 /** How far one kind of thing has come. `changed` counts what was not there before in this form. */
 export interface LoadProgress {
-  readonly what: 'areas' | 'calendars' | 'units' | 'procedures' | 'services';
+  readonly what: 'areas' | 'calendars' | 'units' | 'processes' | 'procedures' | 'services';
   readonly loaded: number;
   readonly total: number;
   readonly changed: number;
@@ -40,6 +44,9 @@ export async function loadSample(
   const load = inChunks(report);
   await load('calendars', calendars(files), operations.publishCalendars);
   await load('units', units.oneDoorUnits, operations.publishUnits);
+  await load('processes', files.processes.processes, async (chunk) =>
+    unwrap(await operations.publishProcesses(chunk)),
+  );
   await load('procedures', versionProposals(files), operations.publishProcedures);
   await load('services', services(files), async (chunk) => {
     const { changed, refused } = await operations.publishServices(chunk);
