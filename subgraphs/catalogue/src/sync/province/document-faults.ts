@@ -23,11 +23,15 @@ function schemaFault(source: Source, document: unknown, issue: z.core.$ZodIssue)
     return { type: 'WrongColumns', ...place, missing: [], unknown: issue.keys.map(short) };
   }
   const value = valueAt(document, path);
-  if (value === undefined || value === null || value === '') return { type: 'MissingValue', ...place };
+  if (isNothing(value)) return { type: 'MissingValue', ...place };
   const expected =
     issue.code === 'custom' || isWorded(issue) ? issue.message : expectation(source.layout, path, issue);
   return { type: 'WrongValue', ...place, value: short(value), expected };
 }
+
+/** A list that needs items and has none is missing, too. */
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Messages of our own schemas say it in both languages, with a semicolon between them. */
 const isWorded = ({ message }: z.core.$ZodIssue): boolean => message.includes('; ');

@@ -38,7 +38,7 @@ const text = fc
     ),
     fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
   )
-  .map((written) => tidy(written.replaceAll(/[^\P{Cc}\t\n]|\p{Cs}|[\ufffe\uffff]/gu, '')))
+  .map((written) => tidy(written.replaceAll(/[^\P{Cc}\t\n]|\p{Cs}|\p{Noncharacter_Code_Point}/gu, '')))
   .filter((written) => written !== '');
 
 const code = fc.stringMatching(/^[A-Za-z0-9:.@+=-]{1,12}$/);
@@ -53,7 +53,7 @@ const sessions = fc.array(fc.constantFrom<[string, string]>(['07:00', '11:30'], 
 });
 const reasoned = { day, reason: text };
 const listOf = <Value>(item: fc.Arbitrary<Value>) => fc.array(item, { maxLength: 3 });
-const keyed = <Value>(item: fc.Arbitrary<Value>, keyOf: (value: Value) => string) =>
+const keyed = <Value>(item: fc.Arbitrary<Value>, keyOf: (value: Value) => unknown) =>
   fc.uniqueArray(item, { selector: keyOf, maxLength: 4 });
 
 const things: Readonly<Record<ProvinceKind, fc.Arbitrary<readonly object[]>>> = {

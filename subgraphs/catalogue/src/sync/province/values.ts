@@ -5,7 +5,7 @@ import { tidy } from './cell.js';
 /** Values that the kinds share, as JSON carries them. */
 
 /** What XML cannot carry, or no sheet shows: control characters but tab and line end, halves of a character. */
-const UNWRITABLE = /[^\P{Cc}\t\n]|\p{Cs}|[\ufffe\uffff]/u;
+const UNWRITABLE = /[^\P{Cc}\t\n]|\p{Cs}|\p{Noncharacter_Code_Point}/u;
 
 const LONGEST_TEXT = 1_000;
 
