@@ -31,6 +31,7 @@ import { createProcedureSearch } from './operations/search-procedures.js';
 import { unitsServing } from './operations/serving-units.js';
 import { createAreaImportDatabase } from './persistence/area-import-database.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
+import { createCountReader } from './persistence/count-reader.js';
 import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
 import { createProcedureFeed } from './persistence/procedure-feed.js';
@@ -118,6 +119,7 @@ export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
   return {
     reader,
     loaders: createCatalogueLoaders(reader, national),
+    counts: createCountReader(orm),
     clock,
     national,
     approveVersion: approveVersion(deps),

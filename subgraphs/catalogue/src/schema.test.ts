@@ -63,6 +63,7 @@ beforeAll(async () => {
   const graph = {
     reader,
     loaders,
+    counts: { services: async () => [], units: async () => [] },
     clock: fixedClock(NOW),
     national,
     approveVersion: unasked,

@@ -2,6 +2,7 @@ import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
 import type { ApproveVersion, ProposalOperation, RejectVersion } from '../operations/decide-proposal.js';
 import type { NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
+import type { CountReader } from '../operations/province-ports.js';
 import type { ProcedureSearch } from '../operations/search-procedures.js';
 import type { unitsServing } from '../operations/serving-units.js';
 import type { CatalogueLoaders } from './loaders.js';
@@ -10,6 +11,7 @@ import type { CatalogueLoaders } from './loaders.js';
 export interface CatalogueGraph {
   readonly reader: CatalogueReader;
   readonly loaders: CatalogueLoaders;
+  readonly counts: CountReader;
   readonly clock: Clock;
   readonly national: NationalReader;
   readonly approveVersion: ProposalOperation<ApproveVersion>;

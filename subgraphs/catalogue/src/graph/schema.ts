@@ -13,6 +13,7 @@ import {
   AreaSuccessionFields,
   CalendarQueries,
 } from './resolvers/area-resolvers.js';
+import { CountQueries } from './resolvers/count-queries.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
@@ -46,6 +47,7 @@ const resolvers = [
   AdministrativeUnitToday,
   CarryingAreaFields,
   ServingQueries,
+  CountQueries,
 ] as const;
 const types = { resolvers, orphanedTypes: [ProcedureVersionType] } as const;
 

@@ -1,9 +1,9 @@
 import type { PlainDate, Result } from '@lienthong/kernel';
 import type { AdministrativeUnit } from '../domain/area.js';
-import type { OneDoorUnitKind } from '../domain/one-door-unit.js';
 import type { ProcessTemplate } from '../domain/process-template.js';
 import type { ProvinceItems, ProvinceKind } from '../domain/province-data/province-data.js';
 import type { Service } from '../domain/service.js';
+import type { ServiceGroup, UnitGroup } from '../domain/service-counts.js';
 import type { CatalogueReader, PublicationStores } from './ports.js';
 
 /** Where a province's own data are entered: a file as a whole or not at all, one at a time. */
@@ -46,17 +46,10 @@ export interface CountScope {
 }
 
 export interface CountReader {
+  /**
+   * One service is one case of one procedure at one tier – at the tier of the province, of one agency –, however many
+   * units of the tier serve it; its level is the furthest that any of them offers.
+   */
   services(scope: CountScope, on: PlainDate): Promise<readonly ServiceGroup[]>;
   units(provinceCode: string, on: PlainDate): Promise<readonly UnitGroup[]>;
-}
-
-export interface ServiceGroup {
-  readonly tier: 'PROVINCE' | 'DISTRICT' | 'COMMUNE';
-  readonly level: Service['level'];
-  readonly count: number;
-}
-
-export interface UnitGroup {
-  readonly kind: OneDoorUnitKind;
-  readonly count: number;
 }
