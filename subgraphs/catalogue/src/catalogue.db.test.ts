@@ -55,7 +55,7 @@ describe('loading the sample again', () => {
 
   it('reports how far each kind has come', async () => {
     const last = new Map((await load()).map((step) => [step.what, step]));
-    expect([...last.keys()]).toEqual(['areas', 'calendars', 'units', 'procedures', 'services']);
+    expect([...last.keys()]).toEqual(['areas', 'calendars', 'units', 'procedures', 'decisions', 'services']);
     expect([...last.values()].every(({ loaded, total }) => loaded === total && total > 0)).toBe(true);
   });
 });
@@ -188,11 +188,11 @@ describe('a publication', () => {
 });
 
 describe('a service that lacks something', () => {
-  const publish = () =>
+  const publish = () => (services: readonly Service[]) =>
     publishServices({
       database: publications,
       clock: fixedClock(fromVietnamTime({ day: TODAY, minute: 540 })),
-    });
+    })(services, { recordedBy: 'test', decision: null });
   const readService = async (id: string) => (await reader.services([id]))[0] ?? expect.fail(id);
 
   it('is refused online with the list of what is missing, and stays as it was', async () => {

@@ -14,6 +14,8 @@ import type { Logger } from 'pino';
 import { composePulling } from './compose-pull.js';
 import type { CatalogueConfig, NationalPullConfig } from './config.js';
 import { createQueryReader } from './domain/search/query-words.js';
+import type { Service } from './domain/service.js';
+import { createAuthorityLoaders } from './graph/authority-loaders.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
@@ -24,12 +26,14 @@ import { importProcedures } from './operations/import-procedures.js';
 import { importProvinceData } from './operations/import-province-data.js';
 import type { ProvinceReader } from './operations/province-ports.js';
 import { publishCalendars, publishUnits } from './operations/publish-changed.js';
+import { publishDecisions } from './operations/publish-decisions.js';
 import { publishProcedures } from './operations/publish-procedures.js';
 import { publishProcesses } from './operations/publish-processes.js';
 import { publishServices } from './operations/publish-services.js';
 import { createProcedureSearch } from './operations/search-procedures.js';
 import { unitsServing } from './operations/serving-units.js';
 import { createAreaImportDatabase } from './persistence/area-import-database.js';
+import { createAuthorityReader } from './persistence/authority-reader.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { createCountReader } from './persistence/count-reader.js';
 import { createNationalReader } from './persistence/national-reader.js';
@@ -113,6 +117,7 @@ async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger)
 /** What the resolvers read from and act through. */
 export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
   const reader = createCatalogueReader(orm);
+  const authority = createAuthorityReader(orm);
   const national = createNationalReader(orm);
   const deps = { database: createPublicationDatabase(orm), clock };
   const feed = createProcedureFeed(orm);
@@ -120,6 +125,8 @@ export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
     reader,
     loaders: createCatalogueLoaders(reader, national),
     counts: createCountReader(orm),
+    authority,
+    authorityLoaders: createAuthorityLoaders(authority),
     clock,
     national,
     approveVersion: approveVersion(deps),
@@ -142,10 +149,14 @@ export async function composeSampleLoad(
     publishUnits: publishUnits(deps),
     publishProcesses: publishProcesses({ database: createProvinceDatabase(orm) }),
     publishProcedures: publishProcedures(deps),
-    publishServices: publishServices(deps),
+    publishDecisions: publishDecisions(deps),
+    publishServices: (services: readonly Service[]) => publishServices(deps)(services, SAMPLE_AUTHORITY),
   };
   return { operations, close: () => orm.close() };
 }
+
+/** What the log of levels tells about levels that came with the sample. */
+const SAMPLE_AUTHORITY = { recordedBy: 'load-sample', decision: null };
 
 /** What an import of a file needs, on a migrated database. */
 export async function composeImport(databaseUrl: string): Promise<{

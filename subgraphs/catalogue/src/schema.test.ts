@@ -6,8 +6,10 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { aContent, day } from './domain/procedure.fixture.js';
 import type { ProcedureVersion } from './domain/procedure.js';
 import { proposeVersion } from './domain/propose-version.js';
+import { createAuthorityLoaders } from './graph/authority-loaders.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { printFederatedSchema, schemaOptions } from './graph/schema.js';
+import { nothingDecided } from './operations/authority-reader.fixture.js';
 import type { NationalReader } from './operations/national-ports.js';
 import type { CatalogueReader } from './operations/ports.js';
 import { readSample } from './sync/sample/read-sample.js';
@@ -64,6 +66,8 @@ beforeAll(async () => {
     reader,
     loaders,
     counts: { services: async () => [], units: async () => [] },
+    authority: nothingDecided,
+    authorityLoaders: createAuthorityLoaders(nothingDecided),
     clock: fixedClock(NOW),
     national,
     approveVersion: unasked,

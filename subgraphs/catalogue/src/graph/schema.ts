@@ -14,6 +14,8 @@ import {
   CalendarQueries,
 } from './resolvers/area-resolvers.js';
 import { CountQueries } from './resolvers/count-queries.js';
+import { DecisionItemFields, DecisionResolver, ProcedureDecisions } from './resolvers/decision-resolvers.js';
+import { ServiceAuthorityFields } from './resolvers/level-resolvers.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
@@ -48,6 +50,10 @@ const resolvers = [
   CarryingAreaFields,
   ServingQueries,
   CountQueries,
+  DecisionResolver,
+  DecisionItemFields,
+  ProcedureDecisions,
+  ServiceAuthorityFields,
 ] as const;
 const types = { resolvers, orphanedTypes: [ProcedureVersionType] } as const;
 

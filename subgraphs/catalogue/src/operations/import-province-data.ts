@@ -3,6 +3,7 @@ import type { DataFault } from '../domain/province-data/data-fault.js';
 import type { ProvinceData } from '../domain/province-data/province-data.js';
 import type { Planned } from './import-plan.js';
 import type { ImportMode } from './import-procedures.js';
+import { planDecisions } from './plan-decisions.js';
 import { planAgencies, planAreas, planCalendars, planProcesses, planUnits } from './plan-province-data.js';
 import { planServices } from './plan-services.js';
 import type { ProvinceDatabase } from './province-ports.js';
@@ -39,6 +40,8 @@ export const importProvinceData =
           return carryOut(planUnits(stores, data.items), mode);
         case 'processes':
           return carryOut(planProcesses(stores, data.items), mode);
+        case 'decisions':
+          return carryOut(planDecisions(stores, data.items), mode);
         case 'services':
           return carryOut(planServices({ stores, clock }, data.items), mode);
       }

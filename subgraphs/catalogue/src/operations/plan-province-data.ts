@@ -124,7 +124,7 @@ export const within = ({ publication }: ProvinceStores): { readonly database: Pu
 
 export const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
 
-const planned = <Item>(
+export const planned = <Item>(
   faults: readonly DataFault[],
   plan: ImportPlan<Item>,
 ): Result<ImportPlan<Item>, readonly DataFault[]> => (faults.length > 0 ? err(faults) : ok(plan));

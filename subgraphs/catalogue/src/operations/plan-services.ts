@@ -11,6 +11,9 @@ import { distinct, within } from './plan-province-data.js';
 import type { ProvinceStores } from './province-ports.js';
 import { publishServices } from './publish-services.js';
 
+/** The log of levels then names the decision in effect, if one sets the level. */
+const AUTHORITY = { recordedBy: 'import-catalogue', decision: null } as const;
+
 interface Context {
   readonly stores: ProvinceStores;
   readonly clock: Clock;
@@ -31,7 +34,7 @@ export async function planServices(
     stored: await stores.reader.services(services.map(({ id }) => id)),
     keyOf: ({ id }) => id,
     publish: async (chunk) => {
-      const { refused } = await publish(chunk);
+      const { refused } = await publish(chunk, AUTHORITY);
       return refused.map(
         ({ serviceId, missing }): DataFault =>
           faultAt([positionById.get(serviceId) ?? 0, 'level'], { type: 'ServiceIncomplete', missing }),

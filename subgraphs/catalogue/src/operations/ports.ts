@@ -4,6 +4,7 @@ import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcedureVersion } from '../domain/procedure.js';
 import type { Service } from '../domain/service.js';
+import type { AuthorityStores } from './authority-ports.js';
 import type { AnswerStore, PacketStore, ProposalStore, PullStore } from './national-ports.js';
 
 /** Where publications are made: one at a time, and either whole or not at all. */
@@ -11,7 +12,7 @@ export interface PublicationDatabase {
   publication<T>(work: (stores: PublicationStores) => Promise<T>): Promise<T>;
 }
 
-export interface PublicationStores {
+export interface PublicationStores extends AuthorityStores {
   readonly versions: VersionStore;
   readonly services: SnapshotStore<Service>;
   readonly units: SnapshotStore<OneDoorUnit>;

@@ -1,7 +1,9 @@
 import { exchangeEntities, exchangeMigrations } from '@lienthong/exchange';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { authorityEntities } from './authority-entities.js';
 import { catalogueEntities } from './entities.js';
+import { AuthorityTables } from './migrations/authority-tables.js';
 import { CatalogueSearch } from './migrations/catalogue-search.js';
 import { CatalogueTables } from './migrations/catalogue-tables.js';
 import { NationalPullTables } from './migrations/national-pull-tables.js';
@@ -11,7 +13,7 @@ import { ProcessTemplates } from './migrations/process-templates.js';
 export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
   MikroORM.init({
     clientUrl: url,
-    entities: [...exchangeEntities, ...catalogueEntities],
+    entities: [...exchangeEntities, ...catalogueEntities, ...authorityEntities],
     extensions: [Migrator],
     migrations: {
       migrationsList: [
@@ -19,6 +21,7 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         { name: 'catalogue-001-tables', class: CatalogueTables },
         { name: 'catalogue-002-national-pull', class: NationalPullTables },
         { name: 'catalogue-003-search', class: CatalogueSearch },
+        { name: 'catalogue-010-authority', class: AuthorityTables },
         { name: 'catalogue-020-process-templates', class: ProcessTemplates },
       ],
       snapshot: false,

@@ -3,6 +3,7 @@ import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcessTemplate } from '../domain/process-template.js';
 import type { ProvinceReader } from '../operations/province-ports.js';
+import { readWholeDecisions } from './decision-store.js';
 import {
   AdministrativeUnitRow,
   AgencyRow,
@@ -39,6 +40,14 @@ export function createProvinceReader(orm: MikroORM): ProvinceReader {
       const rows = await fresh().find(ProcessTemplateRow, having(ids), { orderBy });
       return rows.map(({ body }) => body as unknown as ProcessTemplate);
     },
+    decisions: async (code) => {
+      const em = fresh();
+      const found = await em.execute<{ id: string }[]>(DECISIONS_OF, [code, code]);
+      return readWholeDecisions(
+        em,
+        found.map(({ id }) => id),
+      );
+    },
     services: async (code) => {
       const unitIds = code === null ? null : await idsOf(fresh(), UNITS_OF, code);
       const where = unitIds === null ? {} : { unitId: { $in: unitIds } };
@@ -60,6 +69,8 @@ async function readUnits(em: EntityManager, ids: string[] | null): Promise<OneDo
   const periodsByUnitId = Map.groupBy(periods, ({ unitId }) => unitId);
   return rows.map((row) => rowsToUnit(row, periodsByUnitId.get(row.id) ?? []));
 }
+
+const DECISIONS_OF = `select id from decision where ?::text is null or body->>'provinceCode' = ?`;
 
 const UNITS_OF = 'select distinct unit_id as id from one_door_unit_period where province_code = ?';
 

@@ -13,6 +13,7 @@ import type {
   SnapshotStore,
   VersionStore,
 } from '../operations/ports.js';
+import { createDecisionStore } from './decision-store.js';
 import {
   AdministrativeUnitRow,
   AgencyRow,
@@ -23,6 +24,8 @@ import {
   ServiceRow,
   UnitPeriodRow,
 } from './entities.js';
+import { createKnownCodes } from './known-codes.js';
+import { createLevelLog } from './level-log.js';
 import { createAnswerStore, createProposalStore } from './proposal-store.js';
 import { createPacketStore, createPullStore } from './pull-store.js';
 import { rowToVersion, versionToRow } from './version-codec.js';
@@ -51,6 +54,9 @@ export const storesWithin = (em: EntityManager): PublicationStores => ({
   packets: createPacketStore(em),
   proposals: createProposalStore(em),
   answers: createAnswerStore(em),
+  decisions: createDecisionStore(em),
+  levels: createLevelLog(em),
+  known: createKnownCodes(em),
   outbox: { write: (messages) => writeOutbox(em, messages) },
 });
 

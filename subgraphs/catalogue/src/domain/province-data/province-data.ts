@@ -1,11 +1,20 @@
 import type { AdministrativeUnit, Agency } from '../area.js';
 import type { Calendar } from '../calendar.js';
+import type { Decision } from '../decisions/decision.js';
 import type { OneDoorUnit } from '../one-door-unit.js';
 import type { ProcessTemplate } from '../process-template.js';
 import type { ListedService } from './resolve-services.js';
 
 /** In the order in which they are loaded: what others mention comes first. */
-export const PROVINCE_KINDS = ['areas', 'agencies', 'calendars', 'units', 'processes', 'services'] as const;
+export const PROVINCE_KINDS = [
+  'areas',
+  'agencies',
+  'calendars',
+  'units',
+  'processes',
+  'decisions',
+  'services',
+] as const;
 
 export type ProvinceKind = (typeof PROVINCE_KINDS)[number];
 
@@ -16,6 +25,7 @@ export interface ProvinceItems {
   readonly calendars: Calendar;
   readonly units: OneDoorUnit;
   readonly processes: ProcessTemplate;
+  readonly decisions: Decision;
   readonly services: ListedService;
 }
 

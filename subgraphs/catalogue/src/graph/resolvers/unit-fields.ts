@@ -2,7 +2,7 @@ import { type Connection, type GraphContext, pageOf, toConnection } from '@lient
 import type { PlainDate } from '@lienthong/kernel';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { missingParts } from '../../domain/completeness.js';
-import { dayOfService } from '../../operations/publish-services.js';
+import { dayOfService } from '../../operations/log-levels.js';
 import { readPage } from '../../operations/read-page.js';
 import { PageArguments } from '../arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
@@ -122,8 +122,11 @@ export class OnlineServiceFields {
     const on = dayOfService(service, dayOf(this.graph, null));
     const version = await this.graph.loaders.versionInForce(context, on).load(service.procedureCode);
     const calendarsCoverTo = await this.calendarsCoverTo(service.unitId, context);
+    const unit = await this.graph.loaders.unit(context).load(service.unitId);
+    const decisions = await this.graph.authorityLoaders.decisionsListing(context).load(service.procedureCode);
     const content = version?.content ?? null;
-    return toCompletenessType(missingParts({ service, content, calendarsCoverTo, on }), context.language);
+    const missing = missingParts({ service, content, calendarsCoverTo, unit, decisions, on });
+    return toCompletenessType(missing, context.language);
   }
 
   private async calendarsCoverTo(unitId: string, context: GraphContext): Promise<PlainDate | null> {

@@ -2,6 +2,7 @@ import type { ProvinceKind } from '../../domain/province-data/province-data.js';
 import type { ListedService } from '../../domain/province-data/resolve-services.js';
 import type { Service } from '../../domain/service.js';
 import type { ProvinceReader } from '../../operations/province-ports.js';
+import { flattened } from './kinds/decisions.js';
 import { type Writing, writeDocument } from './write-document.js';
 
 export interface ExportRequest extends Writing {
@@ -37,6 +38,7 @@ async function read(
   kind: ProvinceKind,
   provinceCode: string | null,
 ): Promise<readonly object[]> {
+  if (kind === 'decisions') return (await reader.decisions(provinceCode)).map(flattened);
   if (kind !== 'services') return reader[kind](provinceCode);
   return (await reader.services(provinceCode)).map(toListed);
 }

@@ -1,13 +1,17 @@
 import { type Result, unwrap } from '@lienthong/kernel';
 import type { Calendar } from '../../domain/calendar.js';
+import type { Decision } from '../../domain/decisions/decision.js';
+import type { DecisionRefusal } from '../../domain/decisions/publish-decision.js';
 import type { OneDoorUnit } from '../../domain/one-door-unit.js';
 import type { ProcessTemplate } from '../../domain/process-template.js';
 import type { DataFault } from '../../domain/province-data/data-fault.js';
 import type { Service } from '../../domain/service.js';
+import type { RecordsEntered } from '../../operations/authority-ports.js';
 import type { Areas } from '../../operations/enter-areas.js';
 import type { VersionToPublish } from '../../operations/publish-procedures.js';
 import type { ServicesPublished } from '../../operations/publish-services.js';
 import type { SampleFiles } from './sample-files.js';
+import { decisions } from './translate-authority.js';
 import { calendars, services, versionProposals } from './translate-sample.js';
 
 /** The operations that take the sample in. */
@@ -17,12 +21,13 @@ export interface SampleOperations {
   publishUnits(units: readonly OneDoorUnit[]): Promise<number>;
   publishProcesses(processes: readonly ProcessTemplate[]): Promise<Result<number, readonly DataFault[]>>;
   publishProcedures(proposals: readonly VersionToPublish[]): Promise<number>;
+  publishDecisions(decisions: readonly Decision[]): Promise<RecordsEntered<DecisionRefusal>>;
   publishServices(services: readonly Service[]): Promise<ServicesPublished>;
 }
 
 /** How far one kind of thing has come. `changed` counts what was not there before in this form. */
 export interface LoadProgress {
-  readonly what: 'areas' | 'calendars' | 'units' | 'processes' | 'procedures' | 'services';
+  readonly what: 'areas' | 'calendars' | 'units' | 'processes' | 'procedures' | 'decisions' | 'services';
   readonly loaded: number;
   readonly total: number;
   readonly changed: number;
@@ -48,6 +53,7 @@ export async function loadSample(
     unwrap(await operations.publishProcesses(chunk)),
   );
   await load('procedures', versionProposals(files), operations.publishProcedures);
+  await load('decisions', decisions(files), whole(operations.publishDecisions));
   await load('services', services(files), async (chunk) => {
     const { changed, refused } = await operations.publishServices(chunk);
     if (refused.length > 0) throw new IncompleteServices(refused);
@@ -61,6 +67,23 @@ export class IncompleteServices extends Error {
   constructor(refused: ServicesPublished['refused']) {
     const lines = refused.map(({ serviceId, missing }) => `  ${serviceId}: ${missing.join(', ')}`);
     super(`These services may not go online yet:\n${lines.join('\n')}`);
+  }
+}
+
+/** Of the sample nothing may be refused. */
+const whole =
+  <Item, Refusal>(enter: (items: readonly Item[]) => Promise<RecordsEntered<Refusal>>) =>
+  async (items: readonly Item[]): Promise<number> => {
+    const { changed, refused } = await enter(items);
+    if (refused.length > 0) throw new RefusedRecords(refused);
+    return changed;
+  };
+
+/** Names every record that was refused, and why. */
+export class RefusedRecords extends Error {
+  override readonly name = 'RefusedRecords';
+  constructor(refused: RecordsEntered<unknown>['refused']) {
+    super(`These records were refused:\n${refused.map((one) => `  ${JSON.stringify(one)}`).join('\n')}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { decisionsFile } from './authority-files.js';
 import {
   calendarsFile,
   proceduresFile,
@@ -18,6 +19,9 @@ export async function readSample(folder: string): Promise<SampleFiles> {
     services: await readSampleFile(folder, 'services.json', servicesFile),
     calendars: await readSampleFile(folder, 'calendars.json', calendarsFile),
     units: await readSampleFile(folder, 'units.json', unitsFile),
+    authority: {
+      decisions: await readSampleFile(folder, 'decisions.json', decisionsFile),
+    },
   };
 }
 

@@ -1,14 +1,11 @@
-import { type PlainDate, parsePlainDate, parseVnd, plainDate, type Vnd } from '@lienthong/kernel';
+import { parseVnd, type Vnd } from '@lienthong/kernel';
 import { calendarPublished, feeRule, procedureCase, processStep } from '@lienthong/messages';
 import { z } from 'zod';
+import type { AuthorityFiles } from './authority-files.js';
+import { day, text, validity } from './sample-values.js';
 
 /** The files of a sample folder; see its README for what they may be trusted with. */
 
-const day = z
-  .string()
-  .refine((text) => parsePlainDate(text) !== null, 'not a calendar day')
-  .transform((text): PlainDate => plainDate(text));
-const text = z.string().min(1).max(1_000);
 const amount = z
   .string()
   .nullable()
@@ -91,8 +88,6 @@ export const calendarsFile = z.object({
     .min(1),
 });
 
-const validity = { validFrom: day, validUntil: day.nullable() };
-
 export const unitsFile = z.object({
   administrativeUnits: z.array(
     z.object({
@@ -145,4 +140,6 @@ export interface SampleFiles {
   readonly services: z.infer<typeof servicesFile>;
   readonly calendars: z.infer<typeof calendarsFile>;
   readonly units: z.infer<typeof unitsFile>;
+  /** What the provinces decided about procedures. */
+  readonly authority: AuthorityFiles;
 }

@@ -4,6 +4,7 @@ import type { Layout } from '../layout.js';
 import { agenciesDocument, agenciesLayout } from './agencies.js';
 import { areasDocument, areasLayout } from './areas.js';
 import { calendarsDocument, calendarsLayout } from './calendars.js';
+import { decisionsDocument, decisionsLayout } from './decisions.js';
 import { processesDocument, processesLayout } from './processes.js';
 import { servicesDocument, servicesLayout } from './services.js';
 import { unitsDocument, unitsLayout } from './units.js';
@@ -14,6 +15,7 @@ export const LAYOUTS: Readonly<Record<ProvinceKind, Layout>> = {
   calendars: calendarsLayout,
   units: unitsLayout,
   processes: processesLayout,
+  decisions: decisionsLayout,
   services: servicesLayout,
 };
 
@@ -26,5 +28,6 @@ export const DOCUMENTS: {
   calendars: calendarsDocument,
   units: unitsDocument,
   processes: processesDocument,
+  decisions: decisionsDocument,
   services: servicesDocument,
 };

@@ -1,5 +1,5 @@
 import type { ImportFault, ImportPlace } from '../../import/import-fault.js';
-import { readCell, tidy } from '../cell.js';
+import { readCell } from '../cell.js';
 import { type ColumnLayout, keyColumns, type Layout, type ListLayout, pathOf } from '../layout.js';
 import type { Places } from '../places.js';
 import type { RawSheet } from './raw-sheet.js';
@@ -81,7 +81,9 @@ function addList({ list, things, places }: Adding, table: Table): ImportFault[] 
   });
 }
 
-const cellText = ({ cells }: TableRow, { key }: ColumnLayout): string => tidy(cells.get(key) ?? '');
+/** The same key, however it is written. */
+const cellText = ({ cells }: TableRow, { key, cell }: ColumnLayout): string =>
+  String(readCell(cell, cells.get(key) ?? '') ?? '');
 
 function fill(thing: Thing, row: TableRow, columns: readonly ColumnLayout[]): void {
   for (const column of columns) {

@@ -1,0 +1,72 @@
+import type { Result } from '@lienthong/kernel';
+import type { Decision } from '../domain/decisions/decision.js';
+import type { LevelChange } from '../domain/level-change.js';
+import type { OneDoorUnit } from '../domain/one-door-unit.js';
+import type { ServiceLevel } from '../domain/service.js';
+import type { SnapshotStore } from './ports.js';
+
+/** Where what a province decides is stored, within a publication. */
+export interface AuthorityStores {
+  readonly decisions: DecisionStore;
+  readonly levels: LevelLog;
+  readonly known: KnownCodes;
+}
+
+export interface LevelLog {
+  /** Level as stored now, by service id; what is not stored is missing. */
+  current(serviceIds: readonly string[]): Promise<ReadonlyMap<string, ServiceLevel>>;
+  append(changes: readonly LevelChange[]): Promise<void>;
+}
+
+/** Records of which each stands beside others of its kind. */
+export interface RecordStore<Item> extends SnapshotStore<Item> {
+  /** The stored forms of these records, and the others that could stand in their way. */
+  related(items: readonly Item[]): Promise<readonly Item[]>;
+}
+
+export interface DecisionStore extends RecordStore<Decision> {
+  /** Decisions that list one of the procedures; only these items are in the answer. */
+  listing(procedureCodes: readonly string[]): Promise<readonly Decision[]>;
+}
+
+/** What a record may refer to. */
+export interface KnownCodes {
+  units(ids: readonly string[]): Promise<readonly OneDoorUnit[]>;
+  missing(references: References): Promise<readonly UnknownCode[]>;
+}
+
+export interface References {
+  readonly agencies?: readonly string[];
+  readonly units?: readonly string[];
+  /** Statistical codes of provinces, at any time. */
+  readonly provinces?: readonly string[];
+  /** Ids of areas. */
+  readonly areas?: readonly string[];
+  readonly codeSystems?: readonly string[];
+}
+
+export interface UnknownCode {
+  readonly type: 'UnknownCode';
+  readonly kind: 'AGENCY' | 'UNIT' | 'PROVINCE' | 'AREA' | 'CODE_SYSTEM';
+  readonly code: string;
+}
+
+/** Outcome of entering records: those refused are not stored, and an earlier form of them stays as it was. */
+export interface RecordsEntered<Refusal> {
+  /** How many differed from the stored form and were stored. */
+  readonly changed: number;
+  readonly refused: readonly RefusedRecord<Refusal>[];
+}
+
+export interface RefusedRecord<Refusal> {
+  readonly id: string;
+  readonly reason: Refusal | UnknownCode;
+}
+
+/** How one kind of record is entered. */
+export interface RecordKind<Item, Refusal> {
+  readonly store: RecordStore<Item>;
+  readonly referencesOf: (item: Item) => References;
+  /** `others`: all related records, the stored form of the item itself included. */
+  readonly check: (item: Item, others: readonly Item[]) => Result<Item, Refusal>;
+}
