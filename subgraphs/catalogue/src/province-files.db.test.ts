@@ -2,11 +2,12 @@ import 'reflect-metadata';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeExport, composeImport } from './compose.js';
 import { PROVINCE_KINDS, type ProvinceKind } from './domain/province-data/province-data.js';
 import { openSampleCatalogue, type SampleCatalogue } from './sample-catalogue.fixture.js';
-import { exportProvinceFile } from './sync/province/export-province-file.js';
+import { exportProvinceFile, writeTemplate } from './sync/province/export-province-file.js';
 import { faultText } from './sync/province/fault-text.js';
 import { importProvinceFile, type ProvinceImportProgress } from './sync/province/import-province-file.js';
 import { FORMATS } from './sync/province/read-document.js';
@@ -274,5 +275,39 @@ describe('processes of a file', () => {
       [expect.objectContaining({ type: 'ServiceIncomplete', missing: ['CALENDAR_NOT_COVERING'] })],
     );
     expect(await count('service')).toBe(services);
+  });
+});
+
+describe('the examples for operators', () => {
+  const examples = fileURLToPath(new URL('../../../docs/operators/examples', import.meta.url));
+  const files: Readonly<Record<ProvinceKind, string>> = {
+    areas: 'areas.csv',
+    agencies: 'agencies.csv',
+    calendars: 'calendars.csv',
+    units: 'units.csv',
+    processes: 'processes.json',
+    decisions: 'decisions.csv',
+    services: 'services.csv',
+  };
+
+  it('are taken in over the sample, in the order of the kinds, and change nothing the second time', async () => {
+    for (const expected of ['added', 'unchanged'] as const) {
+      for (const kind of PROVINCE_KINDS) {
+        const { outcome, progress } = await load(kind, join(examples, files[kind]));
+        expect([kind, outcome]).toMatchObject([kind, { ok: true, value: { changed: 0 } }]);
+        if (!outcome.ok) continue;
+        const { added, unchanged } = outcome.value;
+        expect({ added, unchanged }[expected]).toBe(added + unchanged);
+        expect(progress.map(({ stage }) => stage)).toContain('DONE');
+      }
+    }
+  });
+
+  it('have every heading a template has', async () => {
+    for (const kind of PROVINCE_KINDS) {
+      const path = join(folder, `template-${kind}.xlsx`);
+      expect(await writeTemplate({ kind, path, format: '.xlsx' })).toMatchObject({ exported: 0 });
+      expect((await load(kind, path)).outcome).toMatchObject({ ok: true, value: { added: 0, unchanged: 0 } });
+    }
   });
 });
