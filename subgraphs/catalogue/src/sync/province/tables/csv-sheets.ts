@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { refuse } from '../../import/import-fault.js';
-import { readRecords } from '../../import/read-csv.js';
+import { readRecords, type Separator } from '../../import/read-csv.js';
+import { readLines } from '../../import/read-lines.js';
 import type { Layout } from '../layout.js';
 import { isEmpty, LIMITS, type RawRow, type RawSheet } from './raw-sheet.js';
 
@@ -22,13 +23,20 @@ export const listPath = (path: string, list: string): string =>
 async function readCsvSheet(path: string): Promise<RawSheet> {
   const file = basename(path);
   const rows: RawRow[] = [];
-  for await (const { shownRow: row, cells } of readRecords(path)) {
+  for await (const { shownRow: row, cells } of readRecords(path, await separatorOf(path))) {
     if (rows.length > LIMITS.rows) {
       refuse({ type: 'TooLarge', file, row, column: null, limit: LIMITS.rows, unit: 'ROWS' });
     }
     if (!isEmpty(cells)) rows.push({ row, cells: cells.map(withoutMark) });
   }
   return { file, sheet: null, rows };
+}
+
+/** No heading has either in it. */
+async function separatorOf(path: string): Promise<Separator> {
+  for await (const header of readLines(path))
+    return !header.includes(',') && header.includes(';') ? ';' : ',';
+  return ',';
 }
 
 /** UTF-8 with a mark of byte order, for spreadsheets would otherwise take the letters for those of another code. */

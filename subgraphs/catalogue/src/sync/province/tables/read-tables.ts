@@ -42,7 +42,7 @@ export const columnsOf = (sheet: SheetLayout | ListLayout): readonly ColumnLayou
   'owner' in sheet ? [...sheet.owner, ...sheet.columns] : sheet.columns;
 
 const columnOf = (heading: string, columns: readonly ColumnLayout[]): ColumnLayout | null => {
-  const wanted = folded(heading.replace('\uFEFF', ''));
+  const wanted = folded(heading);
   return columns.find(({ key, title }) => folded(key) === wanted || folded(title) === wanted) ?? null;
 };
 
