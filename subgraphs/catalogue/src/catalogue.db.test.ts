@@ -55,7 +55,15 @@ describe('loading the sample again', () => {
 
   it('reports how far each kind has come', async () => {
     const last = new Map((await load()).map((step) => [step.what, step]));
-    expect([...last.keys()]).toEqual(['areas', 'calendars', 'units', 'procedures', 'decisions', 'services']);
+    expect([...last.keys()]).toEqual([
+      'areas',
+      'calendars',
+      'units',
+      'processes',
+      'procedures',
+      'decisions',
+      'services',
+    ]);
     expect([...last.values()].every(({ loaded, total }) => loaded === total && total > 0)).toBe(true);
   });
 });
