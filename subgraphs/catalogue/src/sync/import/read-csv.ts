@@ -58,7 +58,7 @@ export async function* readRecords(path: string, separator: Separator = ','): As
   let begun: { readonly row: number; readonly text: string } | null = null;
   for await (const given of readLines(path)) {
     row += 1;
-    const line = row === 1 ? given.replace(/^\uFEFF/, '') : given;
+    const line = withoutByteOrderMark(given, row);
     const record: { readonly row: number; readonly text: string } =
       begun === null ? { row, text: line } : { row: begun.row, text: `${begun.text}\n${line}` };
     const open = record.text.split('"').length % 2 === 0;
@@ -74,6 +74,9 @@ export async function* readRecords(path: string, separator: Separator = ','): As
   }
   if (begun !== null) refuse({ type: 'NotCsv', file, row: begun.row, column: null });
 }
+
+const withoutByteOrderMark = (line: string, row: number): string =>
+  row === 1 ? line.replace(/^\uFEFF/, '') : line;
 
 /** Spreadsheets write a semicolon where the comma is the decimal mark, as in Viet Nam. */
 export type Separator = ',' | ';';
