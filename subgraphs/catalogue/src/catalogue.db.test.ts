@@ -69,6 +69,7 @@ describe('loading the sample again', () => {
       'units',
       'overrides',
       'codes',
+      'processes',
       'procedures',
       'decisions',
       'delegations',

@@ -29,11 +29,14 @@ import { enterCodeMappings, enterCodeSystems } from './operations/enter-codes.js
 import { enterTargets } from './operations/enter-targets.js';
 import { importAreas, importMergers } from './operations/import-areas.js';
 import { importProcedures } from './operations/import-procedures.js';
+import { importProvinceData } from './operations/import-province-data.js';
+import type { ProvinceReader } from './operations/province-ports.js';
 import { publishCalendars, publishUnits } from './operations/publish-changed.js';
 import { publishDecisions } from './operations/publish-decisions.js';
 import { publishDelegations } from './operations/publish-delegations.js';
 import { publishOverrides } from './operations/publish-overrides.js';
 import { publishProcedures } from './operations/publish-procedures.js';
+import { publishProcesses } from './operations/publish-processes.js';
 import { publishServices } from './operations/publish-services.js';
 import { readChanges } from './operations/read-changes.js';
 import { createProcedureSearch } from './operations/search-procedures.js';
@@ -42,9 +45,12 @@ import { createAreaImportDatabase } from './persistence/area-import-database.js'
 import { createAuthorityReader } from './persistence/authority/reader.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { createChangeReader } from './persistence/change-reader.js';
+import { createCountReader } from './persistence/count-reader.js';
 import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
 import { createProcedureFeed } from './persistence/procedure-feed.js';
+import { createProvinceDatabase } from './persistence/province-database.js';
+import { createProvinceReader } from './persistence/province-reader.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
 import { readLifeEvents } from './persistence/read-life-events.js';
 import { readSearchLanguage } from './persistence/read-search-language.js';
@@ -140,6 +146,7 @@ export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
   return {
     reader,
     loaders: createCatalogueLoaders(reader, national),
+    counts: createCountReader(orm),
     authority,
     authorityLoaders: createAuthorityLoaders(authority),
     clock,
@@ -165,6 +172,7 @@ export async function composeSampleLoad(
     enterAreas: enterAreas(deps),
     publishCalendars: publishCalendars(deps),
     publishUnits: publishUnits(deps),
+    publishProcesses: publishProcesses({ database: createProvinceDatabase(orm) }),
     publishProcedures: publishProcedures(deps),
     publishDecisions: publishDecisions(deps),
     publishDelegations: publishDelegations(deps),
@@ -182,9 +190,11 @@ export async function composeSampleLoad(
 const SAMPLE_AUTHORITY = { recordedBy: 'load-sample', decision: null };
 
 /** What an import of a file needs, on a migrated database. */
-export async function composeImport(
-  databaseUrl: string,
-): Promise<{ readonly operations: ImportOperations; close(): Promise<void> }> {
+export async function composeImport(databaseUrl: string): Promise<{
+  readonly operations: ImportOperations;
+  readonly importProvinceData: ReturnType<typeof importProvinceData>;
+  close(): Promise<void>;
+}> {
   const orm = await createCatalogueOrm(databaseUrl);
   await migrate(orm);
   const areas = { database: createAreaImportDatabase(orm) };
@@ -193,5 +203,18 @@ export async function composeImport(
     importAreas: importAreas(areas),
     importMergers: importMergers(areas),
   };
-  return { operations, close: () => orm.close() };
+  return {
+    operations,
+    importProvinceData: importProvinceData({ database: createProvinceDatabase(orm), clock: systemClock }),
+    close: () => orm.close(),
+  };
+}
+
+/** What an export of a province's own data reads from. */
+export async function composeExport(
+  databaseUrl: string,
+): Promise<{ readonly reader: ProvinceReader; close(): Promise<void> }> {
+  const orm = await createCatalogueOrm(databaseUrl);
+  await migrate(orm);
+  return { reader: createProvinceReader(orm), close: () => orm.close() };
 }

@@ -79,6 +79,7 @@ beforeAll(async () => {
   const graph = {
     reader,
     loaders,
+    counts: { services: async () => [], units: async () => [] },
     authority: decided,
     authorityLoaders: createAuthorityLoaders(decided),
     clock: fixedClock(NOW),

@@ -6,6 +6,7 @@ import type { ApproveVersion, RejectVersion } from '../operations/decide-proposa
 import type { NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
 import type { ProposalOperation } from '../operations/proposal-command.js';
+import type { CountReader } from '../operations/province-ports.js';
 import type { ReadChanges } from '../operations/read-changes.js';
 import type { ProcedureSearch } from '../operations/search-procedures.js';
 import type { unitsServing } from '../operations/serving-units.js';
@@ -16,6 +17,7 @@ import type { CatalogueLoaders } from './loaders.js';
 export interface CatalogueGraph {
   readonly reader: CatalogueReader;
   readonly loaders: CatalogueLoaders;
+  readonly counts: CountReader;
   readonly authority: AuthorityReader;
   readonly authorityLoaders: AuthorityLoaders;
   readonly clock: Clock;

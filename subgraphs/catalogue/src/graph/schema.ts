@@ -16,6 +16,7 @@ import {
 } from './resolvers/area-resolvers.js';
 import { AuthorityQueries } from './resolvers/authority-queries.js';
 import { ChangeQueries } from './resolvers/change-queries.js';
+import { CountQueries } from './resolvers/count-queries.js';
 import { DecisionItemFields, DecisionResolver, ProcedureDecisions } from './resolvers/decision-resolvers.js';
 import {
   AgencyInRoleFields,
@@ -69,6 +70,7 @@ const resolvers = [
   CarryingAreaFields,
   ServingQueries,
   ChangeQueries,
+  CountQueries,
   DecisionResolver,
   DecisionItemFields,
   ProcedureDecisions,

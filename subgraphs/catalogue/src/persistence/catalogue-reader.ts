@@ -23,8 +23,11 @@ import { readUnits } from './unit-rows.js';
 import { rowToVersion } from './version-codec.js';
 
 /** Each call reads on an entity manager of its own. */
-export function createCatalogueReader(orm: MikroORM): CatalogueReader {
-  const fresh = (): EntityManager => orm.em.fork();
+export const createCatalogueReader = (orm: MikroORM): CatalogueReader =>
+  catalogueReaderOn(() => orm.em.fork());
+
+/** Reads on the entity managers it is given, e.g. always the one of a transaction. */
+export function catalogueReaderOn(fresh: () => EntityManager): CatalogueReader {
   return {
     versions: (ids) => readVersions(fresh(), ids),
     versionsOf: async (codes) => {

@@ -8,6 +8,7 @@ import { CatalogueSearch } from './migrations/catalogue-search.js';
 import { CatalogueTables } from './migrations/catalogue-tables.js';
 import { NationalCodeLists } from './migrations/national-code-lists.js';
 import { NationalPullTables } from './migrations/national-pull-tables.js';
+import { ProcessTemplates } from './migrations/process-templates.js';
 import { ProposalAmendments } from './migrations/proposal-amendments.js';
 import { PullSchedule } from './migrations/pull-schedule.js';
 
@@ -24,6 +25,7 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         { name: 'catalogue-002-national-pull', class: NationalPullTables },
         { name: 'catalogue-003-search', class: CatalogueSearch },
         { name: 'catalogue-010-authority', class: AuthorityTables },
+        { name: 'catalogue-020-process-templates', class: ProcessTemplates },
         { name: 'catalogue-030-pull-schedule', class: PullSchedule },
         { name: 'catalogue-031-national-code-lists', class: NationalCodeLists },
         { name: 'catalogue-032-proposal-amendments', class: ProposalAmendments },

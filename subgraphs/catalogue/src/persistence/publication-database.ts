@@ -41,14 +41,22 @@ import { createPacketStore, createPullStore } from './pull-store.js';
 import { recordingStores } from './recording-stores.js';
 import { rowToVersion, versionToRow } from './version-codec.js';
 
-/** Publications are rare; a lock lets one run at a time, so that revisions are counted without gaps. */
 export const createPublicationDatabase = (orm: MikroORM): PublicationDatabase => ({
   publication: (work) =>
     orm.em.fork().transactional(async (em) => {
-      await em.execute('select pg_advisory_xact_lock(hashtext(?))', ['catalogue-publication']);
-      return work(recordingStores(em, storesWithin(em)));
+      await lockPublications(em);
+      return work(publicationStores(em));
     }),
 });
+
+/** Publications are rare; a lock lets one run at a time, so that revisions are counted without gaps. */
+export async function lockPublications(em: EntityManager): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtext(?))', ['catalogue-publication']);
+}
+
+/** The stores of one transaction; the change feed tells whatever is stored through them. */
+export const publicationStores = (em: EntityManager): PublicationStores =>
+  recordingStores(em, storesWithin(em));
 
 const storesWithin = (em: EntityManager): PublicationStores => ({
   versions: versionStore(em),

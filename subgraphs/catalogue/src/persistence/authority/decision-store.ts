@@ -71,6 +71,12 @@ export function readDecisionsListing(em: EntityManager, codes: readonly string[]
   return readDecisions(em, { procedureCode: { $in: [...codes] } }, []);
 }
 
+/** Decisions with all their items, in order of identity. */
+export async function readWholeDecisions(em: EntityManager, ids: readonly string[]): Promise<Decision[]> {
+  const found = await readDecisions(em, { decisionId: { $in: [...ids] } }, ids);
+  return found.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+}
+
 type ItemFilter =
   | { readonly decisionId: { readonly $in: string[] } }
   | { readonly procedureCode: { readonly $in: string[] } };

@@ -1,3 +1,4 @@
+import { type Result, unwrap } from '@lienthong/kernel';
 import type { Calendar } from '../../domain/calendar.js';
 import type { CodeMapping, CodeMappingRefusal, CodeSystem } from '../../domain/codes/code-mapping.js';
 import type { Decision } from '../../domain/decisions/decision.js';
@@ -5,6 +6,8 @@ import type { DecisionRefusal } from '../../domain/decisions/publish-decision.js
 import type { Delegation } from '../../domain/delegations/delegation.js';
 import type { DelegationRefusal } from '../../domain/delegations/publish-delegation.js';
 import type { OneDoorUnit } from '../../domain/one-door-unit.js';
+import type { ProcessTemplate } from '../../domain/process-template.js';
+import type { DataFault } from '../../domain/province-data/data-fault.js';
 import type { ReceptionArrangement, ReceptionRefusal } from '../../domain/reception/reception-arrangement.js';
 import type { Service } from '../../domain/service.js';
 import type { Target, TargetRefusal } from '../../domain/targets/target.js';
@@ -22,6 +25,7 @@ export interface SampleOperations {
   enterAreas(areas: Areas): Promise<void>;
   publishCalendars(calendars: readonly Calendar[]): Promise<number>;
   publishUnits(units: readonly OneDoorUnit[]): Promise<number>;
+  publishProcesses(processes: readonly ProcessTemplate[]): Promise<Result<number, readonly DataFault[]>>;
   publishProcedures(proposals: readonly VersionToPublish[]): Promise<number>;
   publishDecisions(decisions: readonly Decision[]): Promise<RecordsEntered<DecisionRefusal>>;
   publishDelegations(delegations: readonly Delegation[]): Promise<RecordsEntered<DelegationRefusal>>;
@@ -41,6 +45,7 @@ export interface LoadProgress {
     | 'units'
     | 'overrides'
     | 'codes'
+    | 'processes'
     | 'procedures'
     | 'decisions'
     | 'delegations'
@@ -71,6 +76,9 @@ export async function loadSample(
   await load('overrides', authority.overrides.overrides, whole(operations.publishOverrides));
   await operations.enterCodeSystems(authority.codes.systems);
   await load('codes', codeMappings(files), whole(operations.enterCodeMappings));
+  await load('processes', files.processes.processes, async (chunk) =>
+    unwrap(await operations.publishProcesses(chunk)),
+  );
   await load('procedures', versionProposals(files), operations.publishProcedures);
   await load('decisions', decisions(files), whole(operations.publishDecisions));
   await load('delegations', authority.delegations.delegations, whole(operations.publishDelegations));
