@@ -1,5 +1,10 @@
 import 'reflect-metadata';
-import { buildFederatedSchema, type GraphContext, LoaderCache } from '@lienthong/graph';
+import {
+  buildFederatedSchema,
+  createOperationRunner,
+  type GraphContext,
+  LoaderCache,
+} from '@lienthong/graph';
 import { anonymousCaller, fixedClock, parseInstant } from '@lienthong/kernel';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,15 +37,22 @@ beforeAll(async () => {
 });
 afterAll(() => catalogue?.close());
 
+const aContext = (): GraphContext => ({
+  caller: anonymousCaller,
+  language: 'vi',
+  requestId: 'test',
+  loaders: new LoaderCache(),
+});
+
+/** Compiled, as the server does; the reference executor has to say the same. */
 async function answerTo(source: string) {
-  const contextValue: GraphContext = {
-    caller: anonymousCaller,
-    language: 'vi',
-    requestId: 'test',
-    loaders: new LoaderCache(),
-  };
-  return graphql({ schema, source, contextValue });
+  const run = createOperationRunner(schema);
+  const answer = await run({ query: source, variables: null, operationName: null }, aContext());
+  expect(plain(answer)).toEqual(plain(await graphql({ schema, source, contextValue: aContext() })));
+  return answer;
 }
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 async function ask(source: string) {
   const { data, errors } = await answerTo(source);
