@@ -13,6 +13,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { composePulling } from './compose-pull.js';
 import type { CatalogueConfig, NationalPullConfig } from './config.js';
+import { createLifeEvents } from './domain/life-events.js';
 import { createQueryReader } from './domain/search/query-words.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
@@ -32,6 +33,7 @@ import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
 import { createProcedureFeed } from './persistence/procedure-feed.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
+import { readLifeEvents } from './persistence/read-life-events.js';
 import { readSearchLanguage } from './persistence/read-search-language.js';
 import { createServingReader } from './persistence/serving-reader.js';
 import type { ImportOperations } from './sync/import/run-import.js';
@@ -114,6 +116,7 @@ export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
     reader,
     loaders: createCatalogueLoaders(reader, national),
     clock,
+    lifeEvents: createLifeEvents(readLifeEvents()),
     national,
     approveVersion: approveVersion(deps),
     rejectVersion: rejectVersion(deps),

@@ -3,6 +3,7 @@ import { buildFederatedSchema, type GraphContext, LoaderCache } from '@lienthong
 import { anonymousCaller, err, fixedClock, parseInstant } from '@lienthong/kernel';
 import { type GraphQLNamedType, type GraphQLSchema, graphql, isEnumType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { createLifeEvents } from './domain/life-events.js';
 import { aContent, day } from './domain/procedure.fixture.js';
 import type { ProcedureVersion } from './domain/procedure.js';
 import { proposeVersion } from './domain/propose-version.js';
@@ -10,6 +11,7 @@ import { createCatalogueLoaders } from './graph/loaders.js';
 import { printFederatedSchema, schemaOptions } from './graph/schema.js';
 import type { NationalReader } from './operations/national-ports.js';
 import type { CatalogueReader } from './operations/ports.js';
+import { readLifeEvents } from './persistence/read-life-events.js';
 import { readSample } from './sync/sample/read-sample.js';
 import { SAMPLE_FOLDER } from './sync/sample/sample.fixture.js';
 import { calendars } from './sync/sample/translate-sample.js';
@@ -17,7 +19,16 @@ import { calendars } from './sync/sample/translate-sample.js';
 const NOW = parseInstant('2026-11-20T09:00:00+07:00') ?? expect.fail();
 
 const aVersion = (code: string): ProcedureVersion =>
-  proposeVersion([], aContent({ code }), day('2025-07-01')) ?? expect.fail(code);
+  proposeVersion([], pointing(code), day('2025-07-01')) ?? expect.fail(code);
+
+/** A content that points to other procedures and to an agency. */
+const pointing = (code: string) =>
+  aContent({
+    code,
+    relatedProcedures: ['2.000815', '2.000908'].map((other) => ({ code: other, name: null })),
+    publishedBy: { name: null, identifier: 'G15' },
+    agencies: [{ role: 'COMPETENT', name: 'Sở Tư pháp', identifier: 'H05.14' }],
+  });
 
 /** Answers from the sample; what a test does not ask for stays empty. */
 async function sampleReader(): Promise<CatalogueReader> {
@@ -34,7 +45,7 @@ async function sampleReader(): Promise<CatalogueReader> {
       files.units.oneDoorUnits.filter(({ id }) => ids.includes(id)),
     ),
     unitsOfProvince: none,
-    agencies: none,
+    agencies: vi.fn(none),
     areas: none,
     areasByCode: none,
     successions: none,
@@ -64,6 +75,7 @@ beforeAll(async () => {
     reader,
     loaders,
     clock: fixedClock(NOW),
+    lifeEvents: createLifeEvents(readLifeEvents()),
     national,
     approveVersion: unasked,
     rejectVersion: unasked,
@@ -133,6 +145,31 @@ describe('fifty references of one request', () => {
     expect(errors).toEqual([]);
     expect(data._entities[49]).toEqual({ code: '1.000049', name: 'Cấp lại Thẻ công chứng viên' });
     expect(reader.versionsInForce).toHaveBeenCalledTimes(1);
+  });
+
+  it('are answered with the procedures and agencies they point to by one question more of each', async () => {
+    const representations = Array.from({ length: 50 }, (_, index) => ({
+      __typename: 'Procedure',
+      code: `1.0000${String(index).padStart(2, '0')}`,
+    }));
+    vi.mocked(reader.versionsInForce).mockClear();
+    vi.mocked(reader.agencies).mockClear();
+    const { data, errors } = await ask(
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Procedure {
+        version {
+          relatedProcedures { code procedure { name } }
+          publishedBy { identifier agency { name } } agencies { role agency { name } }
+        }
+      } } }`,
+      { representations },
+    );
+    expect(errors).toEqual([]);
+    expect(data._entities[49].version).toMatchObject({
+      relatedProcedures: [{ procedure: { name: 'Cấp lại Thẻ công chứng viên' } }, { code: '2.000908' }],
+      agencies: [{ role: 'COMPETENT', agency: null }],
+    });
+    expect(reader.versionsInForce).toHaveBeenCalledTimes(2);
+    expect(vi.mocked(reader.agencies).mock.calls).toEqual([[['G15', 'H05.14']]]);
   });
 
   it('name a unit by its name of today', async () => {

@@ -1,7 +1,7 @@
-import { fingerprint, instant, vnd } from '@lienthong/kernel';
+import { fingerprint, instant, type TimeLimit, vnd } from '@lienthong/kernel';
 import { describe, expect, it } from 'vitest';
 import { contentChanges } from './content-changes.js';
-import { aCase, aContent, day } from './procedure.fixture.js';
+import { aBasis, aCase, aContent, day } from './procedure.fixture.js';
 import type { ProcedureContent } from './procedure.js';
 import { proposeVersion } from './propose-version.js';
 import {
@@ -96,6 +96,90 @@ describe('what the province knows better', () => {
     ]);
   });
 
+  it('is the hour until which an answer is given on the day itself, as long as the limit is the same', () => {
+    const limited = (statutory: TimeLimit) =>
+      aContent({ cases: [aCase({ timeLimits: [{ channel: 'ONLINE', statutory, committed: null }] })] });
+    const sameDay = limited({ amount: 1, unit: 'WORKING_DAY', sameDayCutOffMinute: 900 });
+    const known = [proposeVersion([], sameDay, day('2025-07-01')) ?? expect.fail()];
+    const consider = (amount: number) =>
+      considerPacket(limited({ amount, unit: 'WORKING_DAY' }), { versions: known, proposals: [] });
+    expect(consider(1).type).toBe('NOTHING');
+    const longer = consider(2);
+    expect(longer.type === 'PROPOSE' && contentChanges(sameDay, longer.content)).toMatchObject([
+      {
+        before: '1 ngày làm việc, tiếp nhận sau 15:00 tính từ ngày làm việc tiếp theo',
+        after: '2 ngày làm việc',
+      },
+    ]);
+  });
+
+  it('is what the portal leaves untold or tells with less in it', () => {
+    const full = aContent({
+      legalBases: [{ ...aBasis('46/2024/QH15'), name: 'Luật Công chứng' }],
+      type: 'SPECIFIC',
+      publishedBy: { name: 'Bộ Tư pháp', identifier: 'G15' },
+      agencies: [{ role: 'COMPETENT', name: 'Sở Tư pháp', identifier: 'H05.14' }],
+      requirements: 'Thẻ bị mất.',
+      relatedProcedures: [{ code: '1.013859', name: 'Cấp thẻ' }],
+      cases: [
+        aCase({
+          papers: [{ code: 'GT01', name: 'Đơn', mandatory: false, originals: 1, nationalPaperCode: 'KQ1' }],
+          steps: [{ text: 'Nộp hồ sơ', who: 'Công dân' }],
+          switches: ['AREA_REQUIRED'],
+        }),
+      ],
+    });
+    const less = aContent({
+      publishedBy: { name: null, identifier: 'G15' },
+      agencies: [{ role: 'COMPETENT', name: 'Sở Tư pháp', identifier: null }],
+      relatedProcedures: [{ code: '1.013859', name: null }],
+      cases: [
+        aCase({
+          papers: [{ code: 'GT01', name: 'Đơn', mandatory: true }],
+          steps: [{ text: 'Nộp hồ sơ', who: null }],
+        }),
+      ],
+    });
+    const known = { versions: [proposeVersion([], full, day('2025-07-01')) ?? expect.fail()], proposals: [] };
+    expect(considerPacket(less, known).type).toBe('NOTHING');
+    const other = { ...less, cases: [aCase({ papers: [{ code: 'GT01', name: 'Ảnh', mandatory: true }] })] };
+    const outcome = considerPacket(other, known);
+    expect(outcome.type === 'PROPOSE' && outcome.content.cases[0]?.papers).toEqual([
+      { code: 'GT01', name: 'Ảnh', mandatory: false },
+    ]);
+  });
+
+  it('are its exemptions, whether the fee of everyone is the same or another', () => {
+    const [general] = aCase().feeRules;
+    if (general === undefined) expect.fail();
+    const exempt = {
+      ...general,
+      id: '1.2',
+      applicantCategory: { code: 'POOR', name: 'Hộ nghèo' },
+      amountVnd: vnd(0n),
+    };
+    const local = aContent({ cases: [aCase({ feeRules: [general, exempt] })] });
+    const known = {
+      versions: [proposeVersion([], local, day('2025-07-01')) ?? expect.fail()],
+      proposals: [],
+    };
+    const dearer = { ...general, amountVnd: vnd(150_000n) };
+    expect(considerPacket(aContent(), known).type).toBe('NOTHING');
+    expect(considerPacket(aContent({ cases: [aCase({ feeRules: [dearer] })] }), known)).toMatchObject({
+      type: 'PROPOSE',
+      content: {
+        cases: [
+          {
+            feeRules: [
+              { id: '1.1', amountVnd: 150_000n },
+              { id: '1.2', amountVnd: 0n },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
   it('is that a case is free, as long as the portal names no fee', () => {
     const free = aContent({ cases: [aCase({ feesDeclared: true, feeRules: [] })] });
     const silent = aContent({ cases: [aCase({ feesDeclared: false, feeRules: [] })] });
@@ -112,7 +196,7 @@ describe('the changes a person reads', () => {
   it('name what is new, gone and different, and nothing else', () => {
     const one = aCase();
     const next = aContent({
-      legalBases: ['46/2024/QH15', '05/2025/TT-BTP'],
+      legalBases: [aBasis('46/2024/QH15'), aBasis('05/2025/TT-BTP')],
       cases: [
         {
           ...one,
@@ -128,6 +212,34 @@ describe('the changes a person reads', () => {
       ['FEE', '100000 đồng; thu khi tiếp nhận', '150000 đồng; thu khi tiếp nhận'],
       ['PAPER', 'Đơn đề nghị', null],
       ['PAPER', null, 'Ảnh (nếu có)'],
+    ]);
+  });
+
+  it('name what is told around a procedure and by its cases', () => {
+    const next = aContent({
+      type: 'SPECIFIC',
+      agencies: [{ role: 'COMPETENT', name: 'Sở Tư pháp', identifier: 'H05.14' }],
+      requirements: 'Thẻ bị mất.',
+      relatedProcedures: [{ code: '1.013859', name: null }],
+      cases: [
+        aCase({
+          papers: [{ code: 'GT01', name: 'Đơn đề nghị', mandatory: true, originals: 1, copies: 2 }],
+          steps: [{ text: 'Nộp hồ sơ', who: 'Công dân' }],
+          forms: [{ code: 'M1', name: 'Tờ khai', file: null }],
+          switches: ['NO_DUE_DATE', 'AREA_REQUIRED'],
+        }),
+      ],
+    });
+    const changes = contentChanges(aContent(), next);
+    expect(changes.map(({ subject, about, after }) => [subject, about, after])).toEqual([
+      ['PAPER', 'Trường hợp chung · GT01', 'Đơn đề nghị; 1 bản chính; 2 bản sao'],
+      ['TYPE', null, 'SPECIFIC'],
+      ['AGENCIES', 'COMPETENT', 'Sở Tư pháp · H05.14'],
+      ['REQUIREMENTS', null, 'Thẻ bị mất.'],
+      ['RELATED_PROCEDURES', null, '1.013859'],
+      ['STEP', 'Trường hợp chung · 1', 'Công dân: Nộp hồ sơ'],
+      ['FORM', 'Trường hợp chung · M1', 'M1 · Tờ khai'],
+      ['SWITCHES', 'Trường hợp chung', 'NO_DUE_DATE, AREA_REQUIRED'],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
+import type { LifeEvents } from '../domain/life-events.js';
 import type { ApproveVersion, ProposalOperation, RejectVersion } from '../operations/decide-proposal.js';
 import type { NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
@@ -11,6 +12,7 @@ export interface CatalogueGraph {
   readonly reader: CatalogueReader;
   readonly loaders: CatalogueLoaders;
   readonly clock: Clock;
+  readonly lifeEvents: LifeEvents;
   readonly national: NationalReader;
   readonly approveVersion: ProposalOperation<ApproveVersion>;
   readonly rejectVersion: ProposalOperation<RejectVersion>;

@@ -13,6 +13,12 @@ import {
   AreaSuccessionFields,
   CalendarQueries,
 } from './resolvers/area-resolvers.js';
+import {
+  AgencyInRoleFields,
+  AgencyReferenceFields,
+  RelatedProcedureFields,
+} from './resolvers/description-fields.js';
+import { LifeEventQueries, ProcedureLifeEvents } from './resolvers/life-event-queries.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
@@ -21,7 +27,8 @@ import { AdministrativeUnitToday, CarryingAreaFields, ServingQueries } from './r
 import { OneDoorUnitFields, OnlineServiceFields } from './resolvers/unit-fields.js';
 import { UnitQueries } from './resolvers/unit-queries.js';
 import { toUnitType } from './types/one-door-unit.js';
-import { ProcedureVersionType, toProcedureType, toVersionType } from './types/procedure.js';
+import { toProcedureType } from './types/procedure.js';
+import { ProcedureVersionType, toVersionType } from './types/procedure-version.js';
 import { toServiceType } from './types/service.js';
 import { toCalendarType } from './types/working-calendar.js';
 
@@ -29,6 +36,11 @@ const resolvers = [
   ProcedureQueries,
   ProcedureFields,
   ProcedureCaseFields,
+  RelatedProcedureFields,
+  AgencyReferenceFields,
+  AgencyInRoleFields,
+  LifeEventQueries,
+  ProcedureLifeEvents,
   UnitQueries,
   OneDoorUnitFields,
   OnlineServiceFields,

@@ -7,7 +7,7 @@ import { PageArguments } from '../arguments.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { NationalPullType, PullProblemType, toPullType } from '../types/national-pull.js';
-import { ProcedureVersionType, toVersionType } from '../types/procedure.js';
+import { ProcedureVersionType, toVersionType } from '../types/procedure-version.js';
 import {
   ContentChangeType,
   toProposalType,

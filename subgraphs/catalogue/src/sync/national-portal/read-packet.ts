@@ -2,6 +2,7 @@ import type { PacketFault, PacketReading } from '../../domain/national-packet.js
 import type { ProcedureContent, ProcedureLevel, ProcedureResult } from '../../domain/procedure.js';
 import { foldText } from '../../domain/search-text.js';
 import { readCases } from './packet-cases.js';
+import { readDescription, readLegalBases } from './packet-description.js';
 import { itemsOf, memberOf, noteFault, type PacketPlace, textAt, textsOf } from './packet-place.js';
 
 export interface PacketRequest {
@@ -30,8 +31,9 @@ export function readPacket({ code, packet, authoritative }: PacketRequest): Pack
     field,
     levels: readLevels(memberOf(root, 'CAPTHUCHIEN')),
     decision: textAt(memberOf(root, 'QUYETDINH')) || null,
-    legalBases: textsOf(itemsOf(memberOf(root, 'CANCUPHAPLY')).map((base) => memberOf(base, 'SOVANBAN'))),
+    legalBases: readLegalBases(root),
     authoritative,
+    ...readDescription(root),
     cases: readCases(root, results),
   };
   return { content: usable && name !== '' && field.name !== '' ? content : null, faults: eachOnce(faults) };
