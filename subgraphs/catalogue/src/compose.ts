@@ -14,7 +14,7 @@ import type { Logger } from 'pino';
 import { composePulling } from './compose-pull.js';
 import type { CatalogueConfig, NationalPullConfig } from './config.js';
 import { createLifeEvents } from './domain/life-events.js';
-import { createQueryReader } from './domain/search/query-words.js';
+import { createSearchWords } from './domain/search/search-words.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
@@ -96,7 +96,9 @@ function createPulling(config: NationalPullConfig, orm: MikroORM, log: Logger): 
 }
 
 async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger): Promise<FastifyInstance> {
-  const schema = await buildFederatedSchema(schemaOptions(composeGraph(orm, systemClock)));
+  const schema = await buildFederatedSchema(
+    schemaOptions(composeGraph({ orm, clock: systemClock, rankingsKept: config.searchRankingsKept })),
+  );
   return createSubgraphServer({
     name: 'catalogue',
     schema,
@@ -106,21 +108,36 @@ async function createServer(config: CatalogueConfig, orm: MikroORM, log: Logger)
   });
 }
 
+export interface GraphParts {
+  readonly orm: MikroORM;
+  readonly clock: Clock;
+  /** Texts whose ranking the search keeps. Absent: as many as it thinks fit. */
+  readonly rankingsKept?: number;
+}
+
 /** What the resolvers read from and act through. */
-export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
+export function composeGraph({ orm, clock, rankingsKept }: GraphParts): CatalogueGraph {
   const reader = createCatalogueReader(orm);
   const national = createNationalReader(orm);
   const deps = { database: createPublicationDatabase(orm), clock };
-  const feed = createProcedureFeed(orm);
+  const lifeEvents = createLifeEvents(readLifeEvents());
   return {
     reader,
     loaders: createCatalogueLoaders(reader, national),
     clock,
-    lifeEvents: createLifeEvents(readLifeEvents()),
+    lifeEvents,
     national,
     approveVersion: approveVersion(deps),
     rejectVersion: rejectVersion(deps),
-    search: createProcedureSearch({ feed, clock, readQuery: createQueryReader(readSearchLanguage()) }),
+    search: createProcedureSearch(
+      {
+        feed: createProcedureFeed(orm),
+        clock,
+        words: createSearchWords(readSearchLanguage()),
+        lifeEventsOf: (procedure) => lifeEvents.lifeEventsOf(procedure).map(({ code }) => code),
+      },
+      rankingsKept === undefined ? {} : { rankingsKept },
+    ),
     unitsServing: unitsServing({ reader, serving: createServingReader(orm) }),
   };
 }

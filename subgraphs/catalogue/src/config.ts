@@ -15,6 +15,8 @@ import { z } from 'zod';
 export interface CatalogueConfig extends ServiceConfig {
   readonly databaseUrl: string;
   readonly dossiersUrl: string;
+  /** Texts whose ranking the search keeps until the next publication. 0: none. */
+  readonly searchRankingsKept: number;
   /** Null: no portal is named, and nothing is pulled. */
   readonly nationalPull: NationalPullConfig | null;
 }
@@ -66,7 +68,12 @@ export function readImportConfig(env: Environment = process.env): Pick<Catalogue
 }
 
 const importVariables = { CATALOGUE_DATABASE_URL: databaseUrl };
-const variables = { ...serviceVariables(4001), CATALOGUE_DATABASE_URL: databaseUrl, DOSSIERS_URL: baseUrl };
+const variables = {
+  ...serviceVariables(4001),
+  CATALOGUE_DATABASE_URL: databaseUrl,
+  DOSSIERS_URL: baseUrl,
+  SEARCH_RANKINGS_KEPT: z.coerce.number().int().min(0).max(100_000).default(500),
+};
 
 const toConfig = (
   values: z.output<z.ZodObject<typeof variables>>,
@@ -75,6 +82,7 @@ const toConfig = (
   ...toServiceConfig(values),
   databaseUrl: values.CATALOGUE_DATABASE_URL,
   dossiersUrl: values.DOSSIERS_URL,
+  searchRankingsKept: values.SEARCH_RANKINGS_KEPT,
   nationalPull,
 });
 

@@ -22,7 +22,7 @@ import { LifeEventQueries, ProcedureLifeEvents } from './resolvers/life-event-qu
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
-import { ProcedureHitFields, SearchQueries } from './resolvers/search-queries.js';
+import { ProcedureHitFields, ProcedureSearchCounts, SearchQueries } from './resolvers/search-queries.js';
 import { AdministrativeUnitToday, CarryingAreaFields, ServingQueries } from './resolvers/serving-queries.js';
 import { OneDoorUnitFields, OnlineServiceFields } from './resolvers/unit-fields.js';
 import { UnitQueries } from './resolvers/unit-queries.js';
@@ -55,6 +55,7 @@ const resolvers = [
   RejectVersionMutation,
   SearchQueries,
   ProcedureHitFields,
+  ProcedureSearchCounts,
   AdministrativeUnitToday,
   CarryingAreaFields,
   ServingQueries,
