@@ -14,6 +14,7 @@ export * from './scalars/vnd.js';
 export * from './schema/federated-schema.js';
 export * from './server/caller-token.js';
 export * from './server/graph-context.js';
+export * from './server/operation-runner.js';
 export * from './server/subgraph-server.js';
 export * from './service/environment.js';
 export * from './service/run-service.js';

@@ -1,3 +1,4 @@
+export * from './bounded-cache.js';
 export * from './brand.js';
 export * from './caller.js';
 export * from './canonical-json.js';

@@ -20,7 +20,7 @@ const NOW = instant(Date.parse('2026-11-20T09:00:00+07:00'));
 /** The graph of this subgraph over a database of its own with the sample. */
 export async function openCatalogueAsk(): Promise<CatalogueAsk> {
   const { orm, close } = await openSampleCatalogue();
-  const schema = await buildFederatedSchema(schemaOptions(composeGraph(orm, fixedClock(NOW))));
+  const schema = await buildFederatedSchema(schemaOptions(composeGraph({ orm, clock: fixedClock(NOW) })));
   return {
     orm,
     close,

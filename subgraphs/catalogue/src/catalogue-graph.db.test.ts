@@ -23,7 +23,9 @@ let schema: GraphQLSchema;
 
 beforeAll(async () => {
   catalogue = await openSampleCatalogue();
-  schema = await buildFederatedSchema(schemaOptions(composeGraph(catalogue.orm, fixedClock(NOW))));
+  schema = await buildFederatedSchema(
+    schemaOptions(composeGraph({ orm: catalogue.orm, clock: fixedClock(NOW) })),
+  );
 });
 afterAll(() => catalogue?.close());
 

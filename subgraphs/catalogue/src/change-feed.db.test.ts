@@ -36,7 +36,9 @@ let catalogue: SampleCatalogue;
 let schema: GraphQLSchema;
 beforeAll(async () => {
   catalogue = await openSampleCatalogue();
-  schema = await buildFederatedSchema(schemaOptions(composeGraph(catalogue.orm, systemClock)));
+  schema = await buildFederatedSchema(
+    schemaOptions(composeGraph({ orm: catalogue.orm, clock: systemClock })),
+  );
 });
 afterAll(() => catalogue?.close());
 

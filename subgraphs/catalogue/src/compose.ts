@@ -15,7 +15,7 @@ import { type ChangeFeed, composeChanges } from './compose-changes.js';
 import { composePulling } from './compose-pull.js';
 import type { CatalogueConfig, NationalPullConfig } from './config.js';
 import { createLifeEvents } from './domain/life-events.js';
-import { createQueryReader } from './domain/search/query-words.js';
+import { createSearchWords } from './domain/search/search-words.js';
 import type { Service } from './domain/service.js';
 import { createAuthorityLoaders } from './graph/authority-loaders.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
@@ -125,7 +125,9 @@ interface Serving {
 }
 
 async function createServer({ config, orm, log, changes }: Serving): Promise<FastifyInstance> {
-  const schema = await buildFederatedSchema(schemaOptions(composeGraph(orm, systemClock)));
+  const schema = await buildFederatedSchema(
+    schemaOptions(composeGraph({ orm, clock: systemClock, rankingsKept: config.searchRankingsKept })),
+  );
   return createSubgraphServer({
     name: 'catalogue',
     schema,
@@ -136,13 +138,20 @@ async function createServer({ config, orm, log, changes }: Serving): Promise<Fas
   });
 }
 
+export interface GraphParts {
+  readonly orm: MikroORM;
+  readonly clock: Clock;
+  /** Texts whose ranking the search keeps. Absent: as many as it thinks fit. */
+  readonly rankingsKept?: number;
+}
+
 /** What the resolvers read from and act through. */
-export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
+export function composeGraph({ orm, clock, rankingsKept }: GraphParts): CatalogueGraph {
   const reader = createCatalogueReader(orm);
   const authority = createAuthorityReader(orm);
   const national = createNationalReader(orm);
   const deps = { database: createPublicationDatabase(orm), clock };
-  const feed = createProcedureFeed(orm);
+  const lifeEvents = createLifeEvents(readLifeEvents());
   return {
     reader,
     loaders: createCatalogueLoaders(reader, national),
@@ -150,13 +159,21 @@ export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
     authority,
     authorityLoaders: createAuthorityLoaders(authority),
     clock,
-    lifeEvents: createLifeEvents(readLifeEvents()),
+    lifeEvents,
     national,
     approveVersion: approveVersion(deps),
     amendProposal: amendProposal(deps),
     rejectVersion: rejectVersion(deps),
     readChanges: readChanges({ changes: createChangeReader(orm) }),
-    search: createProcedureSearch({ feed, clock, readQuery: createQueryReader(readSearchLanguage()) }),
+    search: createProcedureSearch(
+      {
+        feed: createProcedureFeed(orm),
+        clock,
+        words: createSearchWords(readSearchLanguage()),
+        lifeEventsOf: (procedure) => lifeEvents.lifeEventsOf(procedure).map(({ code }) => code),
+      },
+      rankingsKept === undefined ? {} : { rankingsKept },
+    ),
     unitsServing: unitsServing({ reader, serving: createServingReader(orm) }),
   };
 }

@@ -24,7 +24,9 @@ let folder: string;
 beforeAll(async () => {
   catalogue = await openSampleCatalogue();
   imports = await composeImport(catalogue.url);
-  schema = await buildFederatedSchema(schemaOptions(composeGraph(catalogue.orm, fixedClock(NOW))));
+  schema = await buildFederatedSchema(
+    schemaOptions(composeGraph({ orm: catalogue.orm, clock: fixedClock(NOW) })),
+  );
   folder = mkdtempSync(join(tmpdir(), 'lienthong-networks-'));
   await writeNetworks({ sampleFolder: SAMPLE_FOLDER, targetFolder: folder });
   for (const network of NETWORKS) {

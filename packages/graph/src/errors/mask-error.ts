@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
  * Errors with a code were written for callers and pass; anything else is logged once under an id, and only
  * the id is answered.
  */
-export function createErrorMask(log: Logger): (error: unknown, message: string) => Error {
+export function createErrorMask(log: Logger): (error: unknown) => Error {
   return (error) => {
     if (error instanceof GraphQLError && passes(error)) return error;
     const errorId = randomUUID();
@@ -19,10 +19,9 @@ export function createErrorMask(log: Logger): (error: unknown, message: string) 
   };
 }
 
-const passes = (error: GraphQLError): boolean =>
-  error.originalError === undefined ||
-  error.originalError === null ||
-  error.originalError instanceof GraphQLError;
+const passes = ({ originalError, extensions }: GraphQLError): boolean =>
+  typeof extensions?.code === 'string' &&
+  (originalError === undefined || originalError === null || originalError instanceof GraphQLError);
 
 /** Name, code and stack only: messages of the database may quote values. */
 export function causeOf(error: unknown): Record<string, unknown> {

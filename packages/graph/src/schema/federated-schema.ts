@@ -1,6 +1,6 @@
 import { buildSubgraphSchema, type GraphQLResolverMap, printSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
-import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { GraphContext } from '../server/graph-context.js';
 
 /** Finds the entity that a representation from another subgraph names. Null: there is none the caller may see. */
@@ -45,6 +45,7 @@ export async function printFederatedSchemaOf(options: FederatedSchemaOptions): P
 }
 
 async function typeGraph(options: FederatedSchemaOptions) {
+  readPropertiesDirectly();
   const schema = await buildSchema({
     resolvers: [...options.resolvers] as unknown as NonEmptyArray<ClassType>,
     orphanedTypes: [...(options.orphanedTypes ?? [])],
@@ -57,6 +58,11 @@ async function typeGraph(options: FederatedSchemaOptions) {
     typeDefs: `${LINK}\n\n${printSubgraphSchema(schema)}`,
     resolvers: createResolversMap(schema) as ResolverMap,
   };
+}
+
+/** A field that is a property needs no function around it: compiled operations then read the property itself. */
+function readPropertiesDirectly(): void {
+  for (const field of getMetadataStorage().fields) field.simple ??= field.name === field.schemaName;
 }
 
 type ResolverMap = Record<string, Record<string, unknown> | undefined>;

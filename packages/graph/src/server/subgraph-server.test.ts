@@ -63,6 +63,11 @@ class ThingResolver {
   }
 
   @Query(() => String)
+  nothing(): string | null {
+    return null;
+  }
+
+  @Query(() => String)
   refused(@Ctx() context: GraphContext): string {
     throw requestError('FORBIDDEN', { vi: 'Không được phép.', en: 'Not allowed.' }, context.language);
   }
@@ -174,6 +179,32 @@ describe('a subgraph server', () => {
     const masked = (await ask('{ broken }')).body;
     expect(masked.errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
     expect(JSON.stringify(masked)).not.toContain('012345678901');
+  });
+
+  it('masks a null where there must be none, which no resolver threw', async () => {
+    const { status, body } = await ask('{ nothing }');
+    expect(status).toBe(200);
+    expect(body.errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
+  });
+
+  it.each([
+    ['an operation that is not in the schema', '{"query":"{ unknown }"}', 'GRAPHQL_VALIDATION_FAILED'],
+    ['an operation that does not parse', '{"query":"{"}', 'GRAPHQL_PARSE_FAILED'],
+    ['a body that is no request', '{"text":"{ whoAmI }"}', 'BAD_REQUEST'],
+  ])('refuses %s with 400', async (_what, payload, code) => {
+    const headers = {
+      'content-type': 'application/json',
+      [CALLER_TOKEN_HEADER]: await tokenOf(anonymousCaller),
+    };
+    const reply = await app.inject({ method: 'POST', url: '/graphql', headers, payload });
+    expect(reply.statusCode).toBe(400);
+    expect(reply.json().errors[0].extensions.code).toBe(code);
+  });
+
+  it('reads JSON only', async () => {
+    const headers = { 'content-type': 'text/plain', [CALLER_TOKEN_HEADER]: await tokenOf(anonymousCaller) };
+    const reply = await app.inject({ method: 'POST', url: '/graphql', headers, payload: '{ whoAmI }' });
+    expect(reply.statusCode).toBe(415);
   });
 
   it('answers an unexpected error of a route without its message', async () => {

@@ -10,12 +10,13 @@ import {
   LogController,
 } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import { languageOf } from '../errors/localise.js';
 import { causeOf, createErrorMask } from '../errors/mask-error.js';
 import { createCallerTokenVerifier } from './caller-token.js';
 import { type GraphContext, LoaderCache } from './graph-context.js';
+import { createOperationRunner } from './operation-runner.js';
 
 export interface SubgraphServerOptions {
   readonly name: string;
@@ -63,42 +64,45 @@ function answerUnexpected(error: FastifyError, request: FastifyRequest, reply: F
     .send({ error: { type: 'TRY_AGAIN' } });
 }
 
-interface ServerContext {
-  readonly incoming: FastifyRequest;
-  readonly caller: Caller;
-}
-
 async function addGraphRoute(app: FastifyInstance, options: SubgraphServerOptions): Promise<void> {
   const verify = await createCallerTokenVerifier(options.callerTokenPublicKey);
-  const yoga = createYoga<ServerContext, GraphContext>({
-    schema: options.schema,
-    graphiql: false,
-    landingPage: false,
-    logging: false,
-    maskedErrors: { maskError: createErrorMask(options.log) },
-    context: ({ incoming, caller }) => ({
-      caller,
-      language: languageOf(incoming.headers['accept-language']),
-      requestId: requestIdOf(incoming),
-      loaders: new LoaderCache(),
-    }),
-  });
+  const run = createOperationRunner(options.schema);
+  const mask = createErrorMask(options.log);
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const token = request.headers[CALLER_TOKEN_HEADER];
+    const caller = await verify(typeof token === 'string' ? token : undefined);
+    if (caller === null) return reply.code(401).send(refusal);
+    const asked = graphRequest.safeParse(request.body);
+    if (!asked.success) return reply.code(400).send(unreadable);
+    const { data, errors } = await run(asked.data, contextOf(request, caller));
+    if (data === undefined) return reply.code(400).send({ errors });
+    return errors === undefined ? { data } : { data, errors: errors.map(mask) };
+  };
   await app.register(async (graph) => {
-    graph.removeAllContentTypeParsers();
-    graph.addContentTypeParser('application/json', (_request, _payload, done) => done(null));
-    graph.post('/graphql', async (request: FastifyRequest, reply: FastifyReply) => {
-      const token = request.headers[CALLER_TOKEN_HEADER];
-      const caller = await verify(typeof token === 'string' ? token : undefined);
-      if (caller === null) return reply.code(401).send(refusal);
-      const response = await yoga.handleNodeRequestAndResponse(request, reply, { incoming: request, caller });
-      response.headers.forEach((value, name) => void reply.header(name, value));
-      return reply.code(response.status).send(response.body);
-    });
+    graph.removeContentTypeParser('text/plain');
+    graph.post('/graphql', answer);
   });
 }
+
+const graphRequest = z.object({
+  query: z.string().min(1),
+  variables: z.record(z.string(), z.unknown()).nullable().default(null),
+  operationName: z.string().nullable().default(null),
+});
+
+const contextOf = (request: FastifyRequest, caller: Caller): GraphContext => ({
+  caller,
+  language: languageOf(request.headers['accept-language']),
+  requestId: requestIdOf(request),
+  loaders: new LoaderCache(),
+});
 
 const refusal = {
   errors: [{ message: 'Only the gateway may ask here.', extensions: { code: 'CALLER_TOKEN_REQUIRED' } }],
+};
+
+const unreadable = {
+  errors: [{ message: 'The body is not a GraphQL request.', extensions: { code: 'BAD_REQUEST' } }],
 };
 
 function requestIdOf(request: FastifyRequest): string {

@@ -30,7 +30,7 @@ import { NationalCodeQueries } from './resolvers/national-code-queries.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
-import { ProcedureHitFields, SearchQueries } from './resolvers/search-queries.js';
+import { ProcedureHitFields, ProcedureSearchCounts, SearchQueries } from './resolvers/search-queries.js';
 import { AdministrativeUnitToday, CarryingAreaFields, ServingQueries } from './resolvers/serving-queries.js';
 import { OneDoorUnitFields, OnlineServiceFields } from './resolvers/unit-fields.js';
 import { UnitHoursFields } from './resolvers/unit-hours-fields.js';
@@ -66,6 +66,7 @@ const resolvers = [
   RejectVersionMutation,
   SearchQueries,
   ProcedureHitFields,
+  ProcedureSearchCounts,
   AdministrativeUnitToday,
   CarryingAreaFields,
   ServingQueries,
