@@ -1,12 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { pino } from 'pino';
 import { vi } from 'vitest';
 import { composeGateway, type Gateway, type GatewayOverrides } from '../compose.js';
-import type { GatewayConfig } from '../config.js';
+import { type GatewayConfig, POLICIES } from '../config.js';
+import { composeSupergraph } from './compose-supergraph.js';
 import { startIdentityProvider, TEST_AUDIENCE, type TestIdentityProvider } from './identity-provider.js';
 
 import { startCatalogue, startDossiers } from './test-graph.js';
@@ -50,7 +50,7 @@ export interface AskedError {
 }
 
 export async function startTestGateway(
-  options: { config?: Partial<GatewayConfig>; overrides?: GatewayOverrides } = {},
+  options: { config?: Partial<GatewayConfig>; overrides?: GatewayOverrides; issuer?: string } = {},
 ): Promise<TestGateway> {
   const [identity, catalogue, dossiers] = await Promise.all([
     startIdentityProvider(),
@@ -67,11 +67,16 @@ export async function startTestGateway(
     port: 0,
     logLevel: 'debug',
     supergraphPath,
-    subgraphUrls: { catalogue: catalogue.url, dossiers: dossiers.url },
+    subgraphUrls: { catalogue: `${catalogue.url}/graphql`, dossiers: `${dossiers.url}/graphql` },
+    printedUrls: false,
+    defaultTimeoutMs: 20_000,
+    policies: new Set(POLICIES),
     subgraphTimeoutMs: { catalogue: 20_000, dossiers: 20_000 },
-    oidcIssuer: identity.url,
-    oidcAudience: TEST_AUDIENCE,
-    callerTokenPrivateKey: JSON.stringify(await exportJWK(keys.privateKey)),
+    identity: {
+      issuer: options.issuer ?? identity.url,
+      audience: TEST_AUDIENCE,
+      callerTokenPrivateKey: JSON.stringify(await exportJWK(keys.privateKey)),
+    },
     redisUrl: null,
     introspection: false,
     corsOrigins: [],
@@ -98,19 +103,6 @@ export async function startTestGateway(
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** Addresses printed in the supergraph lead nowhere: the gateway must use those of its configuration. */
-export function composeSupergraph(subgraphs: readonly Pick<TestSubgraph, 'name' | 'typeDefs'>[]): string {
-  const { composeServices } = createRequire(import.meta.url)(
-    '@apollo/composition',
-  ) as typeof import('@apollo/composition');
-  const composed = composeServices(
-    subgraphs.map(({ name, typeDefs }) => ({ name, typeDefs, url: 'http://127.0.0.1:9/nowhere' })),
-  );
-  if (composed.supergraphSdl === undefined)
-    throw new Error(composed.errors?.map((error) => error.message).join('\n'));
-  return composed.supergraphSdl;
 }
 
 async function askGateway(url: string, query: string, options: AskOptions = {}): Promise<Asked> {
