@@ -40,13 +40,16 @@ export interface Case {
 
 export function conformance(title: string, suite: Suite): void {
   describe(title, () => {
-    let graph: FederatedGraph;
+    let graph: FederatedGraph | undefined;
     beforeAll(async () => {
       graph = await openFederatedGraph(textsOf(suite));
     });
-    afterAll(() => graph.stop());
+    afterAll(() => graph?.stop());
 
-    it.each(suite.cases)('$it ($clause)', (asked) => check(graph, suite, asked));
+    it.each(suite.cases)('$it ($clause)', (asked) => {
+      if (graph === undefined) throw new Error('The graph is not open');
+      return check(graph, suite, asked);
+    });
   });
 }
 

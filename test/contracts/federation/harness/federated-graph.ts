@@ -39,7 +39,7 @@ export async function openFederatedGraph(
   let world: World = { rows: [], query: {} };
   const client = (subgraph: WorldSubgraph, misbehave?: Misbehave): SubgraphClient => ({
     ask: async (request) => {
-      requests.push({ ...request, subgraph: subgraph.name });
+      requests.push({ ...request, subgraph: subgraph.name });if (process.env.SHOW) console.log(subgraph.name, request.query, JSON.stringify(request.variables));
       if (misbehave !== undefined) return misbehave(request);
       const answer = await subgraph.answer(request, { world, interfaces: composition.interfaces });
       return ok(JSON.parse(JSON.stringify(answer)));

@@ -17,8 +17,9 @@ export function selectRequired(object: Row, fields: SelectionSetNode, using: { r
       tree[selection.name.value] = selectValue(using.read(object, selection), selection.selectionSet, using);
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       const condition = selection.typeCondition?.name.value;
-      if (condition === undefined || using.isOf(object, condition))
-        Object.assign(tree, selectRequired(object, selection.selectionSet, using));
+      const fields = selectRequired(object, selection.selectionSet, using);
+      if (condition === undefined || using.isOf(object, condition)) Object.assign(tree, fields);
+      else if (object.__typename === undefined) Object.assign(tree, sentOf(fields));
     }
   }
   return tree;
@@ -33,6 +34,10 @@ function selectValue(
   if (value === undefined || value === null) return value;
   return fields !== undefined && isRow(value) ? selectRequired(value, fields, using) : value;
 }
+
+/** A field set need not name `__typename`; then what was sent tells which fragment applied. */
+const sentOf = (fields: Row): Row =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** Whether each field of the set, not of the sets within, has been sent. */
 export const isComplete = (tree: Row): boolean => Object.values(tree).every((value) => value !== undefined);
