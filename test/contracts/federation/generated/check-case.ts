@@ -1,0 +1,79 @@
+import { type ExecutionResult, parse, validate } from 'graphql';
+import { DoesNotCompose, parseFederation2 } from '../harness/composition.js';
+import { type FederatedGraph, openFederatedGraph } from '../harness/federated-graph.js';
+import { readFieldRules } from '../harness/field-rules.js';
+import { compareAnswers } from './compare-answers.js';
+import { type GeneratedCase, type GeneratedOperation, storedToValue, worldOf } from './generated-case.js';
+
+/** An operation to which the gateway gave another answer than the merged schema. */
+export interface Difference {
+  readonly what: string;
+  readonly operation: GeneratedOperation;
+  readonly gateway: ExecutionResult;
+  readonly merged: ExecutionResult;
+  readonly requests: readonly { readonly subgraph: string; readonly query: string; readonly variables: unknown }[];
+}
+
+export interface CaseChecker {
+  /** The first difference, null if there is none; `INVALID` if the case makes no sense. */
+  check(value: GeneratedCase): Promise<Difference | null | 'INVALID'>;
+  stop(): Promise<void>;
+}
+
+/** Keeps the graph of the last case open, because smaller cases often have the same. */
+export function createCaseChecker(): CaseChecker {
+  let open: { readonly id: string; readonly graph: FederatedGraph } | null = null;
+  const graphOf = async ({ subgraphs }: GeneratedCase): Promise<FederatedGraph> => {
+    const id = JSON.stringify(subgraphs);
+    if (open?.id === id) return open.graph;
+    await open?.graph.stop();
+    open = null;
+    const graph = await openFederatedGraph(
+      subgraphs.map(({ name, sdl, own }) => ({
+        name,
+        typeDefs: parseFederation2(sdl),
+        own: Object.fromEntries(
+          Object.entries(own).map(([type, row]) => [type, storedToValue(row) as Record<string, unknown>]),
+        ),
+      })),
+    );
+    open = { id, graph };
+    return graph;
+  };
+  return {
+    check: async (value) => {
+      try {
+        return await checkOperations(await graphOf(value), value);
+      } catch (error) {
+        if (error instanceof DoesNotCompose || isInvalidText(error)) return 'INVALID';
+        throw error;
+      }
+    },
+    stop: async () => {
+      await open?.graph.stop();
+    },
+  };
+}
+
+/** Smaller texts may no longer be schemas or documents at all. */
+const isInvalidText = (error: unknown): boolean =>
+  error instanceof Error && ['GraphQLError', 'SyntaxError'].includes(error.name);
+
+async function checkOperations(graph: FederatedGraph, value: GeneratedCase): Promise<Difference | null | 'INVALID'> {
+  const required = new Set(
+    value.subgraphs.flatMap(({ sdl }) => [...readFieldRules(parseFederation2(sdl)).required.keys()]),
+  );
+  const world = worldOf(value, {
+    schema: graph.composition.full,
+    required: (place) => required.has(place),
+  });
+  for (const operation of value.operations) {
+    const document = parse(operation.query);
+    if (validate(graph.composition.api, document).length > 0) return 'INVALID';
+    const merged = graph.merged.ask({ document, variables: operation.variables }, world);
+    const { result, requests } = await graph.ask(operation, world);
+    const what = compareAnswers(result, merged);
+    if (what !== null) return { what, operation, gateway: result, merged, requests };
+  }
+  return null;
+}
