@@ -17,7 +17,7 @@ import {
   type RateLimiter,
 } from './policies/rate-limit.js';
 import { createRedisRateLimiter } from './policies/rate-limit-redis.js';
-import { createSubgraphClient, type SubgraphClient } from './runtime/subgraph-client.js';
+import { createSubgraphClients, type SubgraphClients } from './runtime/fetching/subgraph-clients.js';
 import { createLoadGraph } from './supergraph/active-graph.js';
 import { type SupergraphFile, watchSupergraph } from './supergraph/supergraph-file.js';
 
@@ -81,19 +81,20 @@ export async function composeGateway(
   const stop = async (): Promise<void> => {
     await server.close();
     await supergraph.stop();
-    await Promise.all([...clients.values()].map((client) => client.close()));
+    await clients.close();
     await rate.stop();
   };
   return { server, supergraph, log, stop };
 }
 
-const createClients = (config: GatewayConfig, log: Logger): ReadonlyMap<string, SubgraphClient> =>
-  new Map(
-    Object.entries(config.subgraphUrls).map(([name, url]) => [
-      name,
-      createSubgraphClient({ name, url, timeoutMs: config.subgraphTimeoutMs[name] ?? 5_000, log }),
-    ]),
-  );
+const createClients = (config: GatewayConfig, log: Logger): SubgraphClients =>
+  createSubgraphClients({
+    urls: config.subgraphUrls,
+    timeoutMs: config.subgraphTimeoutMs,
+    defaultTimeoutMs: 5_000,
+    printedUrls: false,
+    log,
+  });
 
 const createIdentity = async (config: GatewayConfig): Promise<Identify> =>
   createIdentify({
