@@ -1,7 +1,8 @@
-import { type ExecutionResult, parse, validate } from 'graphql';
+import { type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
 import { DoesNotCompose, parseFederation2 } from '../harness/composition.js';
-import { type FederatedGraph, openFederatedGraph } from '../harness/federated-graph.js';
+import { type Asked, type FederatedGraph, openFederatedGraph } from '../harness/federated-graph.js';
 import { readFieldRules } from '../harness/field-rules.js';
+import type { World } from '../harness/world.js';
 import { compareAnswers } from './compare-answers.js';
 import { type GeneratedCase, type GeneratedOperation, storedToValue, worldOf } from './generated-case.js';
 
@@ -14,9 +15,14 @@ export interface Difference {
   readonly requests: readonly { readonly subgraph: string; readonly query: string; readonly variables: unknown }[];
 }
 
+/** `INVALID`: the case makes no sense, as many a smaller one does not. */
+export type Checked =
+  | { readonly type: 'RIGHT' }
+  | { readonly type: 'INVALID'; readonly why: string }
+  | { readonly type: 'WRONG'; readonly difference: Difference };
+
 export interface CaseChecker {
-  /** The first difference, null if there is none; `INVALID` if the case makes no sense. */
-  check(value: GeneratedCase): Promise<Difference | null | 'INVALID'>;
+  check(value: GeneratedCase): Promise<Checked>;
   stop(): Promise<void>;
 }
 
@@ -45,7 +51,7 @@ export function createCaseChecker(): CaseChecker {
       try {
         return await checkOperations(await graphOf(value), value);
       } catch (error) {
-        if (error instanceof DoesNotCompose || isInvalidText(error)) return 'INVALID';
+        if (error instanceof DoesNotCompose || isInvalidText(error)) return { type: 'INVALID', why: error.message };
         throw error;
       }
     },
@@ -56,10 +62,10 @@ export function createCaseChecker(): CaseChecker {
 }
 
 /** Smaller texts may no longer be schemas or documents at all. */
-const isInvalidText = (error: unknown): boolean =>
+const isInvalidText = (error: unknown): error is Error =>
   error instanceof Error && ['GraphQLError', 'SyntaxError'].includes(error.name);
 
-async function checkOperations(graph: FederatedGraph, value: GeneratedCase): Promise<Difference | null | 'INVALID'> {
+async function checkOperations(graph: FederatedGraph, value: GeneratedCase): Promise<Checked> {
   const required = new Set(
     value.subgraphs.flatMap(({ sdl }) => [...readFieldRules(parseFederation2(sdl)).required.keys()]),
   );
@@ -69,11 +75,22 @@ async function checkOperations(graph: FederatedGraph, value: GeneratedCase): Pro
   });
   for (const operation of value.operations) {
     const document = parse(operation.query);
-    if (validate(graph.composition.api, document).length > 0) return 'INVALID';
+    const [invalid] = validate(graph.composition.api, document);
+    if (invalid !== undefined) return { type: 'INVALID', why: invalid.message };
     const merged = graph.merged.ask({ document, variables: operation.variables }, world);
-    const { result, requests } = await graph.ask(operation, world);
+    const { result, requests } = await asked(graph, operation, world);
     const what = compareAnswers(result, merged);
-    if (what !== null) return { what, operation, gateway: result, merged, requests };
+    if (what !== null) return { type: 'WRONG', difference: { what, operation, gateway: result, merged, requests } };
   }
-  return null;
+  return { type: 'RIGHT' };
+}
+
+/** What the runtime throws is an answer too, and a wrong one. */
+async function asked(graph: FederatedGraph, operation: GeneratedOperation, world: World): Promise<Asked> {
+  try {
+    return await graph.ask(operation, world);
+  } catch (error) {
+    const message = `thrown: ${error instanceof Error ? error.message : String(error)}`;
+    return { result: { data: { thrown: true }, errors: [new GraphQLError(message)] }, requests: [] };
+  }
 }

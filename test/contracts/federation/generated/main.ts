@@ -23,9 +23,9 @@ async function run(cases: number, seed: number): Promise<void> {
 
 async function replay(path: string): Promise<void> {
   const found = await replayConformance(path);
-  if (found === null) return console.log('Answered rightly');
+  if (found.type === 'RIGHT') return console.log('Answered rightly');
   process.exitCode = 1;
-  if (found === 'INVALID') return console.log('These subgraphs do not compose, or the operation is not valid');
+  if (found.type === 'INVALID') return console.log(`The case makes no sense: ${found.why}`);
   const value = JSON.parse(await readFile(path, 'utf8')) as GeneratedCase;
-  console.log(describeFailure(value, found));
+  console.log(describeFailure(value, found.difference));
 }

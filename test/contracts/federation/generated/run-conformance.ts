@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { CaseArbitrary, type DrawCount } from './case-arbitrary.js';
-import { createCaseChecker, type Difference } from './check-case.js';
+import { type Checked, createCaseChecker, type Difference } from './check-case.js';
 import type { GeneratedCase } from './generated-case.js';
 
 export const OPERATIONS_PER_GRAPH = 40;
@@ -28,21 +28,25 @@ export async function runConformance(options: { cases: number; seed: number }): 
   const draws: DrawCount = { drawn: 0, refused: new Map() };
   const checker = createCaseChecker();
   const arbitrary = new CaseArbitrary(Math.min(OPERATIONS_PER_GRAPH, options.cases), draws);
+  let invalid = '';
   const property = fc.asyncProperty(arbitrary, async (value) => {
     const found = await checker.check(value);
-    fc.pre(found !== 'INVALID');
-    if (found !== null) throw new Error(found.what);
+    if (found.type === 'INVALID') invalid = found.why;
+    fc.pre(found.type !== 'INVALID');
+    if (found.type === 'WRONG') throw new Error(found.difference.what);
   });
   const runs = Math.ceil(options.cases / OPERATIONS_PER_GRAPH);
   const details = await fc.check(property, { endOnFailure: process.env.NOSHRINK !== undefined, numRuns: runs, seed: options.seed, maxSkipsPerRun: 0 });
+  // Only smaller cases may be invalid; what is drawn is not.
+  if (details.failed && details.counterexample === null) throw new Error(`A drawn case makes no sense: ${invalid}`);
   const counterexample = details.counterexample?.[0];
   const failure = counterexample === undefined ? null : await report(counterexample, checker);
   await checker.stop();
   return { seed: options.seed, cases: runs * OPERATIONS_PER_GRAPH, draws, failure };
 }
 
-/** The difference of a case that was written down before; null: it is answered rightly now. */
-export async function replayConformance(path: string): Promise<Difference | null | 'INVALID'> {
+/** What has become of a case that was written down. */
+export async function replayConformance(path: string): Promise<Checked> {
   const checker = createCaseChecker();
   const found = await checker.check(JSON.parse(await readFile(path, 'utf8')) as GeneratedCase);
   await checker.stop();
@@ -50,8 +54,9 @@ export async function replayConformance(path: string): Promise<Difference | null
 }
 
 async function report(value: GeneratedCase, checker: ReturnType<typeof createCaseChecker>): Promise<Failure> {
-  const difference = await checker.check(value);
-  if (difference === null || difference === 'INVALID') throw new Error('A wrong answer did not come again');
+  const checked = await checker.check(value);
+  if (checked.type !== 'WRONG') throw new Error('A wrong answer did not come again');
+  const { difference } = checked;
   const folder = join(tmpdir(), 'lienthong-conformance');
   await mkdir(folder, { recursive: true });
   const path = join(folder, `case-${Date.now()}.json`);

@@ -5,6 +5,7 @@ import {
   parse,
   print,
   type SelectionNode,
+  type SelectionSetNode,
   visit,
 } from 'graphql';
 import type { GeneratedCase, GeneratedOperation, StoredRow } from './generated-case.js';
@@ -26,8 +27,29 @@ function* fewerOperations(value: GeneratedCase): IterableIterator<GeneratedCase>
 }
 
 function* smallerOperations({ query, variables }: GeneratedOperation): IterableIterator<GeneratedOperation> {
-  for (const document of without(parse(query, { noLocation: true }), REMOVABLE_IN_OPERATIONS))
-    yield tidied(document, variables);
+  const document = parse(query, { noLocation: true });
+  const length = print(document).length;
+  if (query.includes('fragment')) yield tidied(withFragmentsInPlace(document), variables);
+  for (const smaller of without(document, REMOVABLE_IN_OPERATIONS)) {
+    const operation = tidied(smaller, variables);
+    if (operation.query.length < length) yield operation;
+  }
+}
+
+function withFragmentsInPlace(document: DocumentNode): DocumentNode {
+  const fragments = new Map(
+    document.definitions.flatMap((node) =>
+      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
+    ),
+  );
+  return visit(document, {
+    FragmentSpread: ({ name, directives }) => {
+      const fragment = fragments.get(name.value);
+      if (fragment === undefined) return undefined;
+      const { typeCondition, selectionSet } = fragment;
+      return { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet };
+    },
+  });
 }
 
 type Removable = (node: ASTNode) => readonly (ASTNode | null)[];
@@ -38,9 +60,17 @@ const REMOVABLE_IN_OPERATIONS: Removable = (node) => {
     return [null, ...(node.alias ? [{ ...node, alias: undefined }] : [])];
   if (node.kind === Kind.INLINE_FRAGMENT)
     return [null, ...(node.typeCondition ? [{ ...node, typeCondition: undefined }] : [])];
+  if (node.kind === Kind.SELECTION_SET) return node.selections.flatMap((_, index) => unwrapped(node, index));
   const goes: readonly string[] = [Kind.FRAGMENT_SPREAD, Kind.DIRECTIVE, Kind.ARGUMENT, Kind.OBJECT_FIELD];
   return goes.includes(node.kind) ? [null] : [];
 };
+
+/** What a fragment or an object holds, in the place of it. */
+function unwrapped(set: SelectionSetNode, index: number): SelectionSetNode[] {
+  const selection = set.selections[index];
+  if (selection === undefined || selection.kind === Kind.FRAGMENT_SPREAD || !selection.selectionSet) return [];
+  return [{ ...set, selections: set.selections.toSpliced(index, 1, ...selection.selectionSet.selections) }];
+}
 
 /** The document with fewer nodes: half of the removable ones gone, then a quarter, at last one at a time. */
 function* without(document: DocumentNode, removable: Removable): IterableIterator<DocumentNode> {
@@ -110,9 +140,14 @@ function variablesIn(document: DocumentNode): ReadonlySet<string> {
 function* smallerSubgraphs({ subgraphs }: GeneratedCase): IterableIterator<GeneratedCase['subgraphs']> {
   if (subgraphs.length > 1)
     for (const gone of subgraphs) yield subgraphs.filter((subgraph) => subgraph !== gone);
-  for (const subgraph of subgraphs)
-    for (const document of without(parse(subgraph.sdl, { noLocation: true }), REMOVABLE_IN_SCHEMAS))
-      yield subgraphs.map((other) => (other === subgraph ? { ...other, sdl: print(document) } : other));
+  for (const subgraph of subgraphs) {
+    const document = parse(subgraph.sdl, { noLocation: true });
+    const length = print(document).length;
+    for (const smaller of without(document, REMOVABLE_IN_SCHEMAS)) {
+      const sdl = print(smaller);
+      if (sdl.length < length) yield subgraphs.map((other) => (other === subgraph ? { ...other, sdl } : other));
+    }
+  }
 }
 
 const REMOVABLE_IN_SCHEMAS: Removable = (node) => {

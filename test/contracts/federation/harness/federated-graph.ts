@@ -108,8 +108,13 @@ function createClient(subgraph: WorldSubgraph, { composition, misbehave, exchang
     const request = JSON.parse(body) as SubgraphRequest;
     requests.push({ ...request, subgraph: subgraph.name });
     if (misbehave !== undefined) return misbehave(request);
-    const answer = await subgraph.answer(request, { world, interfaces: composition.interfaces });
-    return ok({ status: 200, text: JSON.stringify(answer) });
+    try {
+      const answer = await subgraph.answer(request, { world, interfaces: composition.interfaces });
+      return ok({ status: 200, text: JSON.stringify(answer) });
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return ok({ status: 400, text: JSON.stringify({ errors: [{ message }] }) });
+    }
   };
   return { send: (body) => ({ answered: answered(body), abandon: () => {} }), close: async () => {} };
 }
