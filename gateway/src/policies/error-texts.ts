@@ -114,6 +114,11 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     'Một phần dữ liệu không đúng lược đồ nên không được trả về.',
     'Part of the data did not fit the schema and is left out.',
   ),
+  PLAN_INCOMPLETE: graphQl(
+    500,
+    'Chưa có hệ thống nào trả lời được trường này. Báo cho người vận hành.',
+    'No system can answer this field. Tell the operators.',
+  ),
   INTERNAL_SERVER_ERROR: graphQl(
     500,
     'Lỗi hệ thống. Báo mã lỗi này khi cần hỗ trợ.',

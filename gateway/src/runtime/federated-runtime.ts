@@ -1,15 +1,16 @@
-import type { QueryPlan } from '@apollo/query-planner';
 import { type DocumentNode, type ExecutionResult, parse, print, validate } from 'graphql';
 import type { Logger } from 'pino';
-import { compilePlan } from './compiling/compile-plan.js';
-import { type CompiledOperation, compileOperation } from './compiling/compiled-operation.js';
+import {
+  type CompiledOperation,
+  compileOperation,
+  createCompilerContext,
+} from './compiling/compiled-operation.js';
 import { completeAnswer } from './completing/complete-answer.js';
 import { Run, type SendToSubgraph } from './executing/run.js';
 import { createSharedCalls } from './fetching/shared-calls.js';
 import type { SubgraphClient } from './fetching/subgraph-client.js';
 import type { GraphAnswer, GraphOperation, GraphRuntime, WarmOperation } from './graph-runtime.js';
 import { PlanCache } from './planning/plan-cache.js';
-import { NO_REQUIRED_ARGUMENTS } from './planning/required-arguments.js';
 import { createSupergraphPlanner, type SupergraphPlanner } from './planning/supergraph-planner.js';
 
 export interface FederatedRuntimeOptions {
@@ -36,21 +37,21 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
   const fetchFor = async (operation: GraphOperation): Promise<{ compiled: CompiledOperation; run: Run }> => {
     const compiled = operations.compiled(operation);
     const shareable = compiled.kind === 'query';
-    const run = new Run({ operation, defaults: compiled.defaults, shareable, send });
+    const { clientKey } = planner.names;
+    const run = new Run({ operation, defaults: compiled.defaults, shareable, send, clientKey });
     await compiled.fetch(run);
     return { compiled, run };
   };
-  const { schema } = planner;
+  const completion = { schema: planner.schema, planKey: planner.names.planKey };
   return {
-    schema,
+    schema: planner.schema,
     execute: async (operation): Promise<ExecutionResult> =>
-      completeAnswer(schema, operation, (await fetchFor(operation)).run),
+      completeAnswer(completion, operation, (await fetchFor(operation)).run),
     answer: async (operation): Promise<GraphAnswer> => {
       const { compiled, run } = await fetchFor(operation);
-      const quick =
-        run.errors.length === 0 ? compiled.project(run.data, (variable) => run.holds(variable)) : null;
+      const quick = run.errors.length === 0 ? compiled.project(run) : null;
       if (quick !== null) return { type: 'TEXT', text: quick };
-      return { type: 'RESULT', result: completeAnswer(schema, operation, run) };
+      return { type: 'RESULT', result: completeAnswer(completion, operation, run) };
     },
     exportWarmList: operations.exportWarmList,
     warm: operations.warm,
@@ -83,13 +84,15 @@ function createOperations(planner: SupergraphPlanner): Operations {
     texts.set(document, text);
     return text;
   };
+  const context = createCompilerContext(planner);
   const compiled: Operations['compiled'] = ({ document, operationName }) => {
     const text = textOf(document);
-    const key = operationName === null ? text : `${operationName}\n${text}`;
+    const labels = planner.labels.draw();
+    const key = [text, operationName ?? '', ...labels].join('\n');
     const known = kept.get(key);
     if (known !== undefined) return known.compiled;
-    const plan = planner.plan(document, operationName);
-    const made = compile(planner, plan, { document, operationName });
+    const plan = planner.plan({ document, operationName, labels });
+    const made = compileOperation(context, plan, { document, operationName });
     const bytes = (JSON.stringify(plan).length + text.length) * BYTES_PER_CHARACTER;
     kept.set(key, { text, operationName, compiled: made }, bytes);
     return made;
@@ -106,14 +109,3 @@ function createOperations(planner: SupergraphPlanner): Operations {
     },
   };
 }
-
-const compile = (
-  { schema, types }: SupergraphPlanner,
-  plan: QueryPlan,
-  operation: Pick<GraphOperation, 'document' | 'operationName'>,
-): CompiledOperation =>
-  compileOperation({
-    ...operation,
-    schema,
-    fetch: compilePlan(plan, { types, required: NO_REQUIRED_ARGUMENTS }),
-  });

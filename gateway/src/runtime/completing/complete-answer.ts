@@ -1,6 +1,7 @@
 import {
   type ExecutionResult,
   executeSync,
+  type FieldNode,
   GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLOutputType,
@@ -8,8 +9,8 @@ import {
   type GraphQLSchema,
   type GraphQLTypeResolver,
   getNamedType,
-  isAbstractType,
   isCompositeType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -19,13 +20,19 @@ import {
 import type { GraphOperation } from '../graph-runtime.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 
+export interface CompletionContext {
+  readonly schema: GraphQLSchema;
+  /** Name under which the answer to a selection was merged. */
+  readonly planKey: (selection: FieldNode) => string;
+}
+
 /**
  * Completes the merged answers of the subgraphs by the reference implementation: null propagation, type
  * conditions, leaf coercion, introspection, and an error for each place that does not fit. Slower than the
  * projection, and exact.
  */
 export function completeAnswer(
-  schema: GraphQLSchema,
+  { schema, planKey }: CompletionContext,
   operation: GraphOperation,
   fetched: { readonly data: JsonObject; readonly errors: readonly GraphQLError[] },
 ): ExecutionResult {
@@ -35,7 +42,7 @@ export function completeAnswer(
     operationName: operation.operationName,
     variableValues: operation.variables,
     rootValue: fetched.data,
-    fieldResolver: readField,
+    fieldResolver: readFieldBy(planKey),
     typeResolver: readType,
   });
   const unexplained = (result.errors ?? []).filter((error) => !isExplained(error, fetched.errors));
@@ -44,13 +51,16 @@ export function completeAnswer(
   return errors.length === 0 ? data : { errors, ...data };
 }
 
-const readField: GraphQLFieldResolver<unknown, unknown> = (...[source, , , info]) => {
-  const key = String(info.path.key);
-  if (!isJsonObject(source) || !Object.hasOwn(source, key)) return undefined;
-  return isCompositeType(getNamedType(info.returnType))
-    ? objectsOnly(source[key], info.returnType)
-    : source[key];
-};
+const readFieldBy =
+  (planKey: CompletionContext['planKey']): GraphQLFieldResolver<unknown, unknown> =>
+  (...[source, , , info]) => {
+    const [selection] = info.fieldNodes;
+    const key = selection === undefined ? info.fieldName : planKey(selection);
+    if (!isJsonObject(source) || !Object.hasOwn(source, key)) return undefined;
+    return isCompositeType(getNamedType(info.returnType))
+      ? objectsOnly(source[key], info.returnType)
+      : source[key];
+  };
 
 /** The reference implementation asks a scalar for its fields and finds them all null; here it is an error. */
 function objectsOnly(value: unknown, type: GraphQLOutputType): unknown {
@@ -62,13 +72,14 @@ function objectsOnly(value: unknown, type: GraphQLOutputType): unknown {
 }
 
 const readType: GraphQLTypeResolver<unknown, unknown> = (...[value, , info, declared]) => {
-  const claimed = isJsonObject(value) ? value.__typename : undefined;
+  const { schema } = info;
+  const claimed = isJsonObject(value) ? (value.__typename ?? declared.name) : undefined;
   if (typeof claimed !== 'string') return undefined;
-  const type = info.schema.getType(claimed);
-  if (!isAbstractType(type) || (type !== declared && !info.schema.isSubType(declared, type as never)))
-    return claimed;
+  const type = schema.getType(claimed);
+  if (!isInterfaceType(type)) return claimed;
   // Known by its interface only. Fine as long as nothing asked depends on what it really is.
-  return dependsOnType(info) ? undefined : info.schema.getPossibleTypes(type)[0]?.name;
+  const fits = type === declared || schema.isSubType(declared, type);
+  return fits && !dependsOnType(info) ? schema.getPossibleTypes(type)[0]?.name : undefined;
 };
 
 function dependsOnType({ fieldNodes, fragments, schema }: GraphQLResolveInfo): boolean {

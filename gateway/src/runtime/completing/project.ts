@@ -22,6 +22,8 @@ export type Project = (root: JsonObject) => string;
 
 export interface ProjectionContext extends SelectionContext {
   readonly schema: GraphQLSchema;
+  /** Name under which the answer to a selection was merged. */
+  readonly planKey: (selection: FieldNode) => string;
 }
 
 export const compileProjection = (
@@ -39,11 +41,13 @@ function projectObject(type: GraphQLCompositeType, nodes: Nodes, context: Projec
   const fields = [...collectFields(selectionSets, type.name, context)];
   const parts = fields.map(([key, sameKey], index): Project => {
     const prefix = `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`;
-    const name = sameKey[0]?.name.value ?? '';
+    const [first] = sameKey;
+    if (first === undefined) return unexpected;
+    const name = first.name.value;
     if (name === '__typename') return typeNameText(type, prefix);
     const fieldType = isUnionType(type) ? undefined : type.getFields()[name]?.type;
     if (fieldType === undefined) return unexpected;
-    const read = reader(key);
+    const read = reader(context.planKey(first));
     const textOf = projectValue(fieldType, sameKey, context);
     return (object) => prefix + textOf(read(object));
   });
@@ -99,7 +103,8 @@ function projectAbstract(
   const variants = new Map<string, Project>();
   return (value) => {
     if (!isJsonObject(value)) return unexpected();
-    const typeName = value.__typename;
+    // Missing where a subgraph knows an interface as one object type, and nothing asked depends on more.
+    const typeName = value.__typename === undefined ? type.name : value.__typename;
     if (typeof typeName !== 'string') return unexpected();
     let variant = variants.get(typeName);
     if (variant === undefined) {

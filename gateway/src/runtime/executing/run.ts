@@ -57,12 +57,19 @@ export class Run {
   report(service: string, error: SubgraphError, path: Place | null): void {
     if (this.errors.length >= MAX_ERRORS) return;
     const { code, ...rest } = error.extensions;
+    const { clientKey } = this.options;
     this.errors.push(
       new GraphQLError(error.message, {
-        path,
+        path: path?.map((element) => (typeof element === 'string' ? clientKey(element) : element)) ?? null,
         extensions: { code: code ?? 'DOWNSTREAM_SERVICE_ERROR', ...rest, serviceName: service },
       }),
     );
+  }
+
+  /** A root field that the plan does not know how to answer. */
+  reportGap(key: string): void {
+    const message = 'The gateway found no way to answer this field';
+    this.errors.push(new GraphQLError(message, { path: [key], extensions: { code: 'PLAN_INCOMPLETE' } }));
   }
 
   private variableText(name: string): string {
@@ -83,6 +90,8 @@ export interface RunOptions {
   /** False for mutations: a question asked again may have another answer by then. */
   readonly shareable: boolean;
   readonly send: SendToSubgraph;
+  /** A name of the plan in the words of the client. */
+  readonly clientKey: (planKey: string) => string;
 }
 
 export type SendToSubgraph = (
