@@ -15,6 +15,8 @@ export interface Suite {
 
 export interface SubgraphText {
   readonly sdl: string;
+  /** 1: nothing is linked, as before Federation 2. */
+  readonly version?: 1;
   /** Type → field → value: where this subgraph says something else than the world. */
   readonly own?: Readonly<Record<string, Row>>;
   /** What this subgraph answers to everything, instead of the truth. */
@@ -56,8 +58,9 @@ export function conformance(title: string, suite: Suite): void {
 const textsOf = ({ subgraphs }: Suite): Parameters<typeof openFederatedGraph>[0] =>
   Object.entries(subgraphs).map(([name, given]) => {
     const text: SubgraphText = typeof given === 'string' ? { sdl: given } : given;
-    const { own, misbehave } = text;
-    return { name, typeDefs: parseFederation2(text.sdl), ...(own ? { own } : {}), ...(misbehave ? { misbehave } : {}) };
+    const { own, misbehave, sdl } = text;
+    const typeDefs = text.version === 1 ? parse(sdl) : parseFederation2(sdl);
+    return { name, typeDefs, ...(own ? { own } : {}), ...(misbehave ? { misbehave } : {}) };
   });
 
 async function check(graph: FederatedGraph, { world }: Suite, asked: Case): Promise<void> {
