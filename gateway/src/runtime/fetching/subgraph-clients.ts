@@ -10,7 +10,7 @@ export interface SubgraphClients {
 }
 
 export interface SubgraphClientsOptions {
-  /** Base URL by subgraph name; GraphQL is below it at `/graphql`. */
+  /** Address of GraphQL by subgraph name. */
   readonly urls: Readonly<Record<string, string>>;
   readonly timeoutMs: Readonly<Record<string, number>>;
   readonly defaultTimeoutMs: number;
@@ -41,8 +41,8 @@ export function createSubgraphClients(options: SubgraphClientsOptions): Subgraph
 }
 
 function endpointOf({ urls, printedUrls }: SubgraphClientsOptions, name: string, printedUrl: string): string {
-  const base = Object.hasOwn(urls, name) ? urls[name] : undefined;
-  if (base !== undefined) return `${base.replace(/\/$/, '')}/graphql`;
+  const configured = Object.hasOwn(urls, name) ? urls[name] : undefined;
+  if (configured !== undefined) return configured;
   if (printedUrls && URL.canParse(printedUrl)) return printedUrl;
   throw new Error(`No address is configured for subgraph ${name}`);
 }
