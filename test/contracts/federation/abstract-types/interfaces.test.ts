@@ -1,7 +1,14 @@
 import { conformance } from '../harness/conformance.js';
 import type { Row } from '../harness/world.js';
 
-const user = { __typename: 'User', id: 'u1', label: 'Lan', email: 'l@x.vn', badge: 'gold', boss: null as Row | null };
+const user = {
+  __typename: 'User',
+  id: 'u1',
+  label: 'Lan',
+  email: 'l@x.vn',
+  badge: 'gold',
+  boss: null as Row | null,
+};
 const bot = { __typename: 'Bot', id: 'b1', label: 'Chat', version: 2, badge: null, boss: user };
 const team = { __typename: 'Team', id: 't1', label: 'Một cửa', badge: 'iron', boss: bot };
 user.boss = team;
@@ -37,7 +44,13 @@ conformance('an interface whose implementations live in several subgraphs', {
       it: 'answers its own fields without a type condition',
       clause: 'GraphQL 3.7 Interfaces',
       query: '{ actors { id label } }',
-      data: { actors: [{ id: 'u1', label: 'Lan' }, { id: 'b1', label: 'Chat' }, { id: 't1', label: 'Một cửa' }] },
+      data: {
+        actors: [
+          { id: 'u1', label: 'Lan' },
+          { id: 'b1', label: 'Chat' },
+          { id: 't1', label: 'Một cửa' },
+        ],
+      },
       asks: ['actors'],
     },
     {

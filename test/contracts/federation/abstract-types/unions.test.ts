@@ -34,7 +34,13 @@ conformance('a union over entities of several subgraphs', {
       clause: 'GraphQL 4.4 Type Name Introspection',
       query: '{ parties { __typename } }',
       data: {
-        parties: [{ __typename: 'Person' }, { __typename: 'Company' }, null, { __typename: 'Robot' }, { __typename: 'Person' }],
+        parties: [
+          { __typename: 'Person' },
+          { __typename: 'Company' },
+          null,
+          { __typename: 'Robot' },
+          { __typename: 'Person' },
+        ],
       },
       asks: ['parties'],
     },
@@ -83,7 +89,8 @@ conformance('a union over entities of several subgraphs', {
     {
       it: 'reaches through a fragment on the union itself',
       clause: 'GraphQL 2.8 Fragments',
-      query: 'fragment Any on Party { __typename ... on Company { taxCode } } { party(kind: "Company") { ...Any } }',
+      query:
+        'fragment Any on Party { __typename ... on Company { taxCode } } { party(kind: "Company") { ...Any } }',
       data: { party: { __typename: 'Company', taxCode: '0101' } },
     },
     {
@@ -104,7 +111,12 @@ conformance('a union over entities of several subgraphs', {
       it: 'starts in the other subgraph with its own union',
       clause: 'Federation: Composition rules, Unions',
       query: '{ callers { __typename ... on Person { name } ... on Company { name phone } } }',
-      data: { callers: [{ __typename: 'Company', name: 'Sao Mai', phone: null }, { __typename: 'Person', name: 'Lan' }] },
+      data: {
+        callers: [
+          { __typename: 'Company', name: 'Sao Mai', phone: null },
+          { __typename: 'Person', name: 'Lan' },
+        ],
+      },
     },
     {
       it: 'answers __typename beside fragments that also ask for it',

@@ -75,7 +75,11 @@ conformance('arguments and variables', {
       it: 'fill the defaults of input fields',
       clause: 'GraphQL 3.10 Input Objects, Input Coercion',
       query: '{ item { echo(deep: { deep: {} }) } }',
-      data: { item: { echo: '{"text":"plain","deep":{"number":5,"deep":{"number":5,"mood":"CALM"},"mood":"CALM"}}' } },
+      data: {
+        item: {
+          echo: '{"text":"plain","deep":{"number":5,"deep":{"number":5,"mood":"CALM"},"mood":"CALM"}}',
+        },
+      },
     },
     {
       it: 'carry an input object in a variable, with nulls in it',
@@ -93,7 +97,11 @@ conformance('arguments and variables', {
       clause: 'GraphQL 2.10 Variables',
       query: 'query ($n: Int, $t: String) { item { echo(deep: { number: $n, deep: { text: $t } }) } }',
       variables: { n: 7 },
-      data: { item: { echo: '{"text":"plain","deep":{"number":7,"deep":{"number":5,"mood":"CALM"},"mood":"CALM"}}' } },
+      data: {
+        item: {
+          echo: '{"text":"plain","deep":{"number":7,"deep":{"number":5,"mood":"CALM"},"mood":"CALM"}}',
+        },
+      },
     },
     {
       it: 'carry a variable within a list literal',

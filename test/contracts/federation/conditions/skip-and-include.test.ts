@@ -19,11 +19,41 @@ const text = {
 const conditions: readonly Condition[] = [
   { given: 'by a literal true', declared: '', argument: 'true', variables: {}, is: true },
   { given: 'by a literal false', declared: '', argument: 'false', variables: {}, is: false },
-  { given: 'by a variable that is true', declared: '($v: Boolean!)', argument: '$v', variables: { v: true }, is: true },
-  { given: 'by a variable that is false', declared: '($v: Boolean!)', argument: '$v', variables: { v: false }, is: false },
-  { given: 'by a default that is true', declared: '($v: Boolean! = true)', argument: '$v', variables: {}, is: true },
-  { given: 'by a default that is false', declared: '($v: Boolean = false)', argument: '$v', variables: {}, is: false },
-  { given: 'by a variable against its default', declared: '($v: Boolean = false)', argument: '$v', variables: { v: true }, is: true },
+  {
+    given: 'by a variable that is true',
+    declared: '($v: Boolean!)',
+    argument: '$v',
+    variables: { v: true },
+    is: true,
+  },
+  {
+    given: 'by a variable that is false',
+    declared: '($v: Boolean!)',
+    argument: '$v',
+    variables: { v: false },
+    is: false,
+  },
+  {
+    given: 'by a default that is true',
+    declared: '($v: Boolean! = true)',
+    argument: '$v',
+    variables: {},
+    is: true,
+  },
+  {
+    given: 'by a default that is false',
+    declared: '($v: Boolean = false)',
+    argument: '$v',
+    variables: {},
+    is: false,
+  },
+  {
+    given: 'by a variable against its default',
+    declared: '($v: Boolean = false)',
+    argument: '$v',
+    variables: { v: true },
+    is: true,
+  },
 ];
 
 interface Condition {
@@ -37,8 +67,10 @@ interface Condition {
 const places = {
   'a field of another subgraph': (directive: string) => `{ item { name price ${directive} } }`,
   'an inline fragment': (directive: string) => `{ item { name ... on Item ${directive} { price } } }`,
-  'an inline fragment without a condition on types': (directive: string) => `{ item { name ... ${directive} { price } } }`,
-  'a named fragment': (directive: string) => `{ item { name ...P ${directive} } } fragment P on Item { price }`,
+  'an inline fragment without a condition on types': (directive: string) =>
+    `{ item { name ... ${directive} { price } } }`,
+  'a named fragment': (directive: string) =>
+    `{ item { name ...P ${directive} } } fragment P on Item { price }`,
 };
 
 const oneDirective: Case[] = Object.entries(places).flatMap(([place, selection]) =>
@@ -111,14 +143,16 @@ conformance('conditions in special places', {
     {
       it: 'leaves out what is nested in a fragment left out',
       clause: 'GraphQL 6.3.2 Field Collection',
-      query: 'query ($a: Boolean!, $b: Boolean!) { item { id ... @include(if: $a) { name ... @include(if: $b) { price } } } }',
+      query:
+        'query ($a: Boolean!, $b: Boolean!) { item { id ... @include(if: $a) { name ... @include(if: $b) { price } } } }',
       variables: { a: true, b: false },
       data: { item: { id: '1', name: 'Thẻ' } },
     },
     {
       it: 'leaves out all of a fragment although conditions within it hold',
       clause: 'GraphQL 6.3.2 Field Collection',
-      query: 'query ($a: Boolean!, $b: Boolean!) { item { id ... @include(if: $a) { name ... @include(if: $b) { price } } } }',
+      query:
+        'query ($a: Boolean!, $b: Boolean!) { item { id ... @include(if: $a) { name ... @include(if: $b) { price } } } }',
       variables: { a: false, b: true },
       data: { item: { id: '1' } },
     },
@@ -153,7 +187,8 @@ conformance('conditions in special places', {
     {
       it: 'follows a condition on a named fragment at one of its two places',
       clause: 'GraphQL 3.13.2 @include; 2.8 Fragments',
-      query: 'query ($n: Boolean!) { a: item { ...P } b: item { ...P @include(if: $n) } } fragment P on Item { price }',
+      query:
+        'query ($n: Boolean!) { a: item { ...P } b: item { ...P @include(if: $n) } } fragment P on Item { price }',
       variables: { n: false },
       data: { a: { price: 5 }, b: {} },
     },

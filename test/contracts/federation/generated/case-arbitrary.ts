@@ -48,9 +48,7 @@ function drawCase(random: fc.Random, operations: number, count: DrawCount): Gene
   const { rows, query } = drawData(model, choices);
   count.drawn++;
   try {
-    const { api } = compose(
-      subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parseFederation2(sdl) })),
-    );
+    const { api } = compose(subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parseFederation2(sdl) })));
     const drawn = Array.from({ length: operations }, () => drawOperation(api, choices));
     return { subgraphs, rows, query, operations: drawn };
   } catch (error) {

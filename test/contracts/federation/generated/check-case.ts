@@ -12,7 +12,11 @@ export interface Difference {
   readonly operation: GeneratedOperation;
   readonly gateway: ExecutionResult;
   readonly merged: ExecutionResult;
-  readonly requests: readonly { readonly subgraph: string; readonly query: string; readonly variables: unknown }[];
+  readonly requests: readonly {
+    readonly subgraph: string;
+    readonly query: string;
+    readonly variables: unknown;
+  }[];
 }
 
 /** `INVALID`: the case makes no sense, as many a smaller one does not. */
@@ -51,7 +55,8 @@ export function createCaseChecker(): CaseChecker {
       try {
         return await checkOperations(await graphOf(value), value);
       } catch (error) {
-        if (error instanceof DoesNotCompose || isInvalidText(error)) return { type: 'INVALID', why: error.message };
+        if (error instanceof DoesNotCompose || isInvalidText(error))
+          return { type: 'INVALID', why: error.message };
         throw error;
       }
     },
@@ -80,7 +85,8 @@ async function checkOperations(graph: FederatedGraph, value: GeneratedCase): Pro
     const merged = graph.merged.ask({ document, variables: operation.variables }, world);
     const { result, requests } = await asked(graph, operation, world);
     const what = compareAnswers(result, merged);
-    if (what !== null) return { type: 'WRONG', difference: { what, operation, gateway: result, merged, requests } };
+    if (what !== null)
+      return { type: 'WRONG', difference: { what, operation, gateway: result, merged, requests } };
   }
   return { type: 'RIGHT' };
 }

@@ -1,5 +1,5 @@
-import type { EntityModel, FieldModel, GraphModel, TypeModel } from './graph-model.js';
 import type { GeneratedSubgraph, StoredRow } from './generated-case.js';
+import type { EntityModel, FieldModel, GraphModel, TypeModel } from './graph-model.js';
 import type { Choices } from './random.js';
 
 /** Rows for every entity and values for every root field, with nulls, errors and unknown entities among them. */

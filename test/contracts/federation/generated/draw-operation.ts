@@ -72,7 +72,9 @@ function drawSelection(type: GraphQLNamedType, depth: number, drawing: Drawing):
   const isFielded = isObjectType(type) || isInterfaceType(type);
   if (choices.chance(8)) return `${drawAlias(drawing)}__typename${drawCondition(drawing)}`;
   if (!isFielded || choices.chance(isAbstractType(type) ? 45 : 15)) return drawFragment(type, depth, drawing);
-  const fields = Object.values(type.getFields()).filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
+  const fields = Object.values(type.getFields()).filter(
+    (field) => depth > 0 || isLeafType(getNamedType(field.type)),
+  );
   return fields.length === 0 ? '__typename' : drawField(choices.pick(fields), depth, drawing);
 }
 
@@ -145,7 +147,9 @@ function drawArgument(name: string, drawing: Drawing): string[] {
   if (name === 'text') return [`text: ${drawInput('String', ['"t"', '"u"', 'null'], drawing)}`];
   if (name === 'mood') return [`mood: ${drawInput('Mood', ['CALM', 'ANGRY', 'null'], drawing)}`];
   const nested = `{ limit: ${drawInput('Int', ['1', '2', 'null'], drawing)}, deep: { mood: ANGRY } }`;
-  return [`choice: ${choices.chance(50) ? nested : drawInput('Choice', ['{}', '{ deep: {} }', 'null'], drawing)}`];
+  return [
+    `choice: ${choices.chance(50) ? nested : drawInput('Choice', ['{}', '{ deep: {} }', 'null'], drawing)}`,
+  ];
 }
 
 const VALUES: Readonly<Record<string, readonly unknown[]>> = {

@@ -53,7 +53,9 @@ export function storedToValue(stored: unknown, rows: ReadonlyMap<string, Row> = 
   if (typeof stored !== 'object' || stored === null) return stored;
   if ('$row' in stored) return rows.get(String(stored.$row)) ?? null;
   if ('$error' in stored) return new GraphQLError('failed', { extensions: { code: String(stored.$error) } });
-  return Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, storedToValue(value, rows)]));
+  return Object.fromEntries(
+    Object.entries(stored).map(([name, value]) => [name, storedToValue(value, rows)]),
+  );
 }
 
 function hasArguments(schema: GraphQLSchema, type: string, field: string): boolean {

@@ -95,7 +95,9 @@ interface Drawing {
 
 const drawValue = (name: string, choices: Choices): ValueModel => ({
   name,
-  fields: ['x', 'y', 'z'].slice(0, choices.int(1, 3)).map((field) => ({ name: field, type: scalar(choices) })),
+  fields: ['x', 'y', 'z']
+    .slice(0, choices.int(1, 3))
+    .map((field) => ({ name: field, type: scalar(choices) })),
 });
 
 const scalar = (choices: Choices): TypeModel => ({
@@ -109,7 +111,9 @@ function drawEntity(name: string, subgraphs: readonly string[], { types, choices
   const all = (['id', 'code', 'id place { zone }'] as const).slice(0, choices.int(1, 3));
   const keys = new Map(homes.map((home, index) => [home, index === 0 ? all : choices.atLeastOne(all, 40)]));
   const count = choices.int(1, 6);
-  const fields = Array.from({ length: count }, (_, index) => drawField(`f${index}`, homes, { types, choices }));
+  const fields = Array.from({ length: count }, (_, index) =>
+    drawField(`f${index}`, homes, { types, choices }),
+  );
   const implemented = types.interfaces.some(({ members }) => members.includes(name));
   if (implemented) fields.push(labelField(homes, choices));
   return { name, homes, keys, fields };
@@ -125,15 +129,23 @@ const labelField = (homes: readonly string[], choices: Choices): FieldModel => (
 function drawField(name: string, homes: readonly string[], drawing: Drawing): FieldModel {
   const { choices } = drawing;
   const type = drawType(drawing);
-  const isText = type.wrapped.startsWith('T') && type.named === 'String';
-  const isList = type.wrapped.startsWith('[');
-  const args = choices.chance(30) ? (isText ? 'text' : isList ? 'first' : 'none') : 'none';
+  const args = choices.chance(30) ? argumentsFor(type) : 'none';
   const owners = choices.chance(25) ? choices.atLeastOne(homes, 50) : [choices.pick(homes)];
-  const [owner] = owners;
-  const others = homes.filter((home) => !owners.includes(home));
-  if (type.kind !== 'scalar' || owners.length !== 1 || others.length === 0 || !owner || !choices.chance(15))
-    return { name, type, owners, args };
-  return { name, type, owners: [choices.pick(others)], args, movedFrom: owner };
+  const field: FieldModel = { name, type, owners, args };
+  return type.kind === 'scalar' && choices.chance(15) ? moved(field, homes, choices) : field;
+}
+
+function argumentsFor({ named, wrapped }: TypeModel): FieldModel['args'] {
+  if (wrapped.startsWith('[')) return 'first';
+  return named === 'String' ? 'text' : 'none';
+}
+
+/** To another home, if only one has it and there is another. */
+function moved(field: FieldModel, homes: readonly string[], choices: Choices): FieldModel {
+  const [movedFrom, ...more] = field.owners;
+  const others = homes.filter((home) => home !== movedFrom);
+  if (movedFrom === undefined || more.length > 0 || others.length === 0) return field;
+  return { ...field, owners: [choices.pick(others)], movedFrom };
 }
 
 function drawType({ types, choices }: Drawing): TypeModel {
@@ -178,7 +190,8 @@ function addRequirements(entity: EntityModel, choices: Choices): void {
 const isPlain = ({ kind }: TypeModel): boolean => kind === 'scalar' || kind === 'value' || kind === 'entity';
 
 function requiredText({ name, type, args }: FieldModel, choices: Choices): string {
-  const given = args === 'none' || choices.chance(40) ? '' : args === 'first' ? '(first: 1)' : '(text: "needed")';
+  const given =
+    args === 'none' || choices.chance(40) ? '' : args === 'first' ? '(first: 1)' : '(text: "needed")';
   const below = type.kind === 'scalar' ? '' : type.kind === 'value' ? ' { x }' : ' { id }';
   return `${name}${given}${below}`;
 }
@@ -187,7 +200,8 @@ function addProvisions(entity: EntityModel, entities: readonly EntityModel[], ch
   for (const edge of entity.fields) {
     const [owner] = edge.owners;
     const target = entities.find(({ name }) => edge.type.kind === 'entity' && name === edge.type.named);
-    if (target === undefined || owner === undefined || edge.owners.length > 1 || !choices.chance(40)) continue;
+    if (target === undefined || owner === undefined || edge.owners.length > 1 || !choices.chance(40))
+      continue;
     const possible = target.fields.filter(
       ({ type, args, owners, movedFrom, requires }) =>
         type.kind === 'scalar' &&

@@ -7,7 +7,8 @@ const { values } = parseArgs({
   options: { cases: { type: 'string' }, seed: { type: 'string' }, replay: { type: 'string' } },
 });
 
-if (values.replay === undefined) await run(Number(values.cases ?? 10_000), Number(values.seed ?? Date.now() % 2 ** 31));
+if (values.replay === undefined)
+  await run(Number(values.cases ?? 10_000), Number(values.seed ?? Date.now() % 2 ** 31));
 else await replay(values.replay);
 
 async function run(cases: number, seed: number): Promise<void> {

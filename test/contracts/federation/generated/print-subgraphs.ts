@@ -1,4 +1,11 @@
-import type { AbstractModel, EntityModel, FieldModel, GraphModel, RootModel, TypeModel } from './graph-model.js';
+import type {
+  AbstractModel,
+  EntityModel,
+  FieldModel,
+  GraphModel,
+  RootModel,
+  TypeModel,
+} from './graph-model.js';
 
 /** The SDL of one subgraph: its own fields, what they require and provide, and stubs of what they lead to. */
 export function printSubgraph(model: GraphModel, subgraph: string): string {
@@ -42,7 +49,9 @@ interface Reaching {
 /** Names of the types the subgraph speaks of, members of abstract ones included. */
 function reachedTypes(model: GraphModel, { subgraph, roots, homely }: Reaching): ReadonlySet<string> {
   const names = new Set<string>(homely.map(({ name }) => name));
-  const declared = homely.flatMap((entity) => entity.fields.filter((field) => isDeclared(entity, field, subgraph)));
+  const declared = homely.flatMap((entity) =>
+    entity.fields.filter((field) => isDeclared(entity, field, subgraph)),
+  );
   for (const { type } of [...roots, ...declared]) names.add(type.named);
   for (const { name, members } of [...model.interfaces, ...model.unions])
     if (names.has(name)) for (const member of members) names.add(member);
@@ -67,7 +76,9 @@ function printEntity(
   entity: EntityModel,
   { subgraph, interfaces }: { subgraph: string; interfaces: readonly AbstractModel[] },
 ): string {
-  const implemented = interfaces.filter(({ members }) => members.includes(entity.name)).map(({ name }) => name);
+  const implemented = interfaces
+    .filter(({ members }) => members.includes(entity.name))
+    .map(({ name }) => name);
   const keys = entity.keys.get(subgraph);
   const head = `type ${entity.name}${implemented.length > 0 ? ` implements ${implemented.join(' & ')}` : ''}`;
   const keyTexts = keys

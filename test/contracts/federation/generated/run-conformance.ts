@@ -36,9 +36,14 @@ export async function runConformance(options: { cases: number; seed: number }): 
     if (found.type === 'WRONG') throw new Error(found.difference.what);
   });
   const runs = Math.ceil(options.cases / OPERATIONS_PER_GRAPH);
-  const details = await fc.check(property, { endOnFailure: process.env.NOSHRINK !== undefined, numRuns: runs, seed: options.seed, maxSkipsPerRun: 0 });
+  const details = await fc.check(property, {
+    numRuns: runs,
+    seed: options.seed,
+    maxSkipsPerRun: 0,
+  });
   // Only smaller cases may be invalid; what is drawn is not.
-  if (details.failed && details.counterexample === null) throw new Error(`A drawn case makes no sense: ${invalid}`);
+  if (details.failed && details.counterexample === null)
+    throw new Error(`A drawn case makes no sense: ${invalid}`);
   const counterexample = details.counterexample?.[0];
   const failure = counterexample === undefined ? null : await report(counterexample, checker);
   await checker.stop();
@@ -71,7 +76,9 @@ export function describeFailure(value: GeneratedCase, difference: Difference): s
     ...value.subgraphs.map(({ name, sdl }) => `--- subgraph ${name}\n${sdl}`),
     `--- data\n${[value.query, ...value.rows].map((row) => JSON.stringify(row)).join('\n')}`,
     `--- operation\n${operation.query}\n${JSON.stringify(operation.variables)}`,
-    ...requests.map(({ subgraph, query, variables }) => `--- asked ${subgraph}\n${query}\n${JSON.stringify(variables)}`),
+    ...requests.map(
+      ({ subgraph, query, variables }) => `--- asked ${subgraph}\n${query}\n${JSON.stringify(variables)}`,
+    ),
     `--- answer of the gateway\n${JSON.stringify(gateway)}`,
     `--- answer of one merged schema\n${JSON.stringify(merged)}`,
   ].join('\n');

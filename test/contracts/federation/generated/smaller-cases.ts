@@ -56,8 +56,7 @@ type Removable = (node: ASTNode) => readonly (ASTNode | null)[];
 
 /** A selection may go or, if a fragment, give way to what it holds; names, conditions and arguments may go. */
 const REMOVABLE_IN_OPERATIONS: Removable = (node) => {
-  if (node.kind === Kind.FIELD)
-    return [null, ...(node.alias ? [{ ...node, alias: undefined }] : [])];
+  if (node.kind === Kind.FIELD) return [null, ...(node.alias ? [{ ...node, alias: undefined }] : [])];
   if (node.kind === Kind.INLINE_FRAGMENT)
     return [null, ...(node.typeCondition ? [{ ...node, typeCondition: undefined }] : [])];
   if (node.kind === Kind.SELECTION_SET) return node.selections.flatMap((_, index) => unwrapped(node, index));
@@ -68,7 +67,8 @@ const REMOVABLE_IN_OPERATIONS: Removable = (node) => {
 /** What a fragment or an object holds, in the place of it. */
 function unwrapped(set: SelectionSetNode, index: number): SelectionSetNode[] {
   const selection = set.selections[index];
-  if (selection === undefined || selection.kind === Kind.FRAGMENT_SPREAD || !selection.selectionSet) return [];
+  if (selection === undefined || selection.kind === Kind.FRAGMENT_SPREAD || !selection.selectionSet)
+    return [];
   return [{ ...set, selections: set.selections.toSpliced(index, 1, ...selection.selectionSet.selections) }];
 }
 
@@ -76,17 +76,26 @@ function unwrapped(set: SelectionSetNode, index: number): SelectionSetNode[] {
 function* without(document: DocumentNode, removable: Removable): IterableIterator<DocumentNode> {
   const count = countOf(document, removable);
   for (let size = Math.ceil(count / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2))
-    for (let from = 0; from < count; from += size) yield withoutRange(document, removable, { from, to: from + size });
+    for (let from = 0; from < count; from += size)
+      yield withoutRange(document, removable, { from, to: from + size });
 }
 
 function countOf(document: DocumentNode, removable: Removable): number {
   let count = 0;
-  visit(document, { enter: (node) => void (count += removable(node).length) });
+  visit(document, {
+    enter: (node) => {
+      count += removable(node).length;
+    },
+  });
   return count;
 }
 
 /** Counts alternatives in the order of a visit; what is gone takes those within it along. */
-function withoutRange(document: DocumentNode, removable: Removable, range: { from: number; to: number }): DocumentNode {
+function withoutRange(
+  document: DocumentNode,
+  removable: Removable,
+  range: { from: number; to: number },
+): DocumentNode {
   const skipped = new Map<ASTNode, number>();
   let index = 0;
   visit(document, {
@@ -107,8 +116,7 @@ function withoutRange(document: DocumentNode, removable: Removable, range: { fro
 /** Without fragments and variables that nothing uses any more, and without empty selections. */
 function tidied(document: DocumentNode, variables: GeneratedOperation['variables']): GeneratedOperation {
   const filled = visit(document, {
-    SelectionSet: (node) =>
-      node.selections.length === 0 ? { ...node, selections: [TYPENAME] } : undefined,
+    SelectionSet: (node) => (node.selections.length === 0 ? { ...node, selections: [TYPENAME] } : undefined),
   });
   const spreads = namesIn(filled, Kind.FRAGMENT_SPREAD);
   const used = variablesIn(filled);
@@ -145,7 +153,8 @@ function* smallerSubgraphs({ subgraphs }: GeneratedCase): IterableIterator<Gener
     const length = print(document).length;
     for (const smaller of without(document, REMOVABLE_IN_SCHEMAS)) {
       const sdl = print(smaller);
-      if (sdl.length < length) yield subgraphs.map((other) => (other === subgraph ? { ...other, sdl } : other));
+      if (sdl.length < length)
+        yield subgraphs.map((other) => (other === subgraph ? { ...other, sdl } : other));
     }
   }
 }

@@ -36,7 +36,12 @@ export function compose(subgraphs: readonly SubgraphText[]): Composition {
   const { supergraphSdl } = composed;
   const supergraph = Supergraph.build(supergraphSdl);
   const full = supergraph.schema.toGraphQLJSSchema();
-  return { supergraphSdl, api: supergraph.apiSchema().toGraphQLJSSchema(), full, interfaces: interfacesIn(full) };
+  return {
+    supergraphSdl,
+    api: supergraph.apiSchema().toGraphQLJSSchema(),
+    full,
+    interfaces: interfacesIn(full),
+  };
 }
 
 export const FEDERATION_2 = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [

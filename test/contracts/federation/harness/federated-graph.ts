@@ -102,7 +102,10 @@ interface Serving {
 }
 
 /** As over HTTP, everything passes as text. */
-function createClient(subgraph: WorldSubgraph, { composition, misbehave, exchange }: Serving): SubgraphClient {
+function createClient(
+  subgraph: WorldSubgraph,
+  { composition, misbehave, exchange }: Serving,
+): SubgraphClient {
   const answered = async (body: string): Promise<Awaited<SubgraphCall['answered']>> => {
     const { world, requests } = exchange();
     const request = JSON.parse(body) as SubgraphRequest;

@@ -14,6 +14,8 @@ export interface FieldRules {
   readonly keys: ReadonlyMap<string, readonly EntityKey[]>;
   /** By `Type.field`: what the field needs from other subgraphs. */
   readonly required: ReadonlyMap<string, SelectionSetNode>;
+  /** By `Type.field`: what the field provides of the entities that it leads to. */
+  readonly provided: ReadonlyMap<string, SelectionSetNode>;
   /** `Type.field` that this subgraph resolves; external ones are not among them. */
   readonly resolved: ReadonlySet<string>;
   /** By `Type.field`: the subgraph that has resolved the field before, for everybody. */
@@ -29,27 +31,44 @@ export interface EntityKey {
 type TypeNode = ObjectTypeDefinitionNode | ObjectTypeExtensionNode;
 
 export function readFieldRules(typeDefs: DocumentNode): FieldRules {
+  const types = typeDefs.definitions.filter(isFielded);
+  const fields = types.flatMap((type) =>
+    (type.fields ?? []).map((field) => ({ place: `${type.name.value}.${field.name.value}`, field })),
+  );
   const keys = new Map<string, EntityKey[]>();
-  const required = new Map<string, SelectionSetNode>();
-  const resolved = new Set<string>();
-  const overridden = new Map<string, string>();
-  const interfaceObjects = new Set<string>();
-  for (const node of typeDefs.definitions) {
-    if (!isFielded(node)) continue;
-    const type = node.name.value;
-    keys.set(type, [...(keys.get(type) ?? []), ...keysOf(node)]);
-    if (has(node, 'interfaceObject')) interfaceObjects.add(type);
-    for (const field of node.fields ?? []) {
-      const place = `${type}.${field.name.value}`;
-      const needs = argumentOf(field, 'requires', 'fields');
-      if (needs !== null) required.set(place, parseFieldSet(needs));
-      if (!has(field, 'external')) resolved.add(place);
-      const from = argumentOf(field, 'override', 'from');
-      if (from !== null && argumentOf(field, 'override', 'label') === null) overridden.set(place, from);
-    }
-  }
-  return { keys, required, resolved, overridden, interfaceObjects };
+  for (const type of types)
+    keys.set(type.name.value, [...(keys.get(type.name.value) ?? []), ...keysOf(type)]);
+  return {
+    keys,
+    required: fieldSets(fields, 'requires'),
+    provided: fieldSets(fields, 'provides'),
+    resolved: new Set(fields.filter(({ field }) => !has(field, 'external')).map(({ place }) => place)),
+    overridden: new Map(
+      fields.flatMap(({ place, field }) => {
+        const from = argumentOf(field, 'override', 'from');
+        return from === null || isByLabel(field) ? [] : [[place, from] as const];
+      }),
+    ),
+    interfaceObjects: new Set(
+      types.filter((type) => has(type, 'interfaceObject')).map(({ name }) => name.value),
+    ),
+  };
 }
+
+interface PlacedField {
+  readonly place: string;
+  readonly field: FieldDefinitionNode;
+}
+
+const fieldSets = (fields: readonly PlacedField[], directive: string): FieldRules['required'] =>
+  new Map(
+    fields.flatMap(({ place, field }) => {
+      const set = argumentOf(field, directive, 'fields');
+      return set === null ? [] : [[place, parseFieldSet(set)] as const];
+    }),
+  );
+
+const isByLabel = (field: FieldDefinitionNode): boolean => argumentOf(field, 'override', 'label') !== null;
 
 export function parseFieldSet(fields: string): SelectionSetNode {
   const [operation] = parse(`{ ${fields} }`, { noLocation: true }).definitions;

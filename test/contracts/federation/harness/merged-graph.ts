@@ -62,9 +62,10 @@ export function createMergedGraph(
 
 const resolver =
   (facts: Facts): GraphQLFieldResolver<Row | null, World> =>
-  (row, args, world, { parentType, schema, fieldName }) => {
+  (...call) => {
+    const [row, args, world, { parentType, schema, fieldName }] = call;
     const root = parentType === schema.getMutationType() ? (world.mutation ?? {}) : world.query;
-    return valueOf(row === null ? root : row, { type: parentType.name, field: fieldName, args }, facts);
+    return fieldOf(row === null ? root : row, { type: parentType.name, field: fieldName, args }, facts);
   };
 
 interface Asked {
@@ -74,7 +75,7 @@ interface Asked {
 }
 
 /** Undefined: no subgraph that could answer knows the row. */
-function valueOf(row: Row, { type, field, args }: Asked, facts: Facts): unknown {
+function fieldOf(row: Row, { type, field, args }: Asked, facts: Facts): unknown {
   const places = [type, ...(facts.interfaces.get(type) ?? [])].map((name) => `${name}.${field}`);
   const owners = places.flatMap((place) => facts.owners.get(place) ?? []);
   if (owners.length > 0 && owners.every((owner) => isAbsentFrom(row, owner))) return undefined;
@@ -84,7 +85,11 @@ function valueOf(row: Row, { type, field, args }: Asked, facts: Facts): unknown 
   return isComplete(required) ? readField(row, field, { args, required }) : undefined;
 }
 
-function requiredFrom(row: Row, { type, fields }: { type: string; fields: SelectionSetNode }, facts: Facts): Row {
+function requiredFrom(
+  row: Row,
+  { type, fields }: { type: string; fields: SelectionSetNode },
+  facts: Facts,
+): Row {
   const typed = typenameOf(row) === null ? { ...row, __typename: type } : row;
   return selectRequired(typed, fields, {
     read: (object, node) => readNode(object, node, facts),
@@ -97,8 +102,9 @@ function readNode(object: Row, node: FieldNode, facts: Facts): unknown {
   const field = node.name.value;
   const type = facts.full.getType(typenameOf(object) ?? '');
   const definition = isObjectType(type) ? type.getFields()[field] : undefined;
-  if (!isObjectType(type) || definition === undefined) return readField(object, field, { args: {}, required: {} });
-  return valueOf(object, { type: type.name, field, args: getArgumentValues(definition, node) }, facts);
+  if (!isObjectType(type) || definition === undefined)
+    return readField(object, field, { args: {}, required: {} });
+  return fieldOf(object, { type: type.name, field, args: getArgumentValues(definition, node) }, facts);
 }
 
 function ownersIn(subgraphs: readonly WorldSubgraph[]): ReadonlyMap<string, readonly string[]> {

@@ -10,7 +10,11 @@ export type IsOf = (object: Row, type: string) => boolean;
  * The value of a field set, as a plain tree: what a field with `@requires` may see. The same shape comes out
  * of a representation and of the world, so a field computed from it tells whether the right things were sent.
  */
-export function selectRequired(object: Row, fields: SelectionSetNode, using: { read: ReadNode; isOf: IsOf }): Row {
+export function selectRequired(
+  object: Row,
+  fields: SelectionSetNode,
+  using: { read: ReadNode; isOf: IsOf },
+): Row {
   const tree: Record<string, unknown> = {};
   for (const selection of fields.selections) {
     if (selection.kind === Kind.FIELD) {

@@ -16,7 +16,15 @@ import {
 } from 'graphql';
 import { type EntityKey, type FieldRules, readFieldRules } from './field-rules.js';
 import { isComplete, selectRequired } from './required-fields.js';
-import { isAbsentFrom, isRow, type Representation, type Row, readField, typenameOf, type World } from './world.js';
+import {
+  isAbsentFrom,
+  isRow,
+  type Representation,
+  type Row,
+  readField,
+  typenameOf,
+  type World,
+} from './world.js';
 
 export interface WorldSubgraph {
   readonly name: string;
@@ -48,6 +56,8 @@ interface Source {
   readonly __typename: string;
   readonly row: Row;
   readonly representation: Representation | null;
+  /** What the edge that led here provides. */
+  readonly provided: SelectionSetNode | null;
 }
 
 interface Context extends Within {
@@ -63,7 +73,9 @@ export function createWorldSubgraph(options: SubgraphOptions): WorldSubgraph {
   const rules = readFieldRules(options.typeDefs);
   const subgraph: Built = { ...options, rules };
   const entities = [...rules.keys].filter(([, keys]) => keys.length > 0).map(([type]) => type);
-  const resolvers = Object.fromEntries(entities.map((type) => [type, { __resolveReference: resolveReference }]));
+  const resolvers = Object.fromEntries(
+    entities.map((type) => [type, { __resolveReference: resolveReference }]),
+  );
   const schema = buildSubgraphSchema([{ typeDefs: options.typeDefs, resolvers }]);
   const documents = new Map<string, DocumentNode>();
   const validDocument = (query: string): DocumentNode => {
@@ -92,7 +104,8 @@ function parseValid(schema: GraphQLSchema, query: string): DocumentNode {
   return document;
 }
 
-const resolveField: GraphQLFieldResolver<Source | undefined, Context> = (source, args, context, info) => {
+const resolveField: GraphQLFieldResolver<Source | undefined, Context> = (...call) => {
+  const [source, args, context, info] = call;
   const { subgraph } = context;
   const row = source?.row ?? rootRow(context.world, info);
   const type = info.parentType.name;
@@ -106,12 +119,15 @@ const resolveField: GraphQLFieldResolver<Source | undefined, Context> = (source,
 const rootRow = ({ query, mutation }: World, { schema, parentType }: GraphQLResolveInfo): Row =>
   parentType === schema.getMutationType() ? (mutation ?? {}) : query;
 
+/** What a representation holds or, on a path that provides it, what the subgraph has itself. */
 function requiredOf(source: Source | undefined, fields: SelectionSetNode, { interfaces }: Context): Row {
-  if (!source?.representation) throw new Error('A field with @requires was asked without a representation');
-  const tree = selectRequired(source.representation, fields, {
-    read: (object, field) => object[field.name.value],
-    isOf: (object, type) => isOf(object, type, interfaces),
-  });
+  const using = {
+    read: (object: Row, field: FieldNode) => object[field.name.value],
+    isOf: (object: Row, type: string) => isOf(object, type, interfaces),
+  };
+  const known =
+    source?.representation ?? (source?.provided ? selectRequired(source.row, source.provided, using) : {});
+  const tree = selectRequired(known, fields, using);
   if (!isComplete(tree)) throw new Error(`Not everything required was sent: ${JSON.stringify(tree)}`);
   return tree;
 }
@@ -120,7 +136,9 @@ function toSources(value: unknown, context: Context, info: GraphQLResolveInfo): 
   if (Array.isArray(value)) return value.map((item) => toSources(item, context, info));
   if (!isRow(value)) return value;
   const declared = getNamedType(info.returnType).name;
-  return { __typename: shownTypename(value, declared, { ...context, info }), row: value, representation: null };
+  const __typename = shownTypename(value, declared, { ...context, info });
+  const provided = context.subgraph.rules.provided.get(`${info.parentType.name}.${info.fieldName}`) ?? null;
+  return { __typename, row: value, representation: null, provided };
 }
 
 /** A subgraph that knows an interface as an object calls every implementation by the interface's name. */
@@ -147,7 +165,7 @@ function resolveReference(
       isOf(candidate, type, interfaces) && keys.every((key) => isSame(candidate, representation, key.fields)),
   );
   if (row === undefined || isAbsentFrom(row, subgraph.name)) return null;
-  return { __typename: shownTypename(row, type, { ...context, info }), row, representation };
+  return { __typename: shownTypename(row, type, { ...context, info }), row, representation, provided: null };
 }
 
 const isOf = (row: Row, type: string, interfaces: Within['interfaces']): boolean =>

@@ -2,8 +2,24 @@ import { conformance } from '../harness/conformance.js';
 import type { Row } from '../harness/world.js';
 
 const show = (_: unknown, required: Row) => JSON.stringify(required);
-const book = { __typename: 'Book', id: 'b1', title: 'Đất nước', pages: 200, score: 9, summary: show, reviews: [] as Row[] };
-const film = { __typename: 'Film', id: 'f1', title: 'Mùa len trâu', minutes: 102, score: null, summary: show, reviews: [] as Row[] };
+const book = {
+  __typename: 'Book',
+  id: 'b1',
+  title: 'Đất nước',
+  pages: 200,
+  score: 9,
+  summary: show,
+  reviews: [] as Row[],
+};
+const film = {
+  __typename: 'Film',
+  id: 'f1',
+  title: 'Mùa len trâu',
+  minutes: 102,
+  score: null,
+  summary: show,
+  reviews: [] as Row[],
+};
 const review = { __typename: 'Review', id: 'r1', text: 'good', about: book };
 book.reviews = [review, { __typename: 'Review', id: 'r2', text: null, about: book }];
 film.reviews = [{ __typename: 'Review', id: 'r3', text: 'long', about: film }];
@@ -33,7 +49,12 @@ conformance('an interface that another subgraph extends as an object', {
       it: 'gives the field to every implementation through the interface',
       clause: 'Federation: @interfaceObject',
       query: '{ media { title score } }',
-      data: { media: [{ title: 'Đất nước', score: 9 }, { title: 'Mùa len trâu', score: null }] },
+      data: {
+        media: [
+          { title: 'Đất nước', score: 9 },
+          { title: 'Mùa len trâu', score: null },
+        ],
+      },
       asks: ['media', 'reviews'],
     },
     {
@@ -52,19 +73,31 @@ conformance('an interface that another subgraph extends as an object', {
       it: 'gives the field in a fragment on one implementation',
       clause: 'Federation: @interfaceObject; GraphQL 2.8.2 Inline Fragments',
       query: '{ media { title ... on Book { reviews { id } } } }',
-      data: { media: [{ title: 'Đất nước', reviews: [{ id: 'r1' }, { id: 'r2' }] }, { title: 'Mùa len trâu' }] },
+      data: {
+        media: [{ title: 'Đất nước', reviews: [{ id: 'r1' }, { id: 'r2' }] }, { title: 'Mùa len trâu' }],
+      },
     },
     {
       it: 'shows the real type of what the extending subgraph found',
       clause: 'Federation: @interfaceObject, __typename',
       query: '{ reviewed { __typename id } }',
-      data: { reviewed: [{ __typename: 'Film', id: 'f1' }, { __typename: 'Book', id: 'b1' }] },
+      data: {
+        reviewed: [
+          { __typename: 'Film', id: 'f1' },
+          { __typename: 'Book', id: 'b1' },
+        ],
+      },
     },
     {
       it: 'completes what the extending subgraph found',
       clause: 'Federation: @interfaceObject',
       query: '{ reviewed { title score } }',
-      data: { reviewed: [{ title: 'Mùa len trâu', score: null }, { title: 'Đất nước', score: 9 }] },
+      data: {
+        reviewed: [
+          { title: 'Mùa len trâu', score: null },
+          { title: 'Đất nước', score: 9 },
+        ],
+      },
     },
     {
       it: 'applies fragments on implementations to what the extending subgraph found',
@@ -119,7 +152,12 @@ conformance('an interface that another subgraph extends as an object', {
       it: 'shows the type under another name, twice',
       clause: 'GraphQL 4.4 Type Name Introspection; 2.7 Field Alias',
       query: '{ reviewed { kind: __typename also: __typename } }',
-      data: { reviewed: [{ kind: 'Film', also: 'Film' }, { kind: 'Book', also: 'Book' }] },
+      data: {
+        reviewed: [
+          { kind: 'Film', also: 'Film' },
+          { kind: 'Book', also: 'Book' },
+        ],
+      },
     },
   ],
 });

@@ -1,7 +1,19 @@
 import { conformance } from '../harness/conformance.js';
 
-const hue = { __typename: 'Office', code: '01', province: { __typename: 'Province', code: 'HUE' }, name: 'Một cửa Huế', open: true };
-const hanoi = { __typename: 'Office', code: '01', province: { __typename: 'Province', code: 'HN' }, name: 'Một cửa Hà Nội', open: false };
+const hue = {
+  __typename: 'Office',
+  code: '01',
+  province: { __typename: 'Province', code: 'HUE' },
+  name: 'Một cửa Huế',
+  open: true,
+};
+const hanoi = {
+  __typename: 'Office',
+  code: '01',
+  province: { __typename: 'Province', code: 'HN' },
+  name: 'Một cửa Hà Nội',
+  open: false,
+};
 const desk = { __typename: 'Desk', floor: 2, number: 7, phone: '19001', queue: 4, office: hue };
 const other = { __typename: 'Desk', floor: 7, number: 2, phone: '19002', queue: 5, office: hanoi };
 
@@ -18,19 +30,34 @@ conformance('an entity with a compound key', {
       it: 'is told apart by all fields of the key, in whatever order they are declared',
       clause: 'Federation: Entities, Compound primary keys',
       query: '{ desks { phone queue } }',
-      data: { desks: [{ phone: '19001', queue: 4 }, { phone: '19002', queue: 5 }] },
+      data: {
+        desks: [
+          { phone: '19001', queue: 4 },
+          { phone: '19002', queue: 5 },
+        ],
+      },
     },
     {
       it: 'keeps a key field that is asked under another name',
       clause: 'GraphQL 2.7 Field Alias',
       query: '{ desks { number: floor floor: number queue } }',
-      data: { desks: [{ number: 2, floor: 7, queue: 4 }, { number: 7, floor: 2, queue: 5 }] },
+      data: {
+        desks: [
+          { number: 2, floor: 7, queue: 4 },
+          { number: 7, floor: 2, queue: 5 },
+        ],
+      },
     },
     {
       it: 'keeps key fields of which one is asked under the name of the other only',
       clause: 'GraphQL 2.7 Field Alias',
       query: '{ desks { floor: phone queue } }',
-      data: { desks: [{ floor: '19001', queue: 4 }, { floor: '19002', queue: 5 }] },
+      data: {
+        desks: [
+          { floor: '19001', queue: 4 },
+          { floor: '19002', queue: 5 },
+        ],
+      },
     },
   ],
 });
@@ -46,7 +73,12 @@ conformance('an entity whose key reaches into another type', {
       type Province @key(fields: "code") { code: String! capital: String }`,
   },
   world: () => ({
-    rows: [hue, hanoi, { __typename: 'Province', code: 'HUE', capital: 'Huế' }, { __typename: 'Province', code: 'HN', capital: 'Hà Nội' }],
+    rows: [
+      hue,
+      hanoi,
+      { __typename: 'Province', code: 'HUE', capital: 'Huế' },
+      { __typename: 'Province', code: 'HN', capital: 'Hà Nội' },
+    ],
     query: { offices: [hue, hanoi] },
   }),
   cases: [
@@ -54,13 +86,23 @@ conformance('an entity whose key reaches into another type', {
       it: 'is told apart by the nested part of the key',
       clause: 'Federation: Entities, Nested fields in compound keys',
       query: '{ offices { name open } }',
-      data: { offices: [{ name: 'Một cửa Huế', open: true }, { name: 'Một cửa Hà Nội', open: false }] },
+      data: {
+        offices: [
+          { name: 'Một cửa Huế', open: true },
+          { name: 'Một cửa Hà Nội', open: false },
+        ],
+      },
     },
     {
       it: 'joins although the nested part is asked under another name',
       clause: 'Federation: Entities, Nested fields in compound keys',
       query: '{ offices { p: province { c: code } open } }',
-      data: { offices: [{ p: { c: 'HUE' }, open: true }, { p: { c: 'HN' }, open: false }] },
+      data: {
+        offices: [
+          { p: { c: 'HUE' }, open: true },
+          { p: { c: 'HN' }, open: false },
+        ],
+      },
     },
     {
       it: 'does not show the nested part that nobody asked for',

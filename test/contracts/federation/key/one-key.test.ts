@@ -88,7 +88,16 @@ conformance('an entity with one key', {
       it: 'is completed in lists of lists with nulls in them',
       clause: 'GraphQL 6.4.3 Value Completion',
       query: '{ grid { id name } }',
-      data: { grid: [[{ id: 'p1', name: 'Lan' }, null], null, [{ id: 'p2', name: 'Minh' }, { id: 'p1', name: 'Lan' }]] },
+      data: {
+        grid: [
+          [{ id: 'p1', name: 'Lan' }, null],
+          null,
+          [
+            { id: 'p2', name: 'Minh' },
+            { id: 'p1', name: 'Lan' },
+          ],
+        ],
+      },
     },
     {
       it: 'has empty fields, and no error, where the other subgraph does not know it',
@@ -139,7 +148,9 @@ conformance('an entity with one key', {
       it: 'answers its fields in the order in which they are asked',
       clause: 'GraphQL 7.2.2 Serialized Map Ordering',
       query: '{ note(id: "n1") { author { email id name __typename } id } }',
-      data: { note: { author: { email: 'lan@example.vn', id: 'p1', name: 'Lan', __typename: 'Person' }, id: 'n1' } },
+      data: {
+        note: { author: { email: 'lan@example.vn', id: 'p1', name: 'Lan', __typename: 'Person' }, id: 'n1' },
+      },
     },
   ],
 });

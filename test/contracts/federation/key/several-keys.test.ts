@@ -19,7 +19,12 @@ conformance('an entity with several keys', {
       it: 'is joined by the key that each subgraph knows',
       clause: 'Federation: Entities, Using multiple @keys',
       query: '{ products { name price stock } }',
-      data: { products: [{ name: 'Hat', price: 5, stock: 3 }, { name: 'Cap', price: 6, stock: null }] },
+      data: {
+        products: [
+          { name: 'Hat', price: 5, stock: 3 },
+          { name: 'Cap', price: 6, stock: null },
+        ],
+      },
       asks: ['products', 'prices', 'stocks'],
     },
     {

@@ -7,7 +7,8 @@ const item = {
   name: 'Thẻ',
   constructor: 'c',
   size: ({ unit }: Row) => `5 ${unit ?? 'cm'}`,
-  parts: ({ first }: Row) => ['a', 'b', 'c'].slice(0, Number(first ?? 3)).map((text) => ({ __typename: 'Part', text })),
+  parts: ({ first }: Row) =>
+    ['a', 'b', 'c'].slice(0, Number(first ?? 3)).map((text) => ({ __typename: 'Part', text })),
   toString: 's',
 };
 
@@ -20,11 +21,33 @@ const text = {
       type Item @key(fields: "id") { id: ID! size(unit: String): String parts(first: Int): [Part] toString: String }
       type Part { text: String }`,
   },
-  world: () => ({ rows: [item], query: { item, items: ({ first }: Row) => [item, item].slice(0, Number(first ?? 2)) } }),
+  world: () => ({
+    rows: [item],
+    query: { item, items: ({ first }: Row) => [item, item].slice(0, Number(first ?? 2)) },
+  }),
 };
 
 /** Own properties of every object, and what the planner and the runtime use themselves. */
-const special = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf', 'representations', '_entities', '_service', 'data', 'errors', 'length', 'then', 'toJSON', 'e0', 'this', 'return', '_'];
+const special = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+  'representations',
+  '_entities',
+  '_service',
+  'data',
+  'errors',
+  'length',
+  'then',
+  'toJSON',
+  'e0',
+  'this',
+  'return',
+  '_',
+];
 
 const renamed: Case[] = special.flatMap((name): Case[] => [
   {

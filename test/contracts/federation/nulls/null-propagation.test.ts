@@ -3,7 +3,13 @@ import { conformance } from '../harness/conformance.js';
 import type { Row } from '../harness/world.js';
 
 const fails = (code: string) => new GraphQLError('failed', { extensions: { code } });
-const row = (id: string, more: Row) => ({ __typename: 'Row', id, must: `must ${id}`, may: `may ${id}`, ...more });
+const row = (id: string, more: Row) => ({
+  __typename: 'Row',
+  id,
+  must: `must ${id}`,
+  may: `may ${id}`,
+  ...more,
+});
 const good = row('1', {});
 const bad = row('2', { must: fails('BAD') });
 const nothing = row('3', { must: null });
@@ -107,7 +113,12 @@ conformance('a non-null field of another subgraph that fails', {
       it: 'counts only where it is asked for',
       clause: 'GraphQL 6.4 Executing Fields',
       query: '{ all { id may } }',
-      data: { all: [{ id: '2', may: 'may 2' }, { id: '1', may: 'may 1' }] },
+      data: {
+        all: [
+          { id: '2', may: 'may 2' },
+          { id: '1', may: 'may 1' },
+        ],
+      },
     },
     {
       it: 'does not count when it is skipped',

@@ -1,7 +1,14 @@
 import { conformance } from '../harness/conformance.js';
 import type { Row } from '../harness/world.js';
 
-const bill = { __typename: 'Bill', id: '1', amount: 100, payer: 'new', note: 'n', due: (_: unknown, r: Row) => JSON.stringify(r) };
+const bill = {
+  __typename: 'Bill',
+  id: '1',
+  amount: 100,
+  payer: 'new',
+  note: 'n',
+  due: (_: unknown, r: Row) => JSON.stringify(r),
+};
 const stale = { amount: -1, payer: 'old', note: 'old' };
 
 conformance('a field that moved to another subgraph', {

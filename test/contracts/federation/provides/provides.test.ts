@@ -1,9 +1,21 @@
 import { conformance } from '../harness/conformance.js';
 import type { Row } from '../harness/world.js';
 
-const lan = { __typename: 'User', id: 'u1', name: 'Lan', email: 'lan@x.vn', home: { city: 'Huế', street: 'Lê Lợi' } };
+const lan = {
+  __typename: 'User',
+  id: 'u1',
+  name: 'Lan',
+  email: 'lan@x.vn',
+  home: { city: 'Huế', street: 'Lê Lợi' },
+};
 const minh = { __typename: 'User', id: 'u2', name: null, email: null, home: null };
-const post = (id: string, author: Row | null) => ({ __typename: 'Post', id, author, editor: author, reader: author });
+const post = (id: string, author: Row | null) => ({
+  __typename: 'Post',
+  id,
+  author,
+  editor: author,
+  reader: author,
+});
 const posts = [post('1', lan), post('2', minh), post('3', null)];
 const clip = { __typename: 'Clip', id: 'm1', title: 'Clip' };
 const song = { __typename: 'Song', id: 'm2', title: 'Song' };
@@ -41,7 +53,11 @@ conformance('a field that provides fields of an entity', {
       clause: 'Federation: @provides',
       query: '{ posts { author { name email } } }',
       data: {
-        posts: [{ author: { name: 'Lan', email: 'lan@x.vn' } }, { author: { name: null, email: null } }, { author: null }],
+        posts: [
+          { author: { name: 'Lan', email: 'lan@x.vn' } },
+          { author: { name: null, email: null } },
+          { author: null },
+        ],
       },
       asks: ['posts', 'users'],
     },
@@ -63,7 +79,13 @@ conformance('a field that provides fields of an entity', {
       it: 'leaves the other part of the nested object to the owner',
       clause: 'Federation: @provides, nested selections',
       query: '{ posts { editor { home { city street } } } }',
-      data: { posts: [{ editor: { home: { city: 'Huế', street: 'Lê Lợi' } } }, { editor: { home: null } }, { editor: null }] },
+      data: {
+        posts: [
+          { editor: { home: { city: 'Huế', street: 'Lê Lợi' } } },
+          { editor: { home: null } },
+          { editor: null },
+        ],
+      },
     },
     {
       it: 'answers under other names what it provides',
@@ -102,7 +124,10 @@ conformance('a field that provides fields of an abstract type', {
       type Clip @key(fields: "id") { id: ID! title: String @shareable }
       type Song @key(fields: "id") { id: ID! title: String @shareable }`,
   },
-  world: () => ({ rows: [clip, song], query: { shelf: [clip, song], featured: [clip, song], mixed: [song, clip] } }),
+  world: () => ({
+    rows: [clip, song],
+    query: { shelf: [clip, song], featured: [clip, song], mixed: [song, clip] },
+  }),
   cases: [
     {
       it: 'answers them for every implementation',
@@ -115,14 +140,24 @@ conformance('a field that provides fields of an abstract type', {
       it: 'answers them for the implementation named, and asks the owner for the others',
       clause: 'Federation: @provides, inline fragments',
       query: '{ mixed { title __typename } }',
-      data: { mixed: [{ title: 'Song', __typename: 'Song' }, { title: 'Clip', __typename: 'Clip' }] },
+      data: {
+        mixed: [
+          { title: 'Song', __typename: 'Song' },
+          { title: 'Clip', __typename: 'Clip' },
+        ],
+      },
       asks: ['library', 'titles'],
     },
     {
       it: 'answers them by the owner on a path that provides nothing',
       clause: 'Federation: @external fields on interfaces',
       query: '{ shelf { id title } }',
-      data: { shelf: [{ id: 'm1', title: 'Clip' }, { id: 'm2', title: 'Song' }] },
+      data: {
+        shelf: [
+          { id: 'm1', title: 'Clip' },
+          { id: 'm2', title: 'Song' },
+        ],
+      },
     },
   ],
 });

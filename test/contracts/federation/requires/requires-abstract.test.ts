@@ -4,7 +4,14 @@ import type { Row } from '../harness/world.js';
 const show = (_: unknown, required: Row) => JSON.stringify(required);
 const person = { __typename: 'Person', id: 'p1', name: 'Lan', born: 1990 };
 const company = { __typename: 'Company', id: 'c1', name: 'Sao Mai', taxCode: '0101' };
-const dossier = (id: string, more: Row) => ({ __typename: 'Dossier', id, greeting: show, heading: show, contact: show, ...more });
+const dossier = (id: string, more: Row) => ({
+  __typename: 'Dossier',
+  id,
+  greeting: show,
+  heading: show,
+  contact: show,
+  ...more,
+});
 const a = dossier('1', { owner: person, holder: person, contacts: [person, company] });
 const b = dossier('2', { owner: company, holder: company, contacts: [] });
 const c = dossier('3', { owner: null, holder: null, contacts: null });

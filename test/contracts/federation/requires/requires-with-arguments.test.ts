@@ -102,7 +102,9 @@ conformance('a field that requires a field with arguments', {
       it: 'leaves the caller their own argument within a nested selection',
       clause: 'Federation: @requires with arguments and nested selections',
       query: '{ fee { detail { text(language: "en") } deep } }',
-      data: { fee: { detail: { __typename: 'Detail', text: 'fee in en' }, deep: '{"detail":{"text":"fee in vi"}}' } },
+      data: {
+        fee: { detail: { __typename: 'Detail', text: 'fee in en' }, deep: '{"detail":{"text":"fee in vi"}}' },
+      },
     },
   ],
 });

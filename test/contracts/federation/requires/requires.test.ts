@@ -84,7 +84,11 @@ conformance('a field that requires fields of another subgraph', {
       clause: 'Federation: @requires; null is a value',
       query: '{ parcel(id: "2") { shipping volume label } }',
       data: {
-        parcel: { shipping: '{"weight":null}', volume: '{"size":null}', label: '{"weight":null,"size":null}' },
+        parcel: {
+          shipping: '{"weight":null}',
+          volume: '{"size":null}',
+          label: '{"weight":null,"size":null}',
+        },
       },
     },
     {
@@ -122,7 +126,12 @@ conformance('a field that requires fields of another subgraph', {
       clause: 'Federation: @requires in lists',
       query: '{ parcels { shipping } }',
       data: {
-        parcels: [{ shipping: '{"weight":2}' }, null, { shipping: '{"weight":null}' }, { shipping: '{"weight":2}' }],
+        parcels: [
+          { shipping: '{"weight":2}' },
+          null,
+          { shipping: '{"weight":null}' },
+          { shipping: '{"weight":2}' },
+        ],
       },
     },
     {

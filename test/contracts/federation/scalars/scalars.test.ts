@@ -1,7 +1,20 @@
 import { GraphQLError } from 'graphql';
 import { conformance } from '../harness/conformance.js';
 
-const big = { __typename: 'Bill', id: '12345678901234567890', amount: '900719925474099312345', meta: { a: [1, { b: null }], 'c-d': 'ă' }, rate: 0.1, note: 'dòng\nhai "ba" \u2028 \u0000', paid: '900', more: [[['x']]], at: '2026-07-01', ratio: 1e21, zero: -0, flags: [true, false, null] };
+const big = {
+  __typename: 'Bill',
+  id: '12345678901234567890',
+  amount: '900719925474099312345',
+  meta: { a: [1, { b: null }], 'c-d': 'ă' },
+  rate: 0.1,
+  note: 'dòng\nhai "ba" \u2028 \u0000',
+  paid: '900',
+  more: [[['x']]],
+  at: '2026-07-01',
+  ratio: 1e21,
+  zero: -0,
+  flags: [true, false, null],
+};
 
 conformance('scalars', {
   subgraphs: {
@@ -63,7 +76,13 @@ conformance('scalars', {
 });
 
 const failed = (code: string) => new GraphQLError('failed', { extensions: { code } });
-const broken = { __typename: 'Bill', id: '1', amounts: ['1', failed('ITEM'), '3'], sure: ['1', failed('SURE')], grid: [[1], [failed('CELL'), 2]] };
+const broken = {
+  __typename: 'Bill',
+  id: '1',
+  amounts: ['1', failed('ITEM'), '3'],
+  sure: ['1', failed('SURE')],
+  grid: [[1], [failed('CELL'), 2]],
+};
 
 conformance('lists in which an item fails', {
   subgraphs: {

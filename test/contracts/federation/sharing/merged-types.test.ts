@@ -56,7 +56,15 @@ conformance('types whose declarations differ between subgraphs', {
       it: 'take the common fields of an input',
       clause: 'Federation: Composition rules, Input types: intersection',
       query: '{ __type(name: "Filter") { inputFields { name defaultValue } } }',
-      data: { __type: { inputFields: [{ name: 'text', defaultValue: null }, { name: 'limit', defaultValue: '10' }, { name: 'sort', defaultValue: null }] } },
+      data: {
+        __type: {
+          inputFields: [
+            { name: 'text', defaultValue: null },
+            { name: 'limit', defaultValue: '10' },
+            { name: 'sort', defaultValue: null },
+          ],
+        },
+      },
     },
     {
       it: 'take the wider nullability of a field that is answered',

@@ -27,14 +27,24 @@ conformance('fields and value types that several subgraphs share', {
       it: 'are answered where the query already is',
       clause: 'Federation: Value types, @shareable',
       query: '{ places { name point { x y } } }',
-      data: { places: [{ name: 'Huế', point: { x: 1, y: 2 } }, { name: null, point: null }] },
+      data: {
+        places: [
+          { name: 'Huế', point: { x: 1, y: 2 } },
+          { name: null, point: null },
+        ],
+      },
       asks: ['maps'],
     },
     {
       it: 'are answered by another subgraph where the query already is there',
       clause: 'Federation: Value types, @shareable',
       query: '{ addressed { name zip } }',
-      data: { addressed: [{ name: null, zip: null }, { name: 'Huế', zip: '49000' }] },
+      data: {
+        addressed: [
+          { name: null, zip: null },
+          { name: 'Huế', zip: '49000' },
+        ],
+      },
       asks: ['mail'],
     },
     {

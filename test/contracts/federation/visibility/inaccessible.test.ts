@@ -2,7 +2,16 @@ import { conformance } from '../harness/conformance.js';
 import type { Row } from '../harness/world.js';
 
 const show = (_: unknown, required: Row) => JSON.stringify(required);
-const part = { __typename: 'Part', uid: 'u1', id: '1', name: 'Con dấu', cost: 7, price: show, stock: 3, kind: 'NEW' };
+const part = {
+  __typename: 'Part',
+  uid: 'u1',
+  id: '1',
+  name: 'Con dấu',
+  cost: 7,
+  price: show,
+  stock: 3,
+  kind: 'NEW',
+};
 
 conformance('parts of the graph that callers may not see', {
   subgraphs: {
@@ -44,7 +53,9 @@ conformance('parts of the graph that callers may not see', {
       clause: 'Federation: @inaccessible; GraphQL 4 Introspection',
       query: '{ __type(name: "Part") { fields { name } } }',
       data: {
-        __type: { fields: [{ name: 'id' }, { name: 'name' }, { name: 'kind' }, { name: 'price' }, { name: 'stock' }] },
+        __type: {
+          fields: [{ name: 'id' }, { name: 'name' }, { name: 'kind' }, { name: 'price' }, { name: 'stock' }],
+        },
       },
     },
     {
@@ -58,7 +69,12 @@ conformance('parts of the graph that callers may not see', {
       data: {
         hidden: null,
         __type: { enumValues: [{ name: 'NEW' }, { name: 'OLD' }] },
-        query: { fields: [{ name: 'part', args: [] }, { name: 'find', args: [{ name: 'kind' }] }] },
+        query: {
+          fields: [
+            { name: 'part', args: [] },
+            { name: 'find', args: [{ name: 'kind' }] },
+          ],
+        },
       },
     },
     {
@@ -70,7 +86,14 @@ conformance('parts of the graph that callers may not see', {
   ],
 });
 
-const odd = { __typename: 'Part', id: '1', kind: 'BROKEN', kinds: ['NEW', 'BROKEN'], sure: 'BROKEN', stock: 1 };
+const odd = {
+  __typename: 'Part',
+  id: '1',
+  kind: 'BROKEN',
+  kinds: ['NEW', 'BROKEN'],
+  sure: 'BROKEN',
+  stock: 1,
+};
 
 conformance('a hidden enum value that comes as an answer', {
   subgraphs: {
