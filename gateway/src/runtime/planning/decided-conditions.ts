@@ -31,7 +31,7 @@ export function decideConditions(
 ): DecidedConditions {
   const names = conditionVariables(document);
   if (names.length > MAX_VARIABLES) return { id: '', values: {} };
-  const values = names.map((name) => [name, valueOf(name, operation, variables)] as const);
+  const values = names.map((name) => [name, givenValue(name, operation, variables)] as const);
   return { id: values.map(([, value]) => (value ? '1' : '0')).join(''), values: Object.fromEntries(values) };
 }
 
@@ -87,7 +87,7 @@ function outcomeOf(
   return holds === (name.value === 'skip') ? 'LEFT_OUT' : 'KEPT';
 }
 
-function valueOf(
+function givenValue(
   name: string,
   { variableDefinitions = [] }: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,

@@ -162,12 +162,15 @@ function drawType({ types, choices }: Drawing): TypeModel {
   return { kind, named: choices.pick(names), wrapped: choices.pick(OBJECT_WRAPS) };
 }
 
-/** Required fields are nullable, because an error in a hidden field would null more than the caller asked for. */
+/**
+ * Required fields are nullable, because an error in a hidden field would null more than the caller asked for.
+ * They require nothing themselves: the planner asks such chains of a subgraph before it can answer.
+ */
 function addRequirements(entity: EntityModel, choices: Choices): void {
   const computed: FieldModel[] = [];
   for (const home of entity.homes) {
     if (!choices.chance(45)) continue;
-    const candidates = [...entity.fields, ...computed].filter(
+    const candidates = entity.fields.filter(
       ({ type, owners, movedFrom }) =>
         !type.wrapped.endsWith('!') && isPlain(type) && !owners.includes(home) && movedFrom !== home,
     );
