@@ -6,7 +6,7 @@ import { CaseArbitrary, type DrawCount } from './case-arbitrary.js';
 import { type Checked, createCaseChecker, type Difference } from './check-case.js';
 import type { GeneratedCase } from './generated-case.js';
 
-export const OPERATIONS_PER_GRAPH = 40;
+export const OPERATIONS_PER_GRAPH = 80;
 
 export interface ConformanceRun {
   readonly seed: number;
