@@ -103,7 +103,7 @@ conformance('a field that requires a field with arguments', {
       clause: 'Federation: @requires with arguments and nested selections',
       query: '{ fee { detail { text(language: "en") } deep } }',
       data: {
-        fee: { detail: { __typename: 'Detail', text: 'fee in en' }, deep: '{"detail":{"text":"fee in vi"}}' },
+        fee: { detail: { text: 'fee in en' }, deep: '{"detail":{"text":"fee in vi"}}' },
       },
     },
   ],
