@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createNationalSource } from '@lienthong/catalogue';
+import { type CodeListName, createNationalSource, createPacketReader } from '@lienthong/catalogue';
 import { createNationalPortalClient } from '@lienthong/exchange';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +20,8 @@ const LIST = [
   { MATTHC: '1.013830', TENTTHC: 'Cấp lại Thẻ công chứng viên' },
   { MATTHC: '2.000815', TENTTHC: 'Chứng thực bản sao' },
 ];
+const AWAY = { type: 'UNAVAILABLE' } as const;
+const REFUSED = { type: 'REFUSED' } as const;
 const SUCCESS = { error_code: '0', message: 'Thành công', result: LIST };
 
 let client: ReturnType<typeof createNationalPortalClient>;
@@ -30,7 +32,7 @@ const list = () => source.list(patient());
 beforeAll(() => nock.disableNetConnect());
 beforeEach(() => {
   client = createNationalPortalClient(CONFIG, { nowMs: Date.now, maxAnswerBytes: 100_000 });
-  source = createNationalSource({ client, authoritative: true, timeoutMs: 500 });
+  source = createNationalSource({ client, timeoutMs: 500 });
 });
 afterEach(async () => {
   nock.cleanAll();
@@ -112,24 +114,62 @@ describe('a session that ended', () => {
 });
 
 describe('an answer that is no list', () => {
-  it.each<[string, { status: number; body: nock.Body; type: string }]>([
-    ['HTML', { status: 200, body: '<html>Request Rejected</html>', type: 'UNAVAILABLE' }],
-    ['cut JSON', { status: 200, body: JSON.stringify(SUCCESS).slice(0, 60), type: 'UNAVAILABLE' }],
-    ['an error of the portal', { status: 503, body: 'busy', type: 'UNAVAILABLE' }],
-    ['more than the memory is for', { status: 200, body: ' '.repeat(200_000), type: 'UNAVAILABLE' }],
+  it.each<[string, { status: number; body: nock.Body; type: string; why: string }]>([
+    ['HTML', { status: 200, body: '<html>Request Rejected</html>', ...AWAY, why: 'NOT_THE_PORTAL' }],
+    ['cut JSON', { status: 200, body: JSON.stringify(SUCCESS).slice(0, 60), ...AWAY, why: 'NOT_THE_PORTAL' }],
+    ['an empty body', { status: 200, body: '', ...AWAY, why: 'NOT_THE_PORTAL' }],
+    ['an error of the portal', { status: 503, body: 'busy', ...AWAY, why: 'HTTP_ERROR' }],
+    ['a gateway’s error in JSON', { status: 502, body: SUCCESS, ...AWAY, why: 'HTTP_ERROR' }],
+    ['a request to slow down', { status: 429, body: '', ...AWAY, why: 'THROTTLED' }],
+    ['more than the memory is for', { status: 200, body: ' '.repeat(200_000), ...AWAY, why: 'NOT_REACHED' }],
     [
       'an error code',
-      { status: 200, body: { error_code: '-1', message: 'Chưa được cung cấp' }, type: 'REFUSED' },
+      {
+        status: 200,
+        body: { error_code: '-1', message: 'Chưa được cung cấp' },
+        ...REFUSED,
+        why: 'ERROR_CODE',
+      },
     ],
     [
       'success without a result',
-      { status: 200, body: { error_code: '0', message: 'Thành công' }, type: 'REFUSED' },
+      { status: 200, body: { error_code: '0', message: 'Thành công' }, ...REFUSED, why: 'NO_RESULT' },
     ],
-    ['a record', { status: 200, body: { ...SUCCESS, result: { MATTHC: '1.013830' } }, type: 'REFUSED' }],
-  ])('is %s', async (_what, { status, body, type }) => {
+    [
+      'success with a result that is null',
+      { status: 200, body: { ...SUCCESS, result: null }, ...REFUSED, why: 'NO_RESULT' },
+    ],
+    [
+      'success with an error for a result',
+      { status: 200, body: { ...SUCCESS, result: { error: 'ORA-01555' } }, ...REFUSED, why: 'NOT_A_LIST' },
+    ],
+    [
+      'a record',
+      { status: 200, body: { ...SUCCESS, result: { MATTHC: '1.013830' } }, ...REFUSED, why: 'NOT_A_LIST' },
+    ],
+    ['the empty text', { status: 200, body: { ...SUCCESS, result: '' }, ...REFUSED, why: 'NOT_A_LIST' }],
+  ])('is %s', async (_what, { status, body, type, why }) => {
     logsIn();
     nock(PORTAL).post('/adapter/share').reply(status, body);
-    expect(await list()).toMatchObject({ ok: false, error: { type } });
+    expect(await list()).toMatchObject({ ok: false, error: { type, why } });
+  });
+
+  it.each<[string, { status: number; body: nock.Body; why: string }]>([
+    ['a firewall', { status: 200, body: '<html>Request Rejected</html>', why: 'NOT_THE_PORTAL' }],
+    ['an outage', { status: 503, body: 'busy', why: 'HTTP_ERROR' }],
+    ['a wrong password', { status: 200, body: { session: '', error_code: '-1' }, why: 'LOGIN_REFUSED' }],
+    ['a session that is null', { status: 200, body: { session: null, error_code: 0 }, why: 'LOGIN_REFUSED' }],
+  ])('cannot be asked for after a login that meets %s', async (_what, { status, body, why }) => {
+    nock(PORTAL).post('/adapter/login').reply(status, body);
+    expect(await list()).toMatchObject({ ok: false, error: { type: 'UNAVAILABLE', why } });
+  });
+
+  it('does not come at all', async () => {
+    logsIn();
+    nock(PORTAL)
+      .post('/adapter/share')
+      .replyWithError(Object.assign(new Error('x'), { code: 'ECONNRESET' }));
+    expect(await list()).toMatchObject({ ok: false, error: { type: 'UNAVAILABLE', why: 'NOT_REACHED' } });
   });
 
   it('comes too late', async () => {
@@ -142,7 +182,7 @@ describe('an answer that is no list', () => {
       { ...CONFIG, url: `http://127.0.0.1:${port}` },
       { nowMs: Date.now },
     );
-    const late = createNationalSource({ client: slow, authoritative: true, timeoutMs: 200 });
+    const late = createNationalSource({ client: slow, timeoutMs: 200 });
     expect(await late.list(patient())).toMatchObject({
       ok: false,
       error: { type: 'UNAVAILABLE', reason: 'No answer in time' },
@@ -168,6 +208,71 @@ describe('an answer that is no list', () => {
   });
 });
 
+describe('a dictionary', () => {
+  const dictionary = (name: CodeListName, service: string, result: unknown) => {
+    logsIn();
+    nock(PORTAL)
+      .post('/adapter/share', { session: 's-1', madonvi: CONFIG.agency, service })
+      .reply(200, JSON.stringify({ ...SUCCESS, result }));
+    return source.codeList(name, patient());
+  };
+
+  it.each<[CodeListName, string]>([
+    ['AGENCY', 'LayDanhMucCoQuan'],
+    ['FIELD', 'LayDanhMucLinhVuc'],
+    ['TARGET_GROUP', 'LayDanhMucDoiTuong'],
+    ['LEVEL', 'LayDanhMucCapThucHien'],
+    ['FEE', 'LayDanhMucLePhi'],
+    ['LEGAL_BASIS', 'LayDanhMucCanCuPhapLy'],
+    ['PROVINCE', 'LayDanhMucTinhThanh'],
+    ['DISTRICT', 'LayDanhMucQuanHuyen'],
+    ['COMMUNE', 'LayDanhMucPhuongXa'],
+    ['COUNTRY', 'LayDanhMucQuocGia'],
+    ['ETHNICITY', 'LayDanhMucDanToc'],
+    ['RELIGION', 'LayDanhMucTonGiao'],
+    ['GENDER', 'LayDanhMucGioiTinh'],
+    ['MARITAL_STATUS', 'LayDanhMucTinhTrangHonNhan'],
+  ])('%s is asked for as %s', async (name, service) => {
+    expect(await dictionary(name, service, [{ MAX: '1', TENX: 'Một' }])).toMatchObject({ ok: true });
+  });
+
+  it('keeps code, name and whatever else an entry says, in drifting types', async () => {
+    const entries = [
+      { MADONVI: 'H05.14', TENDONVI: ' Sở  Tư pháp ', CAPDONVI: 2 },
+      { CAPDONVI: '1', TENDONVI: null, MADONVI: 7 },
+    ];
+    expect(await dictionary('AGENCY', 'LayDanhMucCoQuan', entries)).toMatchObject({
+      ok: true,
+      value: {
+        body: JSON.stringify(entries),
+        codes: [
+          { code: 'H05.14', name: 'Sở Tư pháp', attributes: { CAPDONVI: '2' } },
+          { code: '7', name: '', attributes: { CAPDONVI: '1' } },
+        ],
+        faults: [],
+      },
+    });
+  });
+
+  it('leaves out entries without a code or listed twice, and says where they stood', async () => {
+    const entries = [{ MALINHVUC: 'A', TENLINHVUC: 'x' }, null, { TENLINHVUC: 'y' }, { MALINHVUC: 'A' }];
+    const read = await dictionary('FIELD', 'LayDanhMucLinhVuc', entries);
+    expect(read.ok && read.value.codes).toHaveLength(1);
+    expect(read.ok && read.value.faults.map(({ place }) => place)).toEqual([
+      'LayDanhMucLinhVuc[1].MALINHVUC',
+      'LayDanhMucLinhVuc[2].MALINHVUC',
+      'LayDanhMucLinhVuc[3]',
+    ]);
+  });
+
+  it.each([{ error: 'ORA-01555' }, 'x', { MALINHVUC: 'A' }])('is not %j', async (result) => {
+    expect(await dictionary('FIELD', 'LayDanhMucLinhVuc', result)).toMatchObject({
+      ok: false,
+      error: { type: 'REFUSED', why: 'NOT_A_LIST' },
+    });
+  });
+});
+
 describe('a packet', () => {
   const packetOf = (result: unknown) => {
     logsIn();
@@ -188,12 +293,13 @@ describe('a packet', () => {
     expect(one.ok && other.ok && one.value.hash === other.value.hash).toBe(true);
   });
 
-  it('that cannot be read is kept as it came, with the reasons', async () => {
-    const read = await packetOf({ MATTHC: '9', TENTTHC: ['\u0000'] });
-    expect(read).toMatchObject({
-      ok: true,
-      value: { body: '{"MATTHC":"9","TENTTHC":["\\u0000"]}', reading: { content: null } },
-    });
+  it('that cannot be read is kept as it came, and the reader says why', async () => {
+    const asked = await packetOf({ MATTHC: '9', TENTTHC: ['\u0000'] });
+    expect(asked).toMatchObject({ ok: true, value: { body: '{"MATTHC":"9","TENTTHC":["\\u0000"]}' } });
+    const packet = asked.ok ? asked.value.packet : null;
+    const { content, faults } = createPacketReader(true)({ code: '1.013830', packet, book: new Map() });
+    expect(content).toBeNull();
+    expect(faults.map(({ place }) => place)).toContain('MATTHC');
   });
 
   it('nested without end is refused', async () => {

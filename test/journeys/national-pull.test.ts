@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { withConnection } from '@lienthong/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,6 +28,7 @@ describe('the national catalogue, pulled from a portal that misbehaves', () => {
   afterAll(() => system?.stop());
 
   it('goes on after kill -9 without fetching again what was stored', async () => {
+    await notJustBeforeTheServiceLooks();
     await setFault({ mode: 'error-code-drift' });
     const killed = await pull(system, ({ loaded, kill }) => {
       if (loaded >= 20) kill();
@@ -118,6 +120,90 @@ describe('the national catalogue, pulled from a portal that misbehaves', () => {
     expect(await procedure()).toEqual({ name: 'Cấp lại Thẻ công chứng viên', detectedGoneOn: null });
   });
 
+  it.each([
+    ['server-error', 'HTTP_ERROR'],
+    ['html', 'NOT_THE_PORTAL'],
+    ['truncated-json', 'NOT_THE_PORTAL'],
+    ['down', 'NOT_REACHED'],
+    ['throttle', 'THROTTLED'],
+    ['session-expires', 'SESSION_ENDED'],
+    ['error-in-success', 'NOT_A_LIST'],
+    ['short-list', 'LIST_TOO_SHORT'],
+  ])('waits, says why and marks nothing as gone while the portal has the fault %s', async (mode, code) => {
+    await setFault({ mode });
+    expect((await pull(system)).outcome).toMatchObject({ type: 'INTERRUPTED', interruption: { why: code } });
+    const waiting = await latestPull();
+    expect(waiting).toMatchObject({ state: 'OPEN', interruption: { code, attempts: expect.any(Number) } });
+    expect(waiting.interruption?.message).not.toBe('');
+    expect(await procedure()).toMatchObject({ detectedGoneOn: null });
+    await setFault({ mode: 'none' });
+    expect((await pull(system)).outcome).toMatchObject({ type: 'DONE', pull: { gone: 0 } });
+    expect((await latestPull()).interruption).toBeNull();
+  });
+
+  it('has taken in the dictionaries, and knows every code of its packets', async () => {
+    const { nationalCodes } = await ask<{ nationalCodes: { edges: { node: { code: string } }[] } }>(CODES);
+    expect(nationalCodes.edges.map(({ node }) => node)).toContainEqual({
+      code: 'G15-CC',
+      name: 'Công chứng',
+      goneOn: null,
+    });
+  });
+
+  it('reads the stored packets again without the portal', async () => {
+    const before = (await packetsAskedFor(system)).length;
+    const reread = await pull(system, undefined, ['reread', '--dry-run']);
+    expect(reread.outcome).toEqual({
+      type: 'DONE',
+      counts: { read: PROCEDURES, proposed: 0, withdrawn: 0, unreadable: 0 },
+      dryRun: true,
+    });
+    expect((await packetsAskedFor(system)).length).toBe(before);
+  });
+
+  it('lets a controller amend a proposal, and says who changed what', async () => {
+    const { edges } = (await ask<{ versionProposals: { edges: { node: Proposed }[] } }>(PROPOSALS))
+      .versionProposals;
+    const [{ node } = expect.fail('no proposal')] = edges;
+    const input = {
+      proposalId: node.id,
+      expectedRevision: 1,
+      idempotencyKey: 'journey.amend',
+      reason: 'Theo kế hoạch của tỉnh',
+      validFrom: '2026-12-15',
+    };
+    const answer = {
+      __typename: 'VersionProposalDecided',
+      proposal: { revision: 2, validFrom: '2026-12-15' },
+    };
+    const first = (await ask<AmendAnswer>(AMEND, { input })).amendProposal;
+    expect(first).toMatchObject({ ...answer, replayed: false });
+    expect((await ask<AmendAnswer>(AMEND, { input })).amendProposal).toMatchObject({ replayed: true });
+    const stale = { input: { ...input, idempotencyKey: 'journey.amend.2', validFrom: '2026-12-20' } };
+    expect((await ask<AmendAnswer>(AMEND, stale)).amendProposal).toMatchObject({
+      __typename: 'ProposalRevisionConflict',
+      code: 'PROPOSAL_REVISION_CONFLICT',
+      currentRevision: 2,
+    });
+    const { versionProposal } = await ask<{ versionProposal: object }>(AMENDMENTS, { id: node.id });
+    expect(versionProposal).toMatchObject({
+      amendments: [{ revision: 2, reason: input.reason, validFrom: '2026-12-15', changes: [] }],
+    });
+  });
+
+  it('is caught up by the service itself after a night in which it was down', async () => {
+    await system.kill('catalogue', 'SIGKILL');
+    await withConnection(system.databaseUrls.catalogue, async (run) => {
+      await run(`update national_pull set started_at = started_at - interval '3 days', night = night - 3`);
+      await run(`update national_pull_schedule set kept_since = kept_since - interval '9 days'`);
+    });
+    await system.start('catalogue');
+    await eventually('the missed night was made up for', async () => {
+      const { state, cause } = await latestPull();
+      return state === 'DONE' && cause === 'CAUGHT_UP';
+    });
+  });
+
   it('is nobody’s to decide on without the right to manage the catalogue', async () => {
     const answer = await system.graph(PROPOSAL, { id: 'any' }, await system.token('officer-receiver'));
     expect(answer.errors[0]?.extensions?.code).toBe('FORBIDDEN');
@@ -146,6 +232,14 @@ describe('the national catalogue, pulled from a portal that misbehaves', () => {
   }
 });
 
+/** The running service goes on with a pull that was cut off, too: it looks every five minutes. */
+async function notJustBeforeTheServiceLooks(): Promise<void> {
+  const left = LOOK_MS - (Date.now() % LOOK_MS);
+  if (left < 60_000) await delay(left + 5_000);
+}
+
+const LOOK_MS = 5 * 60_000;
+
 interface Step {
   readonly loaded: number;
   kill(): void;
@@ -158,8 +252,12 @@ interface PullRun {
 }
 
 /** The command as an operator runs it. */
-async function pull(system: TestSystem, onStep: (step: Step) => unknown = () => undefined): Promise<PullRun> {
-  const child = spawn(process.execPath, [PROGRAM], {
+async function pull(
+  system: TestSystem,
+  onStep: (step: Step) => unknown = () => undefined,
+  args: readonly string[] = [],
+): Promise<PullRun> {
+  const child = spawn(process.execPath, [PROGRAM, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       CATALOGUE_DATABASE_URL: system.databaseUrls.catalogue,
@@ -193,6 +291,8 @@ async function packetsAskedFor(system: TestSystem): Promise<string[]> {
 
 interface PullAnswer {
   readonly state: string;
+  readonly cause: string;
+  readonly interruption: { readonly message: string } | null;
   readonly problems: readonly { readonly procedureCode: string; readonly place: string }[];
 }
 
@@ -202,8 +302,9 @@ interface ApproveAnswer {
 
 const LATEST_PULL = `{
   latestNationalPull {
-    state listed planned settled proposed failed
-    problems(first: 100) { procedureCode place reason }
+    state cause listed planned settled proposed failed
+    interruption { code message reason attempts nextTryAt }
+    problems(first: 100) { procedureCode place reason unknownCode { list code } }
   }
 }`;
 
@@ -220,3 +321,28 @@ const APPROVE = `mutation ($input: ApproveVersionInput!) {
 }`;
 
 const PROCEDURE = `query ($code: ID!) { procedure(code: $code) { name detectedGoneOn } }`;
+
+interface Proposed {
+  readonly id: string;
+}
+
+interface AmendAnswer {
+  readonly amendProposal: object;
+}
+
+const PROPOSALS = `{ versionProposals(first: 1) { edges { node { id } } } }`;
+
+const CODES = `{ nationalCodes(list: FIELD, first: 100) { edges { node { code name goneOn } } } }`;
+
+const AMENDMENTS = `query ($id: ID!) {
+  versionProposal(id: $id) { amendments { revision reason validFrom changes { subject } } }
+}`;
+
+const AMEND = `mutation ($input: AmendProposalInput!) {
+  amendProposal(input: $input) {
+    __typename
+    ... on VersionProposalDecided { replayed proposal { revision validFrom } }
+    ... on ProposalRevisionConflict { currentRevision }
+    ... on UserError { code message }
+  }
+}`;

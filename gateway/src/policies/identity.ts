@@ -1,7 +1,15 @@
-import { anonymousCaller, type Caller, type Clock, err, ok, type Result, sha256 } from '@lienthong/kernel';
+import {
+  anonymousCaller,
+  BoundedCache,
+  type Caller,
+  type Clock,
+  err,
+  ok,
+  type Result,
+  sha256,
+} from '@lienthong/kernel';
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { BoundedCache } from '../bounded-cache.js';
 import type { CallerTokenSigner } from './caller-token.js';
 import type { Refusal } from './refusal.js';
 

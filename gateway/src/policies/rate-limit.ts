@@ -1,5 +1,4 @@
-import { type Caller, type Clock, err, ok, type Result, sha256 } from '@lienthong/kernel';
-import { BoundedCache } from '../bounded-cache.js';
+import { BoundedCache, type Caller, type Clock, err, ok, type Result, sha256 } from '@lienthong/kernel';
 import type { Refusal } from './refusal.js';
 
 /** A token bucket. Tokens are units of cost (operation-cost.ts). */

@@ -62,4 +62,6 @@ export type GraphAnswer =
 export interface WarmOperation {
   readonly text: string;
   readonly operationName: string | null;
+  /** Values of the variables of `@skip` and `@include`: each combination has a plan of its own. */
+  readonly conditions: Readonly<Record<string, boolean>>;
 }

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@lienthong/kernel';
+import { BoundedCache, err, ok, type Result } from '@lienthong/kernel';
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -10,7 +10,6 @@ import {
   TokenKind,
   validate,
 } from 'graphql';
-import { BoundedCache } from '../bounded-cache.js';
 import type { Refusal } from '../policies/refusal.js';
 
 /** Parses and validates each document text once per version of the graph. */

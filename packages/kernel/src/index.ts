@@ -4,6 +4,7 @@ export * from './caller.js';
 export * from './canonical-json.js';
 export * from './clock.js';
 export * from './due-date.js';
+export * from './fee-rules.js';
 export * from './fingerprint.js';
 export * from './ids.js';
 export * from './instant.js';

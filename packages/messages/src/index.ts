@@ -1,4 +1,5 @@
 export * from './calendar-published.js';
+export * from './delegation-published.js';
 export * from './obligation-cancelled.js';
 export * from './obligation-raised.js';
 export * from './obligation-settled.js';

@@ -9,6 +9,12 @@ export const feeRule = z.object({
   name: z.string(),
   /** Null: the rule holds for every channel. */
   channel: channel.nullable(),
+  /** Who the rule or the exemption holds for. Null, or absent as in older messages: everyone. */
+  applicantCategory: z.object({ code: z.string(), name: z.string() }).nullable().optional(),
+  /** First day. Null or absent: as long as the version. */
+  validFrom: plainDateText.nullable().optional(),
+  /** First day on which it no longer holds. Null or absent: open. */
+  validUntil: plainDateText.nullable().optional(),
   /** Null: the amount follows from `rule`, which only a person can read. */
   amountVnd: vndText.nullable(),
   rule: z.string().nullable(),

@@ -14,4 +14,9 @@ export type Channel = z.infer<typeof channel>;
 export const timeLimit = z.object({
   amount: z.number().int().positive(),
   unit: z.enum(['WORKING_DAY', 'CALENDAR_DAY', 'WORKING_HOUR', 'HOUR']),
+  /**
+   * Minute of the day (15:00 is 900) after which a procedure answered on the day itself counts from the next working
+   * day; only with working days. Null, or absent as in older messages: the limit counts working time.
+   */
+  sameDayCutOffMinute: z.number().int().min(0).max(1_439).nullable().optional(),
 });

@@ -39,3 +39,29 @@ describe('a missing code', () => {
     expect(await packet()).toMatchObject({ MATTHC: '1.013830' });
   });
 });
+
+describe('a success with an error inside', () => {
+  it('stands in place of the list and of every packet', async () => {
+    await setFault({ mode: 'error-in-success' });
+    const answer = await portal.raw('share', { session, service: 'LayDanhSachTTHC' });
+    expect(answer.statusCode).toBe(200);
+    expect(answer.json()).toMatchObject({ error_code: '0', result: { error: 'ORA-01555' } });
+    expect(await packet()).toMatchObject({ error: 'ORA-01555' });
+  });
+});
+
+describe('a short list', () => {
+  it('shows a third of what there is, while the packets are all there', async () => {
+    await setFault({ mode: 'short-list' });
+    expect(await list()).toEqual([]);
+    expect(await packet()).toMatchObject({ MATTHC: '1.013830' });
+  });
+});
+
+describe('an error of the server', () => {
+  it('meets the login too', async () => {
+    await setFault({ mode: 'server-error' });
+    expect((await portal.raw('share', { session, service: 'LayDanhSachTTHC' })).statusCode).toBe(503);
+    expect((await portal.app.inject({ method: 'POST', url: '/login', payload: {} })).statusCode).toBe(503);
+  });
+});

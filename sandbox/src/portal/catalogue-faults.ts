@@ -1,3 +1,4 @@
+import type { Json } from '@lienthong/kernel';
 import type { FaultMode } from './faults.js';
 import type { Reply } from './reply.js';
 
@@ -8,15 +9,29 @@ export interface CatalogueCall {
   readonly body: { readonly service: string; readonly maTTHC?: unknown };
 }
 
-/** The catalogue as two faults show it: a packet that makes no sense, a list without one of its codes. */
-export function bendCatalogue({ fault, procedureCode, body }: CatalogueCall, reply: Reply): Reply {
+/**
+ * The catalogue as faults show it: a packet that makes no sense, a list without one of its codes or without most of
+ * them, a success that carries an error in place of data.
+ */
+export function bendCatalogue(call: CatalogueCall, reply: Reply): Reply {
   if (reply.code !== 0) return reply;
+  if (call.fault === 'error-in-success')
+    return { ...reply, result: { error: 'ORA-01555', detail: 'snapshot too old' } };
+  if (call.body.service === 'LayThuTuc') return bendPacket(call, reply);
+  return call.body.service === 'LayDanhSachTTHC' && Array.isArray(reply.result)
+    ? { ...reply, result: bendList(call, reply.result) }
+    : reply;
+}
+
+function bendPacket({ fault, procedureCode, body }: CatalogueCall, reply: Reply): Reply {
   const isAbout = procedureCode === undefined || body.maTTHC === procedureCode;
-  if (fault === 'bad-packet' && body.service === 'LayThuTuc' && isAbout)
-    return { ...reply, result: { MATTHC: String(body.maTTHC), TENTTHC: [], LINHVUCTHUCHIEN: 'x' } };
-  if (fault === 'missing-code' && body.service === 'LayDanhSachTTHC' && Array.isArray(reply.result))
-    return { ...reply, result: reply.result.filter((item) => codeOf(item) !== procedureCode) };
-  return reply;
+  if (fault !== 'bad-packet' || !isAbout) return reply;
+  return { ...reply, result: { MATTHC: String(body.maTTHC), TENTTHC: [], LINHVUCTHUCHIEN: 'x' } };
+}
+
+function bendList({ fault, procedureCode }: CatalogueCall, list: Json[]): Json[] {
+  if (fault === 'missing-code') return list.filter((item) => codeOf(item) !== procedureCode);
+  return fault === 'short-list' ? list.slice(0, Math.floor(list.length / 3)) : list;
 }
 
 const codeOf = (item: unknown): unknown =>

@@ -6,6 +6,7 @@ import {
   listenShape,
   parseEnvironment,
 } from '../counterpart/environment.js';
+import { CATALOGUE_KIND } from './national-catalogue/choose-catalogue.js';
 
 const shape = {
   ...listenShape,
@@ -24,6 +25,10 @@ const shape = {
   PORTAL_CLIENT_SECRET: z.string().min(16),
   /** Folder of the sample data. Absent: an empty catalogue. */
   SAMPLE_PATH: z.string().min(1).optional(),
+  /** Which catalogue it shows: `sample`, `generated`, `generated:<number>` or `national`. */
+  PORTAL_CATALOGUE: z.string().regex(CATALOGUE_KIND).default('sample'),
+  /** Folder with a copy of the national catalogue, for `national`. Absent: it is generated. */
+  CATALOGUE_DATA_PATH: z.string().min(1).optional(),
 };
 
 export type PortalConfig = ReturnType<typeof readConfig>;

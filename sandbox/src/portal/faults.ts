@@ -14,6 +14,9 @@ export const faultModes = [
   'relay-json-in-string',
   'bad-packet',
   'missing-code',
+  'server-error',
+  'short-list',
+  'error-in-success',
 ] as const;
 
 export type FaultMode = (typeof faultModes)[number];
@@ -45,6 +48,8 @@ const NOT_AT_LOGIN: ReadonlySet<FaultMode> = new Set([
   'relay-json-in-string',
   'bad-packet',
   'missing-code',
+  'short-list',
+  'error-in-success',
 ]);
 
 export function createFaults(store: Store): Faults {

@@ -3,9 +3,9 @@ import { bearerVerifier } from '../counterpart/bearer-token.js';
 import { createClientCredentials } from '../counterpart/client-credentials.js';
 import { runCounterpart } from '../counterpart/run.js';
 import { openStore } from '../counterpart/store.js';
-import { loadCatalogue } from './catalogue.js';
 import { readConfig } from './config.js';
 import { intakeSender } from './intake-sender.js';
+import { chooseCatalogue } from './national-catalogue/choose-catalogue.js';
 import { PORTAL_SCHEMA } from './schema.js';
 import { createPortal } from './server.js';
 
@@ -28,7 +28,11 @@ await runCounterpart('national-portal', config, async (log) => {
     store,
     clock: systemClock,
     log,
-    catalogue: loadCatalogue(config.SAMPLE_PATH),
+    catalogue: chooseCatalogue({
+      kind: config.PORTAL_CATALOGUE,
+      samplePath: config.SAMPLE_PATH,
+      dataPath: config.CATALOGUE_DATA_PATH,
+    }),
     verifyBearer: bearerVerifier(config.OIDC_ISSUER, config.OIDC_AUDIENCE),
     sendToProvince: intakeSender({ url: config.PROVINCE_INTAKE_URL, credentials }),
     username: config.PORTAL_USERNAME,

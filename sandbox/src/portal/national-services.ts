@@ -26,14 +26,6 @@ const services: ReadonlyMap<string, NationalService> = new Map<string, NationalS
     'LayDanhSachTTHC',
     { endpoints: ['share'], answer: ({ catalogue }) => success('Thành công', catalogue.list()) },
   ],
-  [
-    'LayDanhMucLinhVuc',
-    { endpoints: ['share'], answer: ({ catalogue }) => success('Thành công', catalogue.fields()) },
-  ],
-  [
-    'LayDanhMucCoQuan',
-    { endpoints: ['share'], answer: ({ catalogue }) => success('Thành công', catalogue.agencies()) },
-  ],
   ['LayThuTuc', { endpoints: ['integration'], answer: procedurePacket }],
   [
     'DongBoHoSoMC',
@@ -56,6 +48,8 @@ const services: ReadonlyMap<string, NationalService> = new Map<string, NationalS
 ]);
 
 export function answerService(deps: ServiceDeps, endpoint: Endpoint, body: { service: string }): Reply {
+  const dictionary = endpoint === 'share' ? deps.catalogue.dictionary(body.service) : null;
+  if (dictionary !== null) return success('Thành công', [...dictionary]);
   const service = services.get(body.service);
   if (service === undefined || !service.endpoints.includes(endpoint))
     return rejection('Dịch vụ chưa được cung cấp');

@@ -4,6 +4,7 @@ import type { Bearer } from '../counterpart/bearer-token.js';
 import type { CallAnswer, OutgoingCall } from '../counterpart/outgoing-calls.js';
 import { openStore, type Store } from '../counterpart/store.js';
 import { createCatalogue } from './catalogue.js';
+import { sampleProcedure } from './sample-procedure.js';
 import { PORTAL_SCHEMA } from './schema.js';
 import { createPortal } from './server.js';
 
@@ -32,13 +33,13 @@ export function aPortal(from: { store?: Store; clock?: Clock & { set(at: Instant
     clock,
     log: pino({ level: 'silent' }),
     catalogue: createCatalogue([
-      {
+      sampleProcedure.parse({
         code: '1.013830',
         name: 'Cấp lại Thẻ công chứng viên',
         field: { code: 'CC', name: 'Công chứng' },
         levels: ['PROVINCE'],
         versions: [{ decision: '1859/QĐ-BTP', legalBases: [], cases: [] }],
-      },
+      }),
     ]),
     verifyBearer: async (authorization) => citizens[authorization ?? ''] ?? null,
     sendToProvince: async (call) => {

@@ -108,6 +108,9 @@ function breakBefore(fault: FaultMode, reply: FastifyReply): boolean {
         .type('text/html; charset=utf-8')
         .send('<html><body><h1>Request Rejected</h1><p>Yêu cầu bị từ chối.</p></body></html>');
       return true;
+    case 'server-error':
+      void reply.code(503).type('text/plain').send('Service Unavailable');
+      return true;
     case 'throttle':
       void reply
         .code(429)

@@ -11,7 +11,7 @@ export interface SandboxRoutesDeps extends LodgementDeps {
   readonly callLog: CallLog;
 }
 
-const logQuery = z.object({ last: z.coerce.number().int().min(1).max(1_000).default(100) });
+const logQuery = z.object({ last: z.coerce.number().int().min(1).max(10_000).default(100) });
 
 /** What only a sandbox has: switches for faults and views for tests, without personal data. */
 export function addSandboxRoutes(app: FastifyInstance, deps: SandboxRoutesDeps): void {

@@ -63,6 +63,8 @@ const USER_SETTINGS = [
   'INTROSPECTION',
   'PAYMENT_QUERY_AFTER_SECONDS',
   'PAYMENT_QUERY_EVERY_SECONDS',
+  'PORTAL_CATALOGUE',
+  'CATALOGUE_DATA_PATH',
 ];
 
 export function userSettings(own: NodeJS.ProcessEnv): Environment {
@@ -79,7 +81,11 @@ function pick(own: NodeJS.ProcessEnv, names: readonly string[]): Environment {
 
 const OIDC_AUDIENCE = 'https://lienthong.example/graph';
 /** Read by one process although nothing is worked out for it. */
-const OPTIONAL_READERS: Readonly<Record<string, ProcessName>> = { REDIS_URL: 'gateway' };
+const OPTIONAL_READERS: Readonly<Record<string, ProcessName>> = {
+  REDIS_URL: 'gateway',
+  PORTAL_CATALOGUE: 'portal',
+  CATALOGUE_DATA_PATH: 'portal',
+};
 
 function withOverrides(computed: Record<ProcessName, Environment>, input: EnvironmentInput) {
   const known = new Set(Object.values(computed).flatMap((environment) => Object.keys(environment)));

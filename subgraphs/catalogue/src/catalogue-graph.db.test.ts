@@ -9,12 +9,23 @@ import { openSampleCatalogue, type SampleCatalogue } from './sample-catalogue.fi
 
 const NOW = parseInstant('2026-11-20T09:00:00+07:00') ?? expect.fail();
 
+/** Of the sample; offered online. */
+const UNDECLARED = '1.011441';
+
+const declared = (totalVnd: string) => ({
+  __typename: 'DeclaredFees',
+  totalVnd,
+  lines: [{ kind: 'CHARGE', amountVnd: totalVnd }],
+});
+
 let catalogue: SampleCatalogue;
 let schema: GraphQLSchema;
 
 beforeAll(async () => {
   catalogue = await openSampleCatalogue();
-  schema = await buildFederatedSchema(schemaOptions(composeGraph(catalogue.orm, fixedClock(NOW))));
+  schema = await buildFederatedSchema(
+    schemaOptions(composeGraph({ orm: catalogue.orm, clock: fixedClock(NOW) })),
+  );
 });
 afterAll(() => catalogue?.close());
 
@@ -51,6 +62,121 @@ describe('the graph over the sample', () => {
         feeRules: [{ kind: 'FEE', amountVnd: '100000', collection: 'AT_RECEPTION' }],
         promise: { workingDays: 5, dueAt: '2026-11-30T02:00:00.000Z' },
       },
+    });
+  });
+
+  it('tells the steps, forms and agencies of a birth registration', async () => {
+    const { procedure } = await ask(`{
+      procedure(code: "1.001193") {
+        lifeEvents { code title }
+        version {
+          type requirements publishedBy { name identifier } agencies { role name identifier }
+          legalBases { number name issuedOn issuedBy }
+          relatedProcedures { code procedure { name } } interlinkedProcedures { code procedure { name } }
+        }
+        case { steps { order who } switches forms { name code } papers { code originals copies forms { name } } }
+      }
+    }`);
+    expect(procedure).toMatchObject({
+      lifeEvents: [
+        { code: 'small-children', title: 'Có con nhỏ' },
+        { code: 'marriage-and-family', title: 'Hôn nhân và gia đình' },
+      ],
+      version: {
+        type: 'ASSIGNED_REGULATION',
+        requirements: expect.stringContaining('60 ngày'),
+        publishedBy: { name: 'Bộ Tư pháp', identifier: 'G15' },
+        agencies: [{ role: 'COMPETENT', identifier: null }, { role: 'EXECUTING' }],
+        legalBases: [
+          { number: '60/2014/QH13', issuedOn: '2014-11-20', issuedBy: 'Quốc hội' },
+          { number: '123/2015/NĐ-CP' },
+          { number: '04/2020/TT-BTP', name: null },
+        ],
+        relatedProcedures: [
+          { procedure: { name: expect.stringContaining('khai sinh') } },
+          { code: '1.004772' },
+        ],
+        interlinkedProcedures: [{ code: '2.000986', procedure: null }],
+      },
+      case: {
+        switches: ['AUTHORISED_FILER_ALLOWED', 'MUST_SIGN_RESULT_DIGITALLY'],
+        forms: [{ name: 'Tờ khai đăng ký khai sinh', code: null }],
+        papers: [{ originals: 1, copies: 0, forms: [{}] }, { originals: 1 }, { originals: null, forms: [] }],
+      },
+    });
+    expect(procedure.case.steps.map(({ order }: { order: number }) => order)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('tells what a residence registration costs whom, by channel', async () => {
+    const { procedure } = await ask(`{
+      procedure(code: "1.004222") { case {
+        applicantCategories { code }
+        online: fees(channel: ONLINE) { ...Fees }
+        counter: fees(channel: IN_PERSON) { ...Fees }
+        child: fees(channel: IN_PERSON, applicantCategory: "CHILD", on: "2026-11-20") { ...Fees }
+      } }
+    }
+    fragment Fees on FeeQuote { __typename ... on DeclaredFees { totalVnd lines { kind amountVnd } } }`);
+    expect(procedure.case).toEqual({
+      applicantCategories: [
+        { code: 'CHILD' },
+        { code: 'ELDERLY' },
+        { code: 'DISABLED' },
+        { code: 'MERITORIOUS' },
+      ],
+      online: declared('10000'),
+      counter: declared('20000'),
+      child: declared('0'),
+    });
+  });
+
+  it('never calls free what nobody has declared', async () => {
+    const { procedure } = await ask(`{
+      procedure(code: "${UNDECLARED}") { case {
+        fees(channel: ONLINE) { __typename ... on UndeclaredFees { explanation } }
+      } }
+    }`);
+    expect(procedure.case.fees).toEqual({
+      __typename: 'UndeclaredFees',
+      explanation: 'Thủ tục chưa công bố phí, lệ phí; không có nghĩa là miễn phí.',
+    });
+  });
+
+  it('promises an extract lodged in the morning for the same day', async () => {
+    const { procedure } = await ask(`{
+      procedure(code: "2.000635") { case {
+        timeLimits { statutory { sameDayCutOffMinute } }
+        promise(channel: ONLINE, unitId: "bn-provincial-centre") { dueAt }
+      } }
+    }`);
+    expect(procedure.case.timeLimits[0].statutory).toEqual({ sameDayCutOffMinute: 900 });
+    expect(procedure.case.promise.dueAt).toBe('2026-11-20T10:00:00.000Z');
+  });
+
+  it('lists the life events of enterprises', async () => {
+    const { lifeEvents } = await ask('{ lifeEvents(audience: ENTERPRISE) { code audience title } }');
+    expect(lifeEvents).toHaveLength(11);
+    expect(lifeEvents[0]).toEqual({
+      code: 'starting-a-business',
+      audience: 'ENTERPRISE',
+      title: 'Khởi sự kinh doanh',
+    });
+  });
+
+  it('reads a version stored when legal documents were known by number only', async () => {
+    const em = catalogue.orm.em.fork();
+    await em.execute(
+      `insert into procedure_version (id, procedure_code, valid_from, revision, folded, fingerprint, content)
+      select procedure_code || '@2025-07-01.002', procedure_code, valid_from, 2, folded, 'of the older form',
+        content || '{"legalBases": ["30/2020/NĐ-CP"]}'
+      from procedure_version where procedure_code = '1.004837'`,
+    );
+    const { procedure } = await ask(
+      '{ procedure(code: "1.004837") { version { legalBases { number name } agencies { name } } case { steps { text } } } }',
+    );
+    expect(procedure).toEqual({
+      version: { legalBases: [{ number: '30/2020/NĐ-CP', name: null }], agencies: null },
+      case: { steps: null },
     });
   });
 

@@ -1,11 +1,16 @@
 import 'reflect-metadata';
-import { buildFederatedSchema, type GraphContext, LoaderCache } from '@lienthong/graph';
+import {
+  buildFederatedSchema,
+  createOperationRunner,
+  type GraphContext,
+  LoaderCache,
+} from '@lienthong/graph';
 import { anonymousCaller, fixedClock, parseInstant } from '@lienthong/kernel';
 import { type GraphQLSchema, graphql } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeGraph, composeSampleLoad } from './compose.js';
 import { aContent, day } from './domain/procedure.fixture.js';
-import { createQueryReader } from './domain/search/query-words.js';
+import { createSearchWords } from './domain/search/search-words.js';
 import { schemaOptions } from './graph/schema.js';
 import { createProcedureSearch } from './operations/search-procedures.js';
 import { createProcedureFeed } from './persistence/procedure-feed.js';
@@ -17,6 +22,8 @@ const ASKED = {
   fieldCode: null,
   level: null,
   targetGroup: null,
+  lifeEvent: null,
+  publisher: null,
   unitId: null,
   agencyIdentifier: null,
   first: 100,
@@ -28,19 +35,28 @@ let schema: GraphQLSchema;
 
 beforeAll(async () => {
   catalogue = await openSampleCatalogue();
-  schema = await buildFederatedSchema(schemaOptions(composeGraph(catalogue.orm, fixedClock(NOW))));
+  schema = await buildFederatedSchema(
+    schemaOptions(composeGraph({ orm: catalogue.orm, clock: fixedClock(NOW) })),
+  );
 });
 afterAll(() => catalogue?.close());
 
+const aContext = (): GraphContext => ({
+  caller: anonymousCaller,
+  language: 'vi',
+  requestId: 'test',
+  loaders: new LoaderCache(),
+});
+
+/** Compiled, as the server does; the reference executor has to say the same. */
 async function answerTo(source: string) {
-  const contextValue: GraphContext = {
-    caller: anonymousCaller,
-    language: 'vi',
-    requestId: 'test',
-    loaders: new LoaderCache(),
-  };
-  return graphql({ schema, source, contextValue });
+  const run = createOperationRunner(schema);
+  const answer = await run({ query: source, variables: null, operationName: null }, aContext());
+  expect(plain(answer)).toEqual(plain(await graphql({ schema, source, contextValue: aContext() })));
+  return answer;
 }
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 async function ask(source: string) {
   const { data, errors } = await answerTo(source);
@@ -97,6 +113,35 @@ describe('searchProcedures', () => {
     expect(nowhere.totalCount).toBe(0);
   });
 
+  it('counts by life event, group and publisher, and keeps to one of them', async () => {
+    const { all, atBirth, ofNobody } = await ask(`{
+      all: searchProcedures(first: 1) { lifeEvents { code count } targetGroups { targetGroup count } publishers { publisher count } }
+      atBirth: searchProcedures(lifeEvent: "small-children", first: 100) { totalCount lifeEvents { code count } edges { node { code } } }
+      ofNobody: searchProcedures(publisher: "nobody", first: 1) { totalCount }
+    }`);
+    const { count } = all.lifeEvents.find(({ code }: { code: string }) => code === 'small-children');
+    expect(atBirth.totalCount).toBe(count);
+    expect(atBirth.lifeEvents).toEqual(all.lifeEvents);
+    expect(atBirth.edges.map(({ node }: { node: { code: string } }) => node.code)).toContain('1.001193');
+    expect(ofNobody.totalCount).toBe(0);
+  });
+
+  it('counts what each agency and unit serves, as if none of the kind had been chosen', async () => {
+    const { all, chosen } = await ask(`{
+      all: searchProcedures(text: "khai sinh", first: 1) { agencies { identifier count } units { unitId count } }
+      chosen: searchProcedures(text: "khai sinh", unitId: "bn-commune-kinh-bac", first: 100) {
+        totalCount units { unitId count } agencies { identifier count } }
+    }`);
+    expect(chosen.units).toEqual(all.units);
+    expect(all.units).toContainEqual({ unitId: 'bn-commune-kinh-bac', count: chosen.totalCount });
+    for (const { identifier, count } of chosen.agencies) {
+      const { both } = await ask(`{ both: searchProcedures(text: "khai sinh", unitId: "bn-commune-kinh-bac",
+        agency: ${JSON.stringify(identifier)}, first: 1) { totalCount } }`);
+      expect(both.totalCount).toBe(count);
+    }
+    expect(chosen.agencies.length).toBeGreaterThan(0);
+  });
+
   it('refuses a cursor of another list', async () => {
     const cursor = Buffer.from('x').toString('base64url');
     const { errors } = await answerTo(`{ searchProcedures(first: 1, after: "${cursor}") { totalCount } }`);
@@ -107,9 +152,12 @@ describe('searchProcedures', () => {
 describe('what is published', () => {
   it('is found by every instance, from its first day on', async () => {
     const feed = createProcedureFeed(catalogue.orm);
-    const readQuery = createQueryReader(readSearchLanguage());
+    const words = createSearchWords(readSearchLanguage());
     let now = NOW;
-    const search = createProcedureSearch({ feed, readQuery, clock: { now: () => now } }, { freshForMs: 0 });
+    const search = createProcedureSearch(
+      { feed, words, lifeEventsOf: () => [], clock: { now: () => now } },
+      { freshForMs: 0, rankingsKept: 10 },
+    );
     const count = async () =>
       (await search.search({ ...ASKED, text: 'hải đăng quý hiếm' })).hits.filter(
         ({ procedure }) => procedure.code === '9.000001',

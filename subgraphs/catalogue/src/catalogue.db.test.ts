@@ -33,6 +33,14 @@ const TABLES = [
   'administrative_unit',
   'area_succession',
   'agency',
+  'decision',
+  'decision_item',
+  'service_level_change',
+  'delegation',
+  'target',
+  'code_mapping',
+  'reception_arrangement',
+  'calendar_override',
   'exchange_outbox',
 ];
 const counts = async () =>
@@ -55,23 +63,38 @@ describe('loading the sample again', () => {
 
   it('reports how far each kind has come', async () => {
     const last = new Map((await load()).map((step) => [step.what, step]));
-    expect([...last.keys()]).toEqual(['areas', 'calendars', 'units', 'procedures', 'services']);
+    expect([...last.keys()]).toEqual([
+      'areas',
+      'calendars',
+      'units',
+      'overrides',
+      'codes',
+      'processes',
+      'procedures',
+      'decisions',
+      'delegations',
+      'targets',
+      'arrangements',
+      'services',
+    ]);
     expect([...last.values()].every(({ loaded, total }) => loaded === total && total > 0)).toBe(true);
   });
 });
 
 describe('what was loaded', () => {
-  it('stands in the outbox once for every version, service, unit and calendar', async () => {
+  it('stands in the outbox once for each, and again for units that got hours of their own', async () => {
     const rows = await catalogue.orm.em
       .fork()
       .execute<{ kind: string; n: string }[]>(
         `select kind, count(*) as n from exchange_outbox where destination = 'dossiers' group by kind`,
       );
-    const { procedure_version, service, one_door_unit, working_calendar } = await counts();
+    const { procedure_version, service, one_door_unit, working_calendar, delegation } = await counts();
+    const withOwnHours = await count('(select distinct unit_id from calendar_override) as unit');
     expect(Object.fromEntries(rows.map(({ kind, n }) => [kind, Number(n)]))).toEqual({
       'catalogue.procedure-version-published': procedure_version,
       'catalogue.service-published': service,
-      'catalogue.unit-published': one_door_unit,
+      'catalogue.unit-published': Number(one_door_unit) + withOwnHours,
+      'catalogue.delegation-published': delegation,
       'catalogue.calendar-published': working_calendar,
     });
   });
@@ -188,11 +211,11 @@ describe('a publication', () => {
 });
 
 describe('a service that lacks something', () => {
-  const publish = () =>
+  const publish = () => (services: readonly Service[]) =>
     publishServices({
       database: publications,
       clock: fixedClock(fromVietnamTime({ day: TODAY, minute: 540 })),
-    });
+    })(services, { recordedBy: 'test', decision: null });
   const readService = async (id: string) => (await reader.services([id]))[0] ?? expect.fail(id);
 
   it('is refused online with the list of what is missing, and stays as it was', async () => {

@@ -36,7 +36,9 @@ let catalogue: SampleCatalogue;
 let schema: GraphQLSchema;
 beforeAll(async () => {
   catalogue = await openSampleCatalogue();
-  schema = await buildFederatedSchema(schemaOptions(composeGraph(catalogue.orm, systemClock)));
+  schema = await buildFederatedSchema(
+    schemaOptions(composeGraph({ orm: catalogue.orm, clock: systemClock })),
+  );
 });
 afterAll(() => catalogue?.close());
 
@@ -61,6 +63,8 @@ const publications = () => ({ database: createPublicationDatabase(catalogue.orm)
 
 const one = <Item>([item]: readonly Item[]): Item => item ?? expect.fail('the sample has none');
 
+const BY_TEST = { recordedBy: 'controller', decision: null };
+
 describe('a publication', () => {
   it('of what is published already tells nothing', async () => {
     expect(await changedBy(() => catalogue.load())).toEqual([]);
@@ -82,7 +86,7 @@ describe('a publication', () => {
     const search = { unitId: 'bn-provincial-centre', on: plainDate('2026-11-20'), first: 1, after: null };
     const service = one(await createCatalogueReader(catalogue.orm).servicesOfUnit(search));
     const renamed = { ...service, agencyName: `${service.agencyName} (mới)` };
-    expect(await changedBy(() => publishServices(publications())([renamed]))).toEqual([
+    expect(await changedBy(() => publishServices(publications())([renamed], BY_TEST))).toEqual([
       `OnlineService:${service.id}`,
       `Procedure:${service.procedureCode}`,
       'OneDoorUnit:bn-provincial-centre',

@@ -14,27 +14,45 @@ import type { Logger } from 'pino';
 import { type ChangeFeed, composeChanges } from './compose-changes.js';
 import { composePulling } from './compose-pull.js';
 import type { CatalogueConfig, NationalPullConfig } from './config.js';
-import { createQueryReader } from './domain/search/query-words.js';
+import { createLifeEvents } from './domain/life-events.js';
+import { createSearchWords } from './domain/search/search-words.js';
+import type { Service } from './domain/service.js';
+import { createAuthorityLoaders } from './graph/authority-loaders.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
+import { amendProposal } from './operations/amend-proposal.js';
 import { approveVersion, rejectVersion } from './operations/decide-proposal.js';
 import { enterAreas } from './operations/enter-areas.js';
+import { enterArrangements } from './operations/enter-arrangements.js';
+import { enterCodeMappings, enterCodeSystems } from './operations/enter-codes.js';
+import { enterTargets } from './operations/enter-targets.js';
 import { importAreas, importMergers } from './operations/import-areas.js';
 import { importProcedures } from './operations/import-procedures.js';
+import { importProvinceData } from './operations/import-province-data.js';
+import type { ProvinceReader } from './operations/province-ports.js';
 import { publishCalendars, publishUnits } from './operations/publish-changed.js';
+import { publishDecisions } from './operations/publish-decisions.js';
+import { publishDelegations } from './operations/publish-delegations.js';
+import { publishOverrides } from './operations/publish-overrides.js';
 import { publishProcedures } from './operations/publish-procedures.js';
+import { publishProcesses } from './operations/publish-processes.js';
 import { publishServices } from './operations/publish-services.js';
 import { readChanges } from './operations/read-changes.js';
 import { createProcedureSearch } from './operations/search-procedures.js';
 import { unitsServing } from './operations/serving-units.js';
 import { createAreaImportDatabase } from './persistence/area-import-database.js';
+import { createAuthorityReader } from './persistence/authority/reader.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
 import { createChangeReader } from './persistence/change-reader.js';
+import { createCountReader } from './persistence/count-reader.js';
 import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
 import { createProcedureFeed } from './persistence/procedure-feed.js';
+import { createProvinceDatabase } from './persistence/province-database.js';
+import { createProvinceReader } from './persistence/province-reader.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
+import { readLifeEvents } from './persistence/read-life-events.js';
 import { readSearchLanguage } from './persistence/read-search-language.js';
 import { createServingReader } from './persistence/serving-reader.js';
 import type { ImportOperations } from './sync/import/run-import.js';
@@ -107,7 +125,9 @@ interface Serving {
 }
 
 async function createServer({ config, orm, log, changes }: Serving): Promise<FastifyInstance> {
-  const schema = await buildFederatedSchema(schemaOptions(composeGraph(orm, systemClock)));
+  const schema = await buildFederatedSchema(
+    schemaOptions(composeGraph({ orm, clock: systemClock, rankingsKept: config.searchRankingsKept })),
+  );
   return createSubgraphServer({
     name: 'catalogue',
     schema,
@@ -118,21 +138,42 @@ async function createServer({ config, orm, log, changes }: Serving): Promise<Fas
   });
 }
 
+export interface GraphParts {
+  readonly orm: MikroORM;
+  readonly clock: Clock;
+  /** Texts whose ranking the search keeps. Absent: as many as it thinks fit. */
+  readonly rankingsKept?: number;
+}
+
 /** What the resolvers read from and act through. */
-export function composeGraph(orm: MikroORM, clock: Clock): CatalogueGraph {
+export function composeGraph({ orm, clock, rankingsKept }: GraphParts): CatalogueGraph {
   const reader = createCatalogueReader(orm);
+  const authority = createAuthorityReader(orm);
   const national = createNationalReader(orm);
   const deps = { database: createPublicationDatabase(orm), clock };
-  const feed = createProcedureFeed(orm);
+  const lifeEvents = createLifeEvents(readLifeEvents());
   return {
     reader,
     loaders: createCatalogueLoaders(reader, national),
+    counts: createCountReader(orm),
+    authority,
+    authorityLoaders: createAuthorityLoaders(authority),
     clock,
+    lifeEvents,
     national,
     approveVersion: approveVersion(deps),
+    amendProposal: amendProposal(deps),
     rejectVersion: rejectVersion(deps),
     readChanges: readChanges({ changes: createChangeReader(orm) }),
-    search: createProcedureSearch({ feed, clock, readQuery: createQueryReader(readSearchLanguage()) }),
+    search: createProcedureSearch(
+      {
+        feed: createProcedureFeed(orm),
+        clock,
+        words: createSearchWords(readSearchLanguage()),
+        lifeEventsOf: (procedure) => lifeEvents.lifeEventsOf(procedure).map(({ code }) => code),
+      },
+      rankingsKept === undefined ? {} : { rankingsKept },
+    ),
     unitsServing: unitsServing({ reader, serving: createServingReader(orm) }),
   };
 }
@@ -148,16 +189,29 @@ export async function composeSampleLoad(
     enterAreas: enterAreas(deps),
     publishCalendars: publishCalendars(deps),
     publishUnits: publishUnits(deps),
+    publishProcesses: publishProcesses({ database: createProvinceDatabase(orm) }),
     publishProcedures: publishProcedures(deps),
-    publishServices: publishServices(deps),
+    publishDecisions: publishDecisions(deps),
+    publishDelegations: publishDelegations(deps),
+    publishOverrides: publishOverrides(deps),
+    enterTargets: enterTargets(deps),
+    enterCodeSystems: enterCodeSystems(deps),
+    enterCodeMappings: enterCodeMappings(deps),
+    enterArrangements: enterArrangements(deps),
+    publishServices: (services: readonly Service[]) => publishServices(deps)(services, SAMPLE_AUTHORITY),
   };
   return { operations, close: () => orm.close() };
 }
 
+/** What the log of levels tells about levels that came with the sample. */
+const SAMPLE_AUTHORITY = { recordedBy: 'load-sample', decision: null };
+
 /** What an import of a file needs, on a migrated database. */
-export async function composeImport(
-  databaseUrl: string,
-): Promise<{ readonly operations: ImportOperations; close(): Promise<void> }> {
+export async function composeImport(databaseUrl: string): Promise<{
+  readonly operations: ImportOperations;
+  readonly importProvinceData: ReturnType<typeof importProvinceData>;
+  close(): Promise<void>;
+}> {
   const orm = await createCatalogueOrm(databaseUrl);
   await migrate(orm);
   const areas = { database: createAreaImportDatabase(orm) };
@@ -166,5 +220,18 @@ export async function composeImport(
     importAreas: importAreas(areas),
     importMergers: importMergers(areas),
   };
-  return { operations, close: () => orm.close() };
+  return {
+    operations,
+    importProvinceData: importProvinceData({ database: createProvinceDatabase(orm), clock: systemClock }),
+    close: () => orm.close(),
+  };
+}
+
+/** What an export of a province's own data reads from. */
+export async function composeExport(
+  databaseUrl: string,
+): Promise<{ readonly reader: ProvinceReader; close(): Promise<void> }> {
+  const orm = await createCatalogueOrm(databaseUrl);
+  await migrate(orm);
+  return { reader: createProvinceReader(orm), close: () => orm.close() };
 }

@@ -17,6 +17,8 @@ export interface CatalogueConfig extends ServiceConfig {
   readonly dossiersUrl: string;
   /** How long the change feed keeps what changed; whoever was away longer reads everything again. */
   readonly changeRetentionDays: number;
+  /** Texts whose ranking the search keeps until the next publication. 0: none. */
+  readonly searchRankingsKept: number;
   /** Null: no portal is named, and nothing is pulled. */
   readonly nationalPull: NationalPullConfig | null;
 }
@@ -63,6 +65,20 @@ export function readPullConfig(env: Environment = process.env): PullConfig {
   return { databaseUrl: values.CATALOGUE_DATABASE_URL, nationalPull: toNationalPull(values) };
 }
 
+/** Reading stored packets again needs no portal. */
+export function readRereadConfig(env: Environment = process.env): {
+  readonly databaseUrl: string;
+  readonly authoritative: boolean;
+} {
+  const { NATIONAL_CATALOGUE_AUTHORITATIVE } = pullVariables;
+  const variables = { CATALOGUE_DATABASE_URL: databaseUrl, NATIONAL_CATALOGUE_AUTHORITATIVE };
+  const values = parseEnvironment('catalogue', variables, env);
+  return {
+    databaseUrl: values.CATALOGUE_DATABASE_URL,
+    authoritative: values.NATIONAL_CATALOGUE_AUTHORITATIVE,
+  };
+}
+
 export function readImportConfig(env: Environment = process.env): Pick<CatalogueConfig, 'databaseUrl'> {
   return { databaseUrl: parseEnvironment('catalogue', importVariables, env).CATALOGUE_DATABASE_URL };
 }
@@ -73,6 +89,7 @@ const variables = {
   CATALOGUE_DATABASE_URL: databaseUrl,
   DOSSIERS_URL: baseUrl,
   CHANGE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  SEARCH_RANKINGS_KEPT: z.coerce.number().int().min(0).max(100_000).default(500),
 };
 
 const toConfig = (
@@ -83,6 +100,7 @@ const toConfig = (
   databaseUrl: values.CATALOGUE_DATABASE_URL,
   dossiersUrl: values.DOSSIERS_URL,
   changeRetentionDays: values.CHANGE_RETENTION_DAYS,
+  searchRankingsKept: values.SEARCH_RANKINGS_KEPT,
   nationalPull,
 });
 

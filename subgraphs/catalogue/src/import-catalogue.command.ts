@@ -1,35 +1,54 @@
 import 'reflect-metadata';
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { parsePlainDate, systemClock, vietnamDay } from '@lienthong/kernel';
+import { parsePlainDate, type Result, systemClock, vietnamDay } from '@lienthong/kernel';
 import { composeImport } from './compose.js';
 import { readImportConfig } from './config.js';
+import { PROVINCE_KINDS, type ProvinceKind } from './domain/province-data/province-data.js';
+import type { ImportFault } from './sync/import/import-fault.js';
 import { IMPORT_KINDS, type ImportReport, type ImportRequest, runImport } from './sync/import/run-import.js';
+import { faultText } from './sync/province/fault-text.js';
+import { importProvinceFile, type ProvinceImportReport } from './sync/province/import-province-file.js';
 
-const USAGE = `usage: import-catalogue <${IMPORT_KINDS.join('|')}> <file> [--dry-run] [--report <path>] [--valid-from yyyy-MM-dd]`;
+const KINDS = [...IMPORT_KINDS, ...PROVINCE_KINDS] as const;
+
+const USAGE = `usage: import-catalogue <${KINDS.join('|')}> <file> [--dry-run] [--report <path>] [--valid-from yyyy-MM-dd]`;
 
 interface Arguments {
-  readonly request: ImportRequest;
+  readonly request: Omit<ImportRequest, 'kind'> & { readonly kind: ImportRequest['kind'] | ProvinceKind };
   /** Null: what could not be read is counted only. */
   readonly reportPath: string | null;
 }
 
 /** Takes a file into the catalogue and prints its progress as JSON lines; the process fails when it is refused. */
 async function run({ request, reportPath }: Arguments): Promise<void> {
-  const { operations, close } = await composeImport(readImportConfig().databaseUrl);
+  const { close, ...composed } = await composeImport(readImportConfig().databaseUrl);
   try {
-    const outcome = await runImport(operations, request, print);
+    const outcome = await takeIn(composed, request);
     if (!outcome.ok) {
-      for (const fault of outcome.error) print(fault);
+      for (const fault of outcome.error) print({ ...fault, text: faultText(fault) });
       process.exitCode = 1;
       return;
     }
-    print(summaryOf(outcome.value));
-    if (reportPath !== null) await writeFile(reportPath, `${JSON.stringify(outcome.value, null, 2)}\n`);
+    const report = outcome.value;
+    print('unread' in report ? summaryOf(report) : report);
+    if (reportPath !== null) await writeFile(reportPath, `${JSON.stringify(report, null, 2)}\n`);
   } finally {
     await close();
   }
 }
+
+function takeIn(
+  { operations, importProvinceData }: Omit<Awaited<ReturnType<typeof composeImport>>, 'close'>,
+  { kind, ...request }: Arguments['request'],
+): Promise<Result<ImportReport | ProvinceImportReport, readonly ImportFault[]>> {
+  return isProvinceKind(kind)
+    ? importProvinceFile(importProvinceData, { kind, ...request }, print)
+    : runImport(operations, { kind, ...request }, print);
+}
+
+const isProvinceKind = (kind: Arguments['request']['kind']): kind is ProvinceKind =>
+  PROVINCE_KINDS.some((one) => one === kind);
 
 /** Null: not a call of this command. */
 function readArguments(args: readonly string[]): Arguments | null {
@@ -43,7 +62,7 @@ function readArguments(args: readonly string[]): Arguments | null {
     },
   });
   const [kindText, path, ...others] = positionals;
-  const kind = IMPORT_KINDS.find((one) => one === kindText);
+  const kind = KINDS.find((one) => one === kindText);
   const given = values['valid-from'];
   const validFrom = given === undefined ? vietnamDay(systemClock.now()) : parsePlainDate(given);
   if (kind === undefined || path === undefined || others.length > 0 || validFrom === null) return null;

@@ -1,47 +1,15 @@
-import {
-  type Caller,
-  err,
-  fingerprint,
-  fixedClock,
-  instant,
-  ok,
-  parseInstant,
-  plainDate,
-  seededIds,
-} from '@lienthong/kernel';
+import { err, plainDate } from '@lienthong/kernel';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
+import type { TestDatabase } from '../../../test/testkit/database.js';
+import { AWAY, aCatalogueDatabase, controller, type OpenPull, openPull } from './national-pull.fixture.js';
 import { approveVersion, rejectVersion } from './operations/decide-proposal.js';
-import type { NationalCatalogue, SourceFault } from './operations/national-ports.js';
-import { type PullMode, type PullProgress, pullCatalogue } from './operations/pull-catalogue.js';
-import { createNationalReader } from './persistence/national-reader.js';
-import { createCatalogueOrm, migrate } from './persistence/orm.js';
-import { createPublicationDatabase } from './persistence/publication-database.js';
-import { createPullLock } from './persistence/pull-lock.js';
 import { aPacket } from './sync/national-portal/packet.fixture.js';
-import { readPacket } from './sync/national-portal/read-packet.js';
-
-const DAY_MS = 86_400_000;
-const NIGHT = parseInstant('2026-11-22T01:30:00+07:00') ?? expect.fail();
-const controller: Caller = {
-  kind: 'OFFICER',
-  subject: 'catalogue-controller',
-  scopes: ['catalogue:manage'],
-  unitId: null,
-  displayName: null,
-  identityNumber: null,
-};
 
 let database: TestDatabase;
-let at: Awaited<ReturnType<typeof openPull>>;
+let at: OpenPull;
 
 beforeEach(async () => {
-  const template = await migratedTemplate('catalogue_empty', async (url) => {
-    const orm = await createCatalogueOrm(url);
-    await migrate(orm);
-    await orm.close();
-  });
-  database = await createTestDatabase(template);
+  database = await aCatalogueDatabase();
   at = await openPull(database.url);
 });
 afterEach(async () => {
@@ -52,7 +20,7 @@ afterEach(async () => {
 describe('the first night', () => {
   it('proposes every procedure and keeps the packets', async () => {
     at.portal.publish('1.000001', '1.000002');
-    const outcome = await at.pull('NIGHTLY');
+    const outcome = await at.pull('DUE');
     expect(outcome).toMatchObject({
       type: 'DONE',
       pull: { listed: 2, planned: 2, settled: 2, proposed: 2, failed: 0 },
@@ -63,8 +31,9 @@ describe('the first night', () => {
 
   it('tells its progress to the end', async () => {
     at.portal.publish('1.000001', '1.000002', '1.000003', '1.000004', '1.000005');
-    await at.pull('NIGHTLY');
-    expect(at.progress.map(({ loaded, total }) => [loaded, total])).toEqual([
+    await at.pull('DUE');
+    const packets = at.progress.filter((step) => step.what === 'packets');
+    expect(packets.map(({ loaded, total }) => [loaded, total])).toEqual([
       [0, 5],
       [4, 5],
       [5, 5],
@@ -74,8 +43,8 @@ describe('the first night', () => {
 
   it('is worked through once, whoever comes second', async () => {
     at.portal.publish('1.000001');
-    await at.pull('NIGHTLY');
-    expect(await at.pull('NIGHTLY')).toEqual({ type: 'NOTHING_TO_DO', because: 'DONE_ALREADY' });
+    await at.pull('DUE');
+    expect(await at.pull('DUE')).toEqual({ type: 'NOTHING_TO_DO', because: 'DONE_ALREADY' });
     expect(at.portal.asked).toEqual(['1.000001']);
   });
 
@@ -93,21 +62,26 @@ describe('a packet that cannot be read', () => {
   it('does not stop the pull, is listed with its reason, and is fetched again the next night', async () => {
     at.portal.publish('1.000001', '1.000002');
     at.portal.packets.set('1.000001', { MATTHC: '1.000001', TENTTHC: '\u0000' });
-    expect(await at.pull('NIGHTLY')).toMatchObject({ type: 'DONE', pull: { failed: 1, proposed: 1 } });
+    expect(await at.pull('DUE')).toMatchObject({ type: 'DONE', pull: { failed: 1, proposed: 1 } });
     const problems = await at.problems();
     expect(problems).toContainEqual({ procedureCode: '1.000001', place: 'TENTTHC', reason: 'missing' });
     at.portal.asked.length = 0;
     at.portal.publish('1.000001');
     at.passNights(1);
-    await at.pull('NIGHTLY');
+    await at.pull('DUE');
     expect(at.portal.asked).toContain('1.000001');
     expect(await at.openProposals()).toEqual(['1.000001~001', '1.000002~001']);
   });
 
   it('is asked for three times when the portal refuses it', async () => {
     at.portal.publish('1.000001', '1.000002');
-    at.portal.faults.set('1.000001', { type: 'REFUSED', reason: 'error_code -1', retryAfterMs: null });
-    expect(await at.pull('NIGHTLY')).toMatchObject({ type: 'DONE', pull: { failed: 1, proposed: 1 } });
+    at.portal.faults.set('1.000001', {
+      type: 'REFUSED',
+      why: 'ERROR_CODE',
+      reason: 'error_code -1',
+      retryAfterMs: null,
+    });
+    expect(await at.pull('DUE')).toMatchObject({ type: 'DONE', pull: { failed: 1, proposed: 1 } });
     expect(at.portal.asked.filter((code) => code === '1.000001')).toHaveLength(3);
     expect(await at.problems()).toEqual([{ procedureCode: '1.000001', place: '', reason: 'error_code -1' }]);
   });
@@ -119,11 +93,13 @@ describe('a portal that goes away', () => {
   it('leaves the pull open; it goes on with what is not stored yet', async () => {
     at.portal.publish(...codes);
     at.portal.awayAfter = 8;
-    expect(await at.pull('NIGHTLY')).toEqual({ type: 'INTERRUPTED', reason: 'away' });
+    expect(await at.pull('DUE')).toMatchObject({ type: 'INTERRUPTED', interruption: { reason: 'away' } });
+    expect(await at.pull('DUE')).toEqual({ type: 'NOTHING_TO_DO', because: 'WAITING' });
+    at.passMinutes(5);
     expect(await at.openProposals()).toHaveLength(8);
     at.portal.awayAfter = null;
     at.portal.asked.length = 0;
-    expect(await at.pull('RESUME')).toMatchObject({
+    expect(await at.pull('DUE')).toMatchObject({
       type: 'DONE',
       pull: { settled: 24, proposed: 24, failed: 0 },
     });
@@ -132,24 +108,27 @@ describe('a portal that goes away', () => {
 
   it('before it has shown its list leaves nothing gone', async () => {
     at.portal.publish('1.000001');
-    await at.pull('NIGHTLY');
+    await at.pull('DUE');
     at.passNights(1);
-    at.portal.listFault = { type: 'UNAVAILABLE', reason: 'away', retryAfterMs: null };
-    expect(await at.pull('NIGHTLY')).toEqual({ type: 'INTERRUPTED', reason: 'away' });
+    at.portal.listFault = AWAY;
+    expect(await at.pull('DUE')).toMatchObject({ type: 'INTERRUPTED', interruption: { why: 'NOT_REACHED' } });
     at.portal.listFault = null;
+    at.passMinutes(5);
     at.portal.listed.length = 0;
-    expect(await at.pull('RESUME')).toEqual({ type: 'INTERRUPTED', reason: 'The national list is empty' });
+    expect(await at.pull('DUE')).toMatchObject({
+      type: 'INTERRUPTED',
+      interruption: { why: 'LIST_EMPTY', reason: 'The national list is empty', attempts: 2 },
+    });
     expect(await at.reader.goneOn(['1.000001'])).toEqual(new Map());
   });
 
   it('for a whole night is asked for a new list the next one', async () => {
     at.portal.publish(...codes);
     at.portal.awayAfter = 4;
-    await at.pull('NIGHTLY');
+    await at.pull('DUE');
     at.portal.awayAfter = null;
     at.passNights(1);
-    expect(await at.pull('RESUME')).toEqual({ type: 'NOTHING_TO_DO', because: 'NONE_OPEN' });
-    expect(await at.pull('NIGHTLY')).toMatchObject({
+    expect(await at.pull('DUE')).toMatchObject({
       type: 'DONE',
       pull: { night: '2026-11-23', failed: 0 },
     });
@@ -160,17 +139,17 @@ describe('a portal that goes away', () => {
 describe('a code that the list no longer shows', () => {
   it('is detected as gone, keeps what it has, and comes back', async () => {
     at.portal.publish('1.000001', '1.000002');
-    await at.pull('NIGHTLY');
+    await at.pull('DUE');
     at.portal.listed.splice(0, 1);
     at.passNights(1);
-    expect(await at.pull('NIGHTLY')).toMatchObject({ pull: { gone: 1, returned: 0 } });
+    expect(await at.pull('DUE')).toMatchObject({ pull: { gone: 1, returned: 0 } });
     expect(await at.reader.goneOn(['1.000001', '1.000002'])).toEqual(
       new Map([['1.000001', plainDate('2026-11-23')]]),
     );
     expect(await at.openProposals()).toHaveLength(2);
     at.portal.listed.push({ code: '1.000001', name: 'Thủ tục' });
     at.passNights(1);
-    expect(await at.pull('NIGHTLY')).toMatchObject({ pull: { gone: 0, returned: 1, proposed: 0 } });
+    expect(await at.pull('DUE')).toMatchObject({ pull: { gone: 0, returned: 1, proposed: 0 } });
     expect(await at.reader.goneOn(['1.000001'])).toEqual(new Map());
   });
 });
@@ -178,10 +157,10 @@ describe('a code that the list no longer shows', () => {
 describe('a week later', () => {
   it('the same packet changes nothing, another one is proposed instead of the open one', async () => {
     at.portal.publish('1.000001', '1.000002');
-    await at.pull('NIGHTLY');
+    await at.pull('DUE');
     at.portal.packets.set('1.000002', aPacket({ MATTHC: '1.000002', TENTTHC: 'Tên mới' }));
     at.passNights(8);
-    expect(await at.pull('NIGHTLY')).toMatchObject({ pull: { planned: 2, unchanged: 1, proposed: 1 } });
+    expect(await at.pull('DUE')).toMatchObject({ pull: { planned: 2, unchanged: 1, proposed: 1 } });
     expect(await at.openProposals()).toEqual(['1.000001~001', '1.000002~002']);
     expect(await at.count('national_packet')).toBe(3);
   });
@@ -189,11 +168,16 @@ describe('a week later', () => {
 
 describe('a decision', () => {
   const validFrom = plainDate('2026-12-01');
-  const approval = { proposalId: '1.000001~001', idempotencyKey: 'approve-1', validFrom };
+  const approval = {
+    proposalId: '1.000001~001',
+    idempotencyKey: 'approve-1',
+    validFrom,
+    expectedRevision: null,
+  };
 
   beforeEach(async () => {
     at.portal.publish('1.000001');
-    await at.pull('NIGHTLY');
+    await at.pull('DUE');
   });
 
   it('to approve publishes the version and tells the dossiers, once', async () => {
@@ -234,9 +218,9 @@ describe('a decision', () => {
     expect(await reject(controller, command)).toEqual(err({ type: 'ReasonRequired' }));
     const reasoned = { ...command, reason: 'Chưa có quyết định công bố' };
     expect(await reject(controller, reasoned)).toMatchObject({ ok: true });
-    at.portal.packets.set('1.000001', aPacket({ MATTHC: '1.000001', TUKHOA: 'thẻ' }));
+    at.portal.packets.set('1.000001', aPacket({ MATTHC: '1.000001', IDQUYETDINHCONGBO: 'QD-77' }));
     at.passNights(8);
-    expect(await at.pull('NIGHTLY')).toMatchObject({ pull: { unchanged: 0, proposed: 0 } });
+    expect(await at.pull('DUE')).toMatchObject({ pull: { unchanged: 0, proposed: 0 } });
     expect(await at.openProposals()).toEqual([]);
   });
 
@@ -248,71 +232,3 @@ describe('a decision', () => {
     );
   });
 });
-
-/** A portal in memory whose list, packets and moods a test sets. */
-function aPortal() {
-  const portal = {
-    listed: [] as { code: string; name: string }[],
-    packets: new Map<string, unknown>(),
-    faults: new Map<string, SourceFault>(),
-    listFault: null as SourceFault | null,
-    /** Null: it stays. */
-    awayAfter: null as number | null,
-    asked: [] as string[],
-    publish: (...codes: string[]) => {
-      for (const code of codes) {
-        if (!portal.listed.some((one) => one.code === code)) portal.listed.push({ code, name: 'Thủ tục' });
-        portal.packets.set(code, aPacket({ MATTHC: code }));
-      }
-    },
-  };
-  const source: NationalCatalogue = {
-    list: async () =>
-      portal.listFault === null ? ok({ procedures: portal.listed, faults: [] }) : err(portal.listFault),
-    packet: async (code) => {
-      portal.asked.push(code);
-      const away = portal.awayAfter !== null && portal.asked.length > portal.awayAfter;
-      if (away) return err({ type: 'UNAVAILABLE', reason: 'away', retryAfterMs: null });
-      const fault = portal.faults.get(code);
-      if (fault !== undefined) return err(fault);
-      const packet = portal.packets.get(code);
-      const reading = readPacket({ code, packet, authoritative: true });
-      return ok({ body: JSON.stringify(packet), hash: fingerprint(packet), reading });
-    },
-  };
-  return Object.assign(portal, { source });
-}
-
-let pullers = 0;
-
-async function openPull(url: string, portal = aPortal()) {
-  const orm = await createCatalogueOrm(url);
-  const clock = fixedClock(NIGHT);
-  const deps = { database: createPublicationDatabase(orm), clock };
-  const reader = createNationalReader(orm);
-  const progress: PullProgress[] = [];
-  const run = pullCatalogue({
-    ...deps,
-    source: portal.source,
-    lock: createPullLock(orm),
-    ids: seededIds(`puller ${pullers++}`),
-    retryPauseMs: 1,
-  });
-  const page = { first: 100, after: null };
-  return {
-    orm,
-    deps,
-    portal,
-    reader,
-    progress,
-    passNights: (count: number) => clock.set(instant(clock.now() + count * DAY_MS)),
-    pull: (mode: PullMode) =>
-      run({ mode, signal: AbortSignal.timeout(30_000), report: (step) => progress.push(step) }),
-    openProposals: async () => (await reader.openProposals(page)).map(({ id }) => id),
-    problems: async () => reader.problemsOf((await reader.latestPull())?.id ?? '', { first: 100 }),
-    count: async (table: string): Promise<number> => {
-      const [row] = await orm.em.fork().execute<{ n: string }[]>(`select count(*) as n from ${table}`);
-      return Number(row?.n);
-    },
-  };
-}

@@ -8,6 +8,7 @@ import { readSample } from './sync/sample/read-sample.js';
 import { SAMPLE_FOLDER } from './sync/sample/sample.fixture.js';
 
 export interface SampleCatalogue {
+  readonly url: string;
   readonly orm: MikroORM;
   /** Loads the sample once more, as the command does. */
   load(): Promise<LoadProgress[]>;
@@ -22,6 +23,7 @@ export async function openSampleCatalogue(): Promise<SampleCatalogue> {
   const database = await createTestDatabase(template);
   const orm = await createCatalogueOrm(database.url);
   return {
+    url: database.url,
     orm,
     load: () => loadInto(database.url),
     close: async () => {

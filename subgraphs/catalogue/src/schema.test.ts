@@ -3,13 +3,17 @@ import { buildFederatedSchema, type GraphContext, LoaderCache } from '@lienthong
 import { anonymousCaller, err, fixedClock, parseInstant } from '@lienthong/kernel';
 import { type GraphQLNamedType, type GraphQLSchema, graphql, isEnumType, isObjectType } from 'graphql';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { createLifeEvents } from './domain/life-events.js';
 import { aContent, day } from './domain/procedure.fixture.js';
 import type { ProcedureVersion } from './domain/procedure.js';
 import { proposeVersion } from './domain/propose-version.js';
+import { createAuthorityLoaders } from './graph/authority-loaders.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { printFederatedSchema, schemaOptions } from './graph/schema.js';
+import { nothingDecided } from './operations/authority-reader.fixture.js';
 import type { NationalReader } from './operations/national-ports.js';
 import type { CatalogueReader } from './operations/ports.js';
+import { readLifeEvents } from './persistence/read-life-events.js';
 import { readSample } from './sync/sample/read-sample.js';
 import { SAMPLE_FOLDER } from './sync/sample/sample.fixture.js';
 import { calendars } from './sync/sample/translate-sample.js';
@@ -17,7 +21,16 @@ import { calendars } from './sync/sample/translate-sample.js';
 const NOW = parseInstant('2026-11-20T09:00:00+07:00') ?? expect.fail();
 
 const aVersion = (code: string): ProcedureVersion =>
-  proposeVersion([], aContent({ code }), day('2025-07-01')) ?? expect.fail(code);
+  proposeVersion([], pointing(code), day('2025-07-01')) ?? expect.fail(code);
+
+/** A content that points to other procedures and to an agency. */
+const pointing = (code: string) =>
+  aContent({
+    code,
+    relatedProcedures: ['2.000815', '2.000908'].map((other) => ({ code: other, name: null })),
+    publishedBy: { name: null, identifier: 'G15' },
+    agencies: [{ role: 'COMPETENT', name: 'Sở Tư pháp', identifier: 'H05.14' }],
+  });
 
 /** Answers from the sample; what a test does not ask for stays empty. */
 async function sampleReader(): Promise<CatalogueReader> {
@@ -34,7 +47,7 @@ async function sampleReader(): Promise<CatalogueReader> {
       files.units.oneDoorUnits.filter(({ id }) => ids.includes(id)),
     ),
     unitsOfProvince: none,
-    agencies: none,
+    agencies: vi.fn(none),
     areas: none,
     areasByCode: none,
     successions: none,
@@ -49,12 +62,15 @@ const national: NationalReader = {
   openProposals: async () => [],
   proposals: async () => [],
   latestPull: async () => null,
+  amendmentsOf: async () => [],
+  codes: async () => [],
   problemsOf: async () => [],
   goneOn: async () => new Map(),
 };
 const unasked = async () => err({ type: 'ProposalNotFound' } as const);
 
 let reader: CatalogueReader;
+const decided = { ...nothingDecided };
 let schema: GraphQLSchema;
 
 beforeAll(async () => {
@@ -63,8 +79,13 @@ beforeAll(async () => {
   const graph = {
     reader,
     loaders,
+    counts: { services: async () => [], units: async () => [] },
+    authority: decided,
+    authorityLoaders: createAuthorityLoaders(decided),
     clock: fixedClock(NOW),
+    lifeEvents: createLifeEvents(readLifeEvents()),
     national,
+    amendProposal: unasked,
     approveVersion: unasked,
     rejectVersion: unasked,
     readChanges: () => Promise.reject(new Error('not asked for here')),
@@ -102,7 +123,7 @@ describe('the schema of the catalogue', () => {
 });
 
 /** Of GraphQL and of federation. */
-const FOREIGN = /^(__.*|_.*|Query|Mutation|String|Int|Boolean|ID|FieldSet|link__.*|federation__.*)$/;
+const FOREIGN = /^(__.*|_.*|Query|Mutation|String|Int|Float|Boolean|ID|FieldSet|link__.*|federation__.*)$/;
 
 function placesOf(type: GraphQLNamedType): [string, string | null | undefined][] {
   const own: [string, string | null | undefined] = [type.name, type.description];
@@ -123,6 +144,34 @@ function placesOf(type: GraphQLNamedType): [string, string | null | undefined][]
   return [own, ...fields];
 }
 
+describe('what the province decided about many things of one request', () => {
+  it('is one question to the store per kind of thing', async () => {
+    const asked = {
+      overrides: vi.spyOn(decided, 'overrides'),
+      arrangements: vi.spyOn(decided, 'arrangements'),
+      decisionsListing: vi.spyOn(decided, 'decisionsListing'),
+    };
+    const files = await readSample(SAMPLE_FOLDER);
+    const units = files.units.oneDoorUnits.slice(0, 20).map(({ id }) => ({ __typename: 'OneDoorUnit', id }));
+    const procedures = Array.from({ length: 20 }, (_, index) => ({
+      __typename: 'Procedure',
+      code: `1.0001${String(index).padStart(2, '0')}`,
+    }));
+    const { data, errors } = await ask(DECIDED, { representations: [...units, ...procedures] });
+    expect(errors).toEqual([]);
+    expect(data._entities).toHaveLength(40);
+    expect(data._entities[0].openHours.reception).toHaveLength(2);
+    for (const question of Object.values(asked)) expect(question).toHaveBeenCalledTimes(1);
+  });
+});
+
+const DECIDED = `query ($representations: [_Any!]!) {
+  _entities(representations: $representations) {
+    ... on OneDoorUnit { openHours(on: "2024-06-13") { reception { opensAt } } receptionArrangements { id } }
+    ... on Procedure { decisions { number } }
+  }
+}`;
+
 describe('fifty references of one request', () => {
   it('are answered by one question to the store', async () => {
     const representations = Array.from({ length: 50 }, (_, index) => ({
@@ -134,6 +183,31 @@ describe('fifty references of one request', () => {
     expect(errors).toEqual([]);
     expect(data._entities[49]).toEqual({ code: '1.000049', name: 'Cấp lại Thẻ công chứng viên' });
     expect(reader.versionsInForce).toHaveBeenCalledTimes(1);
+  });
+
+  it('are answered with the procedures and agencies they point to by one question more of each', async () => {
+    const representations = Array.from({ length: 50 }, (_, index) => ({
+      __typename: 'Procedure',
+      code: `1.0000${String(index).padStart(2, '0')}`,
+    }));
+    vi.mocked(reader.versionsInForce).mockClear();
+    vi.mocked(reader.agencies).mockClear();
+    const { data, errors } = await ask(
+      `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Procedure {
+        version {
+          relatedProcedures { code procedure { name } }
+          publishedBy { identifier agency { name } } agencies { role agency { name } }
+        }
+      } } }`,
+      { representations },
+    );
+    expect(errors).toEqual([]);
+    expect(data._entities[49].version).toMatchObject({
+      relatedProcedures: [{ procedure: { name: 'Cấp lại Thẻ công chứng viên' } }, { code: '2.000908' }],
+      agencies: [{ role: 'COMPETENT', agency: null }],
+    });
+    expect(reader.versionsInForce).toHaveBeenCalledTimes(2);
+    expect(vi.mocked(reader.agencies).mock.calls).toEqual([[['G15', 'H05.14']]]);
   });
 
   it('name a unit by its name of today', async () => {

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createQueryReader } from './domain/search/query-words.js';
+import { ANY, aProcedure, everyHit } from './domain/search/search.fixture.js';
 import { createSearchIndex, type SearchIndex } from './domain/search/search-index.js';
-import type { SearchFilters } from './domain/search/select-hits.js';
+import { createSearchWords } from './domain/search/search-words.js';
 import { foldText } from './domain/search-text.js';
 import { readSearchLanguage } from './persistence/read-search-language.js';
 import { readSample } from './sync/sample/read-sample.js';
 import { SAMPLE_FOLDER } from './sync/sample/sample.fixture.js';
 import { versionProposals } from './sync/sample/translate-sample.js';
-
-const ANY: SearchFilters = { fieldCode: null, level: null, targetGroup: null, codes: null };
 
 /** As people type them, and a code that has to be among the first five. */
 const QUERIES: readonly (readonly [string, string])[] = [
@@ -69,25 +67,19 @@ let index: SearchIndex;
 let names: readonly (readonly [code: string, name: string])[];
 
 beforeAll(async () => {
-  index = createSearchIndex(createQueryReader(readSearchLanguage()));
+  index = createSearchIndex(createSearchWords(readSearchLanguage()));
   for (const { content, validFrom } of versionProposals(await readSample(SAMPLE_FOLDER))) {
     const results = content.cases.flatMap((one) => one.results.map(({ name }) => name));
     const { code, name, field, levels } = content;
-    index.put({
-      versionId: `${code}@${validFrom}`,
-      code,
-      name,
-      field,
-      levels,
-      validFrom,
-      targetGroups: [],
-      results,
-    });
+    index.put(
+      aProcedure({ versionId: `${code}@${validFrom}`, code, name, field, levels, validFrom, results }),
+    );
   }
-  names = index.search('', ANY).hits.map(({ procedure }) => [procedure.code, procedure.name]);
+  names = index.search('', everyHit(ANY)).hits.map(({ procedure }) => [procedure.code, procedure.name]);
 });
 
-const codes = (text: string): string[] => index.search(text, ANY).hits.map(({ procedure }) => procedure.code);
+const codes = (text: string): string[] =>
+  index.search(text, everyHit(ANY)).hits.map(({ procedure }) => procedure.code);
 
 describe('the search over the sample', () => {
   it('finds at least nine of ten procedures among the first five', () => {
@@ -148,24 +140,5 @@ describe('the search over the sample', () => {
       }),
       { seed: 3, numRuns: 200 },
     );
-  });
-});
-
-describe('counts beside a search', () => {
-  it('lift the filter of their own property only', () => {
-    const all = index.search('đăng ký', ANY);
-    const [field] = [...all.fields.keys()];
-    const inField = index.search('đăng ký', { ...ANY, fieldCode: field ?? '' });
-    expect(inField.fields).toEqual(all.fields);
-    expect(inField.hits).toHaveLength(all.fields.get(field ?? '') ?? -1);
-    const atCommune = index.search('đăng ký', { ...ANY, level: 'COMMUNE' });
-    expect(atCommune.levels).toEqual(all.levels);
-    expect(atCommune.hits).toHaveLength(all.levels.get('COMMUNE') ?? -1);
-  });
-
-  it('keep to the procedures chosen from', () => {
-    const found = index.search('khai sinh', { ...ANY, codes: new Set(['1.004884']) });
-    expect(found.hits.map(({ procedure }) => procedure.code)).toEqual(['1.004884']);
-    expect(index.search('khai sinh', { ...ANY, targetGroup: 'PARTY' }).hits).toEqual([]);
   });
 });

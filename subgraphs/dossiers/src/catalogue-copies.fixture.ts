@@ -21,6 +21,8 @@ export const FREE = '1.000001';
 export const PREPAID = '1.013830';
 /** Nobody has declared its fees. */
 export const UNDECLARED = '1.000002';
+/** Nothing to pay, answered on the day when it came by 15:00. */
+export const SAME_DAY = '2.000635';
 
 type Fees = ProcedureVersionPublished['cases'][number]['feeRules'];
 
@@ -59,6 +61,13 @@ export const aVersion = (
     ...rest,
   };
 };
+
+function aSameDayVersion(): ProcedureVersionPublished {
+  const version = aVersion(SAME_DAY);
+  const statutory = { amount: 1, unit: 'WORKING_DAY', sameDayCutOffMinute: 900 } as const;
+  const timeLimits = [{ channel: 'ONLINE' as const, statutory, committed: null }];
+  return { ...version, cases: version.cases.map((one) => ({ ...one, timeLimits })) };
+}
 
 const aService = (procedureCode: string): ServicePublished => {
   const { steps, ...process } = aProcess();
@@ -126,6 +135,7 @@ export const sampleMessages = (): IncomingMessage[] => [
     aVersion(FREE),
     aVersion(PREPAID, { fees: [PREPAID_FEE] }),
     aVersion(UNDECLARED, { fees: null }),
+    aSameDayVersion(),
   ].flatMap((version) => [
     fromCatalogue(PROCEDURE_VERSION_PUBLISHED, version),
     fromCatalogue(SERVICE_PUBLISHED, aService(version.procedureCode)),

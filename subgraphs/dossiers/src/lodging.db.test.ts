@@ -2,7 +2,7 @@ import { err } from '@lienthong/kernel';
 import { PROCEDURE_VERSION_PUBLISHED } from '@lienthong/messages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
-import { aVersion, FREE, fromCatalogue, UNDECLARED } from './catalogue-copies.fixture.js';
+import { aVersion, FREE, fromCatalogue, SAME_DAY, UNDECLARED } from './catalogue-copies.fixture.js';
 import { LODGED_AT, local } from './domain/dossier.fixture.js';
 import {
   aCommand,
@@ -133,6 +133,18 @@ describe('when the catalogue speaks', () => {
     expect(await versionOn('2026-02-27')).toBe(`${FREE}:1`);
     expect(await versionOn('2026-03-02')).toBe(`${FREE}:2`);
     dossiers.clock.set(LODGED_AT);
+  });
+
+  it.each([
+    ['2026-02-25 15:00', '2026-02-25 17:00'],
+    ['2026-02-25 15:01', '2026-02-26 17:00'],
+  ])('makes a same-day answer received at %s due at %s, as its version says', async (acceptedAt, due) => {
+    const id = await lodgedId(dossiers, lodgementOf(SAME_DAY));
+    dossiers.clock.set(local(acceptedAt));
+    await dossiers.accept(anOfficer(), aCommand(id));
+    dossiers.clock.set(LODGED_AT);
+    const [dossier] = await dossiers.reader.byIds([id]);
+    expect(dossier).toMatchObject({ state: 'PROCESSING', originalDueAt: local(due) });
   });
 
   it('replaces its copy when the same version comes again, and has it once', async () => {

@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import {
   anonymousCaller,
@@ -11,19 +10,19 @@ import {
 } from '@lienthong/kernel';
 import { projectRoot } from '@lienthong/sandbox';
 import { SignJWT } from 'jose';
-import { Agent, request } from 'undici';
+import { freePort, ready } from '../free-port.js';
 import { usageOf } from '../house/process-usage.js';
-import type { Search } from './clients.js';
+import type { Target } from './crowd.js';
 
 export interface CatalogueServer {
-  readonly search: Search;
+  readonly target: Target & { readonly kind: 'GRAPH' };
   /** Processor time that the process has used so far. */
   cpuMs(): number;
   stop(): Promise<void>;
 }
 
 /** The catalogue as a process of its own, asked over HTTP as the gateway asks it. */
-export async function startCatalogue(databaseUrl: string): Promise<CatalogueServer> {
+export async function startCatalogue(databaseUrl: string, rankingsKept: number): Promise<CatalogueServer> {
   const port = await freePort();
   const callers = generateKeyPairSync('ed25519');
   const exchange = jwkOf(generateKeyPairSync('ed25519').privateKey, { kid: 'bench' });
@@ -33,6 +32,7 @@ export async function startCatalogue(databaseUrl: string): Promise<CatalogueServ
       PORT: String(port),
       LOG_LEVEL: 'error',
       ROLE: 'serve',
+      SEARCH_RANKINGS_KEPT: String(rankingsKept),
       CATALOGUE_DATABASE_URL: databaseUrl,
       DOSSIERS_URL: 'http://127.0.0.1:9',
       CALLER_TOKEN_PUBLIC_KEY: jwkOf(callers.publicKey, {}),
@@ -42,40 +42,17 @@ export async function startCatalogue(databaseUrl: string): Promise<CatalogueServ
   });
   const url = `http://127.0.0.1:${port}`;
   await ready(url, child);
-  const agent = new Agent({ connections: 50, pipelining: 1 });
   const headers = {
     'content-type': 'application/json',
     [CALLER_TOKEN_HEADER]: await tokenOf(callers.privateKey),
   };
   return {
-    search: async (text) => {
-      const body = JSON.stringify({ query: QUERY, variables: { text } });
-      const answer = await request(`${url}/graphql`, { dispatcher: agent, method: 'POST', headers, body });
-      const { data } = (await answer.body.json()) as SearchAnswer;
-      return data.searchProcedures.edges.map(({ node }) => node.code);
-    },
+    target: { kind: 'GRAPH', url, headers },
     cpuMs: () => (child.pid === undefined ? Number.NaN : usageOf(child.pid).cpuMs),
     stop: async () => {
-      await agent.close();
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
     },
-  };
-}
-
-const QUERY = `query ($text: String!) {
-  searchProcedures(text: $text, first: 10) {
-    totalCount
-    fields { code count }
-    levels { level count }
-    edges { cursor node { code name levels score field { code name } highlightedName { text matched } } }
-    pageInfo { hasNextPage endCursor }
-  }
-}`;
-
-interface SearchAnswer {
-  readonly data: {
-    readonly searchProcedures: { readonly edges: readonly { readonly node: { readonly code: string } }[] };
   };
 }
 
@@ -90,27 +67,3 @@ const tokenOf = (key: KeyObject): Promise<string> =>
     .setIssuedAt()
     .setExpirationTime('1h')
     .sign(key);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
-}
-
-const PATIENCE_MS = 30_000;
-
-async function ready(url: string, child: ChildProcess): Promise<void> {
-  for (const end = performance.now() + PATIENCE_MS; performance.now() < end; ) {
-    const answer = await request(`${url}/ready`).catch(() => null);
-    await answer?.body.dump();
-    if (answer?.statusCode === 200) return;
-    if (child.exitCode !== null) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  child.kill('SIGKILL');
-  throw new Error('The catalogue did not become ready');
-}

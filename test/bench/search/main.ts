@@ -1,20 +1,32 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureDatabase, launchPostgres, projectRoot, removePostgresData } from '@lienthong/sandbox';
+import { median } from '../house/load.js';
 import { machine, round, table, writeSection } from '../house/report.js';
 import { type CatalogueServer, startCatalogue } from './catalogue-server.js';
-import { type Crowd, crowd, type Latencies, type Query, recallAtFive, type Search } from './clients.js';
-import { type LoadedCatalogue, loadCatalogue } from './load-catalogue.js';
-import { withPlainTextSearch } from './plain-text-search.js';
+import { type Crowd, crowd, type Latencies, type Target } from './crowd.js';
+import { graphSearch } from './graph-search.js';
+import { loadCatalogue } from './load-catalogue.js';
+import { preparePlainTextSearch, withPlainTextSearch } from './plain-text-search.js';
+import { type Question, querySets, questionsOf, recallAtFive, type Search } from './questions.js';
 
-const SECONDS = 5;
-const OURS = 'this search, over HTTP and GraphQL';
+const ROUNDS = 5;
+const SECONDS = 3;
 const CROWDS: readonly (Crowd & { readonly name: string })[] = [
   { name: '1 client, no pause', clients: 1, seconds: SECONDS, thinkMs: 0 },
   { name: '50 clients, 250 ms between questions', clients: 50, seconds: SECONDS, thinkMs: 250 },
   { name: '50 clients, no pause', clients: 50, seconds: SECONDS, thinkMs: 0 },
 ];
+const OURS = 'this search, over HTTP and GraphQL';
+const FLOOR = 'floor: full-text search in SQL';
+
+/** What is measured, and the processor time its server has used. */
+interface Way {
+  readonly name: string;
+  readonly target: Target;
+  readonly cpuMs: (() => number) | null;
+}
 
 /** Recall and latency of the search, beside plain full-text search, on one database in one run. */
 async function main(): Promise<void> {
@@ -30,64 +42,96 @@ async function main(): Promise<void> {
 }
 
 async function measure(databaseUrl: string): Promise<void> {
-  const loaded = await loadCatalogue(databaseUrl, process.env.CATALOGUE_DATA_PATH);
-  const queries = readQueries('queries.json');
-  const catalogue = await startCatalogue(databaseUrl);
+  const { real, generated } = await loadCatalogue(databaseUrl, process.env.CATALOGUE_DATA_PATH);
+  await preparePlainTextSearch(databaseUrl);
+  const servers = [await startCatalogue(databaseUrl, 500), await startCatalogue(databaseUrl, 0)] as const;
   try {
-    await withPlainTextSearch(databaseUrl, async (plain) => {
-      const ways = { [OURS]: catalogue.search, 'floor: full-text search in SQL': plain };
-      publish(loaded, await compare(ways, queries, loaded), await cpuPerSearch(catalogue, queries));
-    });
+    const search = graphSearch(servers[0].target);
+    const questions = await questionsOf(search, querySets());
+    const recall =
+      real === 0 ? 'Recall is measured with real procedures only.' : await recalls(search, databaseUrl);
+    const latency = await compare(waysOf(servers, databaseUrl), questions);
+    publish([`${real} real and ${generated} generated procedures`, recall, latency, sharesOf(questions)]);
   } finally {
-    await catalogue.stop();
+    for (const server of servers) await server.stop();
   }
 }
 
-const readQueries = (file: string): readonly Query[] =>
-  JSON.parse(readFileSync(join(projectRoot(), 'test/bench/search', file), 'utf8'));
-
-/** The ways take turns, so that a slow minute of the machine hits both. */
-async function compare(
-  ways: Readonly<Record<string, Search>>,
-  queries: readonly Query[],
-  { real }: LoadedCatalogue,
-): Promise<string> {
-  const heldOut = readQueries('held-out-queries.json');
-  const recalls: string[][] = [];
-  for (const [way, search] of Object.entries(ways)) {
-    await crowd(search, queries, { clients: 10, seconds: 2, thinkMs: 0 });
-    const recall = async (of: readonly Query[]) =>
-      real === 0 ? 'not measured' : round(await recallAtFive(search, of), 2);
-    recalls.push([way, await recall(queries), await recall(heldOut)]);
-  }
-  const rows: string[][] = [];
-  for (const { name, ...of } of CROWDS) {
-    for (const [way, search] of Object.entries(ways)) {
-      rows.push([name, way, ...cellsOf(await crowd(search, queries, of))]);
-    }
-  }
-  return [
-    table(['way', `recall@5 of ${queries.length} queries`, `of ${heldOut.length} held out`], recalls),
-    table(['load', 'way', 'p50 ms', 'p99 ms', 'searches/s'], rows),
-  ].join('\n\n');
-}
-
-/** Processor time does not grow when other work slows the machine down. */
-async function cpuPerSearch(catalogue: CatalogueServer, queries: readonly Query[]): Promise<number> {
-  const before = catalogue.cpuMs();
-  const { perSecond } = await crowd(catalogue.search, queries, { clients: 10, seconds: SECONDS, thinkMs: 0 });
-  return (catalogue.cpuMs() - before) / (perSecond * SECONDS);
-}
-
-const cellsOf = ({ p50Ms, p99Ms, perSecond }: Latencies): string[] => [
-  round(p50Ms),
-  round(p99Ms),
-  round(perSecond, 0),
+const waysOf = (
+  [keeping, forgetting]: readonly [CatalogueServer, CatalogueServer],
+  databaseUrl: string,
+): readonly Way[] => [
+  { name: OURS, target: keeping.target, cpuMs: keeping.cpuMs },
+  { name: 'the same, no ranking kept', target: forgetting.target, cpuMs: forgetting.cpuMs },
+  { name: FLOOR, target: { kind: 'SQL', databaseUrl }, cpuMs: null },
 ];
 
-function publish({ real, generated }: LoadedCatalogue, tables: string, cpuMs: number): void {
+async function recalls(search: Search, databaseUrl: string): Promise<string> {
+  const sets = querySets();
+  const rows: string[][] = [];
+  const add = async (way: string, by: Search): Promise<void> => {
+    const cells: string[] = [];
+    for (const { queries } of sets) cells.push(round(await recallAtFive(by, queries), 2));
+    rows.push([way, ...cells]);
+  };
+  await add(OURS, search);
+  await withPlainTextSearch(databaseUrl, (plain) => add(FLOOR, plain));
+  return table(['recall@5', ...sets.map(({ name }) => name)], rows);
+}
+
+/** The ways take turns, so that a slow minute of the machine hits all; the first round only warms them up. */
+async function compare(ways: readonly Way[], questions: readonly Question[]): Promise<string> {
+  const rows: string[][] = [];
+  for (const { name, ...of } of CROWDS) {
+    const results = new Map(ways.map((way) => [way, [] as Sample[]]));
+    for (let turn = 0; turn <= ROUNDS; turn += 1) {
+      for (const way of ways) {
+        const sample = await sampleOf(way, of, questions);
+        if (turn > 0) results.get(way)?.push(sample);
+      }
+    }
+    for (const [way, samples] of results) rows.push([name, way.name, ...cellsOf(samples)]);
+  }
+  return table(['load', 'way', 'p50 ms', 'p99 ms', 'searches/s', 'CPU ms/search of the subgraph'], rows);
+}
+
+interface Sample extends Latencies {
+  readonly cpuMs: number;
+}
+
+/** Processor time grows less than latency when other work slows the machine down. */
+async function sampleOf(way: Way, of: Crowd, questions: readonly Question[]): Promise<Sample> {
+  const before = way.cpuMs?.() ?? Number.NaN;
+  const latencies = await crowd({ ...of, target: way.target, questions });
+  return { ...latencies, cpuMs: ((way.cpuMs?.() ?? Number.NaN) - before) / latencies.searches };
+}
+
+function cellsOf(samples: readonly Sample[]): string[] {
+  const of = (pick: (sample: Sample) => number): number => median(samples.map(pick));
+  const cpuMs = of((sample) => sample.cpuMs);
+  return [
+    round(of(({ p50Ms }) => p50Ms)),
+    round(of(({ p99Ms }) => p99Ms)),
+    round(
+      of(({ perSecond }) => perSecond),
+      0,
+    ),
+    Number.isNaN(cpuMs) ? '' : round(cpuMs, 2),
+  ];
+}
+
+function sharesOf(questions: readonly Question[]): string {
+  const texts = new Set(questions.map(({ text }) => text)).size;
+  return `${questions.length} different questions over ${texts} texts, with filters and second pages. All texts fit among the rankings kept, so after the first round every search of the first way finds its ranking; the second way never does, and real traffic lies between. The floor answers the text only.`;
+}
+
+function publish([procedures, ...sections]: readonly string[]): void {
   const day = new Date().toISOString().slice(0, 10);
-  const text = `Measured ${day} on ${machine()}; ${real} real and ${generated} generated procedures. The load generator and the database share the machine.\n\n${tables}\n\nProcessor time of the subgraph: ${round(cpuMs, 2)} ms per search. Load of the machine at the end, of ${cpus().length} processors: ${round(loadavg()[0] ?? 0)}.`;
+  const text = [
+    `Measured ${day} on ${machine()}; ${procedures}. The clients are another process on the same machine, as is the database.`,
+    ...sections,
+    `Medians of ${ROUNDS} interleaved rounds of ${SECONDS} s. Load of the machine at the end, of ${cpus().length} processors: ${round(loadavg()[0] ?? 0)}.`,
+  ].join('\n\n');
   writeSection(join(projectRoot(), 'docs/benchmarks.md'), text, 'search');
   console.log(text);
 }

@@ -1,17 +1,20 @@
 import { withConnection } from '@lienthong/sandbox';
-import type { Search } from './clients.js';
+import type { Search } from './questions.js';
 
 const CONNECTIONS = 10;
+
+/** An index made for the floor. */
+export const preparePlainTextSearch = (databaseUrl: string): Promise<void> =>
+  withConnection(databaseUrl, async (run) => {
+    await run(`create index plain_text on procedure_version using gin (to_tsvector('simple', folded))`);
+    await run('analyze procedure_version');
+  });
 
 /** The floor: PostgreSQL finds all words, in order of code, by an index made for it; no ranking, no synonyms. */
 export async function withPlainTextSearch(
   databaseUrl: string,
   work: (search: Search) => Promise<void>,
 ): Promise<void> {
-  await withConnection(databaseUrl, async (run) => {
-    await run(`create index plain_text on procedure_version using gin (to_tsvector('simple', folded))`);
-    await run('analyze procedure_version');
-  });
   const idle: Search[] = [];
   const waiting: ((search: Search) => void)[] = [];
   const release = (search: Search): void => {
@@ -27,14 +30,17 @@ export async function withPlainTextSearch(
   });
   const connections = Array.from({ length: CONNECTIONS }, () =>
     withConnection(databaseUrl, async (run) => {
-      release(async (text) => (await run(QUERY, [text])).map((row) => String(row.code)));
+      release(async ({ text }) => {
+        const rows = await run(QUERY, [folded(text)]);
+        return { codes: rows.map((row) => String(row.code)), endCursor: null };
+      });
       await finished;
     }),
   );
-  const shared: Search = async (text) => {
+  const shared: Search = async (question) => {
     const search = await acquire();
     try {
-      return await search(folded(text));
+      return await search(question);
     } finally {
       release(search);
     }

@@ -9,6 +9,7 @@ import { type ClientNames, createClientNames } from './client-names.js';
 import { withHiddenFields } from './hidden-fields.js';
 import { withResolvableKeysFirst } from './key-order.js';
 import { type OverrideLabels, readOverrideLabels } from './override-labels.js';
+import { reachableSelections } from './reachable-selections.js';
 import type { RequiredArguments } from './required-arguments.js';
 import { reservedNames } from './reserved-names.js';
 import { splitRequirements } from './split-requirements.js';
@@ -66,10 +67,14 @@ export async function createSupergraphPlanner(options: {
     required,
     labels: readOverrideLabels(given, Math.random),
     plan: ({ document, operationName, labels }) => {
-      const operation = operationFromDocument(apiSchema, names.toPlan(document), {
-        validate: false,
-        ...(operationName === null ? {} : { operationName }),
-      });
+      const operation = operationFromDocument(
+        apiSchema,
+        names.toPlan(reachableSelections(document, schema)),
+        {
+          validate: false,
+          ...(operationName === null ? {} : { operationName }),
+        },
+      );
       const overrideConditions = new Map(labels.map((label) => [label, true] as const));
       const plan = planOfEvent(planner.buildQueryPlan(operation, { overrideConditions }));
       return splitRequirements(plan, required);

@@ -54,16 +54,21 @@ describe('a session', () => {
 });
 
 describe('a login that brings no session', () => {
-  it.each<[string, RawAnswer]>([
-    ['a wrong password', { status: 200, body: '{"session":"","error_code":"-1","message":"Sai mật khẩu"}' }],
-    ['a code other than zero', { status: 200, body: '{"session":"s","error_code":5}' }],
-    ['a firewall page', { status: 200, body: '<html>' }],
-    ['an outage', { status: 503, body: '{"session":"s","error_code":0}' }],
-  ])('is refused after %s, without telling the secret', async (_what, answer) => {
+  it.each<[string, RawAnswer, number | null]>([
+    [
+      'a wrong password',
+      { status: 200, body: '{"session":"","error_code":"-1","message":"Sai mật khẩu"}' },
+      null,
+    ],
+    ['a code other than zero', { status: 200, body: '{"session":"s","error_code":5}' }, null],
+    ['a firewall page', { status: 200, body: '<html>' }, 200],
+    ['an outage', { status: 503, body: '{"session":"s","error_code":0}' }, 503],
+  ])('is refused after %s, without telling the secret', async (_what, answer, unreadable) => {
     const failure = await aSession(answer)
       .session.get(patient())
       .catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(PortalLoginRefused);
+    if (!(failure instanceof PortalLoginRefused)) expect.fail('not refused');
+    expect(failure.unreadable?.status ?? null).toBe(unreadable);
     expect(String(failure)).not.toContain(LOGIN.password);
   });
 });

@@ -53,20 +53,23 @@ export function createPortalSession(
 /** The portal gave no session: wrong password, or an answer that is not its own. */
 export class PortalLoginRefused extends Error {
   override readonly name = 'PortalLoginRefused';
-  constructor() {
+  /** `unreadable`: the answer, when it was not the portal's own words. Null: the portal itself refused. */
+  constructor(readonly unreadable: Pick<RawAnswer, 'status' | 'retryAfterMs'> | null) {
     super('The national portal refused the login');
   }
 }
 
 const loginAnswer = z.object({
-  session: z.string().min(1),
+  session: z.string().nullish(),
   error_code: z.union([z.string(), z.number()]),
 });
 
-function sessionIn({ status, body }: RawAnswer): string {
-  const parsed = loginAnswer.safeParse(status === 200 ? safeJson(body) : null);
-  if (!parsed.success || !isZero(parsed.data.error_code)) throw new PortalLoginRefused();
-  return parsed.data.session;
+function sessionIn({ body, ...answer }: RawAnswer): string {
+  const parsed = loginAnswer.safeParse(answer.status === 200 ? safeJson(body) : null);
+  if (!parsed.success) throw new PortalLoginRefused(answer);
+  const { session, error_code } = parsed.data;
+  if (!session || !isZero(error_code)) throw new PortalLoginRefused(null);
+  return session;
 }
 
 function safeJson(text: string): unknown {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { missingParts, type ServiceFacts } from './completeness.js';
+import { aBatch, aDecision, anItem } from './decisions/decision.fixture.js';
+import type { OneDoorUnit } from './one-door-unit.js';
 import { aCase, aContent, day } from './procedure.fixture.js';
 
 const PROCESS: ServiceFacts['service']['process'] = {
@@ -13,11 +15,31 @@ const PROCESS: ServiceFacts['service']['process'] = {
     { id: '2', name: 'Trả', action: 'RETURN', role: 'RETURNER', durationWorkingMinutes: null },
   ],
 };
-const SERVICE = { procedureCode: '1.013830', caseId: '1', process: PROCESS };
+const SERVICE = { procedureCode: '1.013830', caseId: '1', agencyIdentifier: 'H05.14', process: PROCESS };
+const UNIT: OneDoorUnit = {
+  id: 'bn-provincial-centre',
+  kind: 'PROVINCIAL_CENTRE',
+  receptionCalendarId: 'c',
+  processingCalendarId: 'c',
+  counters: [],
+  periods: [
+    {
+      validFrom: day('2019-01-01'),
+      validUntil: null,
+      name: 'Trung tâm',
+      provinceCode: '27',
+      areaId: '27',
+      agencyIdentifier: 'H05.00.01',
+      assumed: false,
+    },
+  ],
+};
 const facts = (change: Partial<ServiceFacts> = {}): ServiceFacts => ({
   service: SERVICE,
   content: aContent(),
   calendarsCoverTo: day('2026-12-31'),
+  unit: UNIT,
+  decisions: [],
   on: day('2026-11-22'),
   ...change,
 });
@@ -83,5 +105,44 @@ describe('a service', () => {
   ])('on %s with calendars to %s: %s', (on, calendarsCoverTo, may) => {
     const missing = missingParts(facts({ on: day(on), calendarsCoverTo: day(calendarsCoverTo) }));
     expect(missing.length === 0).toBe(may);
+  });
+});
+
+describe('a service on the spot', () => {
+  const onTheSpot = (change: Partial<ServiceFacts> = {}) =>
+    missingParts(
+      facts({
+        service: { ...SERVICE, process: { ...PROCESS, onTheSpotDecision: '1200/QĐ-UBND' } },
+        ...change,
+      }),
+    );
+  const listing = (change: Parameters<typeof aDecision>[0] = {}) =>
+    aDecision({ batches: [aBatch([anItem('1.013830')])], ...change });
+
+  it('may go online while the decision it names lists it', () => {
+    expect(onTheSpot({ decisions: [listing()] })).toEqual([]);
+  });
+
+  it.each([
+    ['is not entered', { decisions: [] }],
+    ['lists something else', { decisions: [aDecision()] }],
+    ['is over', { decisions: [listing({ effectiveUntil: day('2026-11-22') })] }],
+    ['is another one', { decisions: [listing({ number: '7/QĐ-UBND' })] }],
+    [
+      'was struck off by a later one',
+      {
+        decisions: [
+          listing(),
+          listing({
+            number: '7/QĐ-UBND',
+            effectiveFrom: day('2026-01-01'),
+            batches: [aBatch([anItem('1.013830', { effect: 'STRUCK' })])],
+          }),
+        ],
+      },
+    ],
+    ['is of a unit that is not entered', { decisions: [listing()], unit: null }],
+  ])('may not when the decision %s', (_what, change) => {
+    expect(onTheSpot(change)).toEqual(['NOT_LISTED_ON_THE_SPOT']);
   });
 });

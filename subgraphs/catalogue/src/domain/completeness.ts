@@ -1,4 +1,7 @@
 import { type PlainDate, plainDate } from '@lienthong/kernel';
+import type { Decision } from './decisions/decision.js';
+import { listingOf } from './decisions/listing.js';
+import type { OneDoorUnit } from './one-door-unit.js';
 import type { ProcedureCase, ProcedureContent } from './procedure.js';
 import type { Service } from './service.js';
 
@@ -10,20 +13,27 @@ export type MissingPart =
   | 'CALENDAR_NOT_COVERING'
   | 'FEES_NOT_DECLARED'
   | 'TIME_LIMIT_MISSING'
-  | 'RESULT_WITHOUT_CODE';
+  | 'RESULT_WITHOUT_CODE'
+  /** The decision its process names is not entered, or does not list it there on that day. */
+  | 'NOT_LISTED_ON_THE_SPOT';
 
 export interface ServiceFacts {
-  readonly service: Pick<Service, 'procedureCode' | 'caseId' | 'process'>;
+  readonly service: Pick<Service, 'procedureCode' | 'caseId' | 'agencyIdentifier' | 'process'>;
   /** Content in force on the day. Null: none. */
   readonly content: ProcedureContent | null;
   /** Last day that both calendars of the unit cover. Null: a calendar is not entered. */
   readonly calendarsCoverTo: PlainDate | null;
+  /** Unit that serves. Null: not entered. */
+  readonly unit: OneDoorUnit | null;
+  /** Decisions that list the procedure. */
+  readonly decisions: readonly Decision[];
   /** The day the service is to run on: today, or its first day if that is later. */
   readonly on: PlainDate;
 }
 
 /** What is missing before a case may go live online, in the order in which a person would see to it. */
-export function missingParts({ service, content, calendarsCoverTo, on }: ServiceFacts): MissingPart[] {
+export function missingParts(facts: ServiceFacts): MissingPart[] {
+  const { service, content, calendarsCoverTo, on } = facts;
   const one = content?.cases.find(({ id }) => id === service.caseId) ?? null;
   const missing: [MissingPart, boolean][] = [
     ['NATIONAL_CODE_UNMAPPED', !NATIONAL_CODE.test(service.procedureCode)],
@@ -33,6 +43,7 @@ export function missingParts({ service, content, calendarsCoverTo, on }: Service
     ['FEES_NOT_DECLARED', one !== null && !one.feesDeclared],
     ['TIME_LIMIT_MISSING', one !== null && !isLimitedOnline(one)],
     ['RESULT_WITHOUT_CODE', one !== null && !hasCodedResults(one)],
+    ['NOT_LISTED_ON_THE_SPOT', !standsOnItsDecision(facts)],
   ];
   return missing.filter(([, isMissing]) => isMissing).map(([part]) => part);
 }
@@ -59,3 +70,16 @@ const isLimitedOnline = ({ timeLimits }: ProcedureCase): boolean =>
 
 const hasCodedResults = ({ results }: ProcedureCase): boolean =>
   results.length > 0 && results.every(({ code }) => code !== '');
+
+/**
+ * A process on the spot stands on a decision that lists the procedure there, and no later one has struck it off.
+ * @source Decree 61/2018/NĐ-CP
+ */
+function standsOnItsDecision({ service, unit, decisions, on }: ServiceFacts): boolean {
+  const { onTheSpotDecision: number } = service.process;
+  if (number === null) return true;
+  if (unit === null) return false;
+  const question = { ...service, kind: 'ON_THE_SPOT', unit, on } as const;
+  const named = decisions.filter((decision) => decision.number === number);
+  return listingOf(named, question) !== null && listingOf(decisions, question) !== null;
+}

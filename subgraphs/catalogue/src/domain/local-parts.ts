@@ -1,9 +1,12 @@
+import type { TimeLimit } from '@lienthong/kernel';
+import { fillGaps, told } from './fill-gaps.js';
 import type { Channel, FeeRule, ProcedureCase, ProcedureContent, RequiredPaper } from './procedure.js';
 
 /**
  * A content read from the national portal, with what the province knows better put back: its own shorter limits,
- * when a fee is collected, which papers are needed only sometimes, that a case is free, and the ids of cases.
- * What the portal does say always wins. Null: nothing was published before.
+ * when a fee is collected, its exemptions, which papers are needed only sometimes, that a case is free, fees it
+ * declared where the portal declares none, the ids of cases, and whatever the portal leaves untold. What the portal
+ * does say always wins. Null: nothing was published before.
  */
 export function keepLocalParts(national: ProcedureContent, known: ProcedureContent | null): ProcedureContent {
   if (known === null) return national;
@@ -15,7 +18,10 @@ export function keepLocalParts(national: ProcedureContent, known: ProcedureConte
     }),
   );
   return {
-    ...national,
+    ...known,
+    ...told(national),
+    ...keepDescription(national, known),
+    legalBases: fillGaps(national.legalBases, known.legalBases, ({ number }) => number),
     levels: national.levels.length === 0 ? known.levels : national.levels,
     authoritative: known.authoritative,
     cases: national.cases.map((one) => {
@@ -28,20 +34,48 @@ export function keepLocalParts(national: ProcedureContent, known: ProcedureConte
 }
 
 function keepInCase(national: ProcedureCase, local: ProcedureCase, known: ProcedureContent): ProcedureCase {
-  const committed = new Map(local.timeLimits.map((limit) => [limit.channel, limit.committed]));
+  const localLimits = new Map(local.timeLimits.map((limit) => [limit.channel, limit]));
+  const { feesSetByProvince, ...stays } = local;
+  const own = feesSetByProvince === true && !national.feesDeclared;
   const free = national.feeRules.length === 0 && local.feeRules.length === 0;
   return {
-    ...national,
+    ...stays,
+    ...told(national),
     timeLimits: inOrderOf(national.timeLimits, local.timeLimits, ({ channel }) => channel).map((limit) => ({
       ...limit,
-      committed: committed.get(limit.channel) ?? null,
+      statutory: keepCutOff(limit.statutory, localLimits.get(limit.channel)?.statutory ?? null),
+      committed: localLimits.get(limit.channel)?.committed ?? null,
     })),
-    feesDeclared: national.feesDeclared || (free && local.feesDeclared),
-    feeRules: keepFees(national, local),
-    papers: national.papers.map((paper) => keepMandatory(paper, local)),
+    feesDeclared: own || national.feesDeclared || (free && local.feesDeclared),
+    feeRules: own ? local.feeRules : keepFees(national, local),
+    ...(own ? { feesSetByProvince: true } : {}),
+    papers: national.papers.map((paper) => keepInPaper(paper, local)),
+    steps: fillGaps(national.steps, local.steps, ({ text }) => text),
     results: keepResults(national, local, known),
   };
 }
+
+/** The portal does not tell the hour until which a same-day answer is given; it stays with the same limit. */
+const keepCutOff = (national: TimeLimit | null, local: TimeLimit | null): TimeLimit | null =>
+  national !== null && national.amount === local?.amount && national.unit === local.unit ? local : national;
+
+/** The portal often names less of a thing than is known: a number without its title, a step without who does it. */
+const keepDescription = (
+  national: ProcedureContent,
+  known: ProcedureContent,
+): Pick<ProcedureContent, 'publishedBy' | 'agencies' | 'relatedProcedures' | 'interlinkedProcedures'> => ({
+  publishedBy:
+    national.publishedBy && known.publishedBy
+      ? fillGaps([national.publishedBy], [known.publishedBy], ({ identifier }) => identifier)[0]
+      : (national.publishedBy ?? known.publishedBy),
+  agencies: fillGaps(national.agencies, known.agencies, ({ role, name }) => `${role} ${name}`),
+  relatedProcedures: fillGaps(national.relatedProcedures, known.relatedProcedures, ({ code }) => code),
+  interlinkedProcedures: fillGaps(
+    national.interlinkedProcedures,
+    known.interlinkedProcedures,
+    ({ code }) => code,
+  ),
+});
 
 /** The order of lists that have none; a change of order alone is no change. */
 function inOrderOf<Item>(
@@ -54,9 +88,16 @@ function inOrderOf<Item>(
   return items.toSorted((a, b) => positionOf(a) - positionOf(b));
 }
 
-/** The portal tells fees by channel. As long as they come to the same, the province's own way of writing stays. */
+/**
+ * The portal tells fees by channel, and those of everyone only. As long as they come to the same, the province's own
+ * way of writing stays; its exemptions stay in any case.
+ */
 function keepFees(national: ProcedureCase, local: ProcedureCase): readonly FeeRule[] {
   const channels = national.timeLimits.map(({ channel }) => channel);
+  const [forEveryone, forSome] = [
+    local.feeRules.filter(({ applicantCategory }) => !applicantCategory),
+    local.feeRules.filter(({ applicantCategory }) => applicantCategory),
+  ];
   const written = (rules: readonly FeeRule[]): string =>
     [
       ...new Set(
@@ -65,11 +106,12 @@ function keepFees(national: ProcedureCase, local: ProcedureCase): readonly FeeRu
     ]
       .toSorted()
       .join('\n');
-  if (written(national.feeRules) === written(local.feeRules)) return local.feeRules;
-  return national.feeRules.map((rule) => ({
+  if (written(national.feeRules) === written(forEveryone)) return local.feeRules;
+  const renewed = national.feeRules.map((rule) => ({
     ...rule,
-    collection: local.feeRules.find(({ name }) => name === rule.name)?.collection ?? rule.collection,
+    collection: forEveryone.find(({ name }) => name === rule.name)?.collection ?? rule.collection,
   }));
+  return numbered(local.id, [...renewed, ...forSome]);
 }
 
 const feeKey =
@@ -77,10 +119,13 @@ const feeKey =
   (channel: Channel): string =>
     [channel, kind, name, amountVnd, rule].join(' ');
 
-const keepMandatory = (paper: RequiredPaper, local: ProcedureCase): RequiredPaper => ({
-  ...paper,
-  mandatory: local.papers.find(({ code }) => code === paper.code)?.mandatory ?? paper.mandatory,
-});
+/** A code that now names another paper tells nothing of how many of it are wanted. */
+function keepInPaper(paper: RequiredPaper, local: ProcedureCase): RequiredPaper {
+  const known = local.papers.find(({ code }) => code === paper.code);
+  const same = known?.name === paper.name ? known : undefined;
+  const forms = fillGaps(paper.forms, same?.forms, ({ name }) => name);
+  return { ...same, ...told(paper), forms, mandatory: known?.mandatory ?? paper.mandatory };
+}
 
 /** The portal lists the results of all cases together; as long as it lists the same, who gets which stays. */
 function keepResults(
@@ -99,8 +144,11 @@ function keepResults(
 const withId = (one: ProcedureCase, id: string): ProcedureCase => ({
   ...one,
   id,
-  feeRules: one.feeRules.map((rule, index) => ({ ...rule, id: `${id}.${index + 1}` })),
+  feeRules: numbered(id, one.feeRules),
 });
+
+const numbered = (caseId: string, rules: readonly FeeRule[]): readonly FeeRule[] =>
+  rules.map((rule, index) => ({ ...rule, id: `${caseId}.${index + 1}` }));
 
 function freeId(taken: Set<string>): string {
   let number = 1;

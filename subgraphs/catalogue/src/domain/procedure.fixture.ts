@@ -1,5 +1,6 @@
 import { type PlainDate, plainDate, vnd } from '@lienthong/kernel';
 import type { ProcedureCase, ProcedureContent } from './procedure.js';
+import type { LegalBasis } from './procedure-description.js';
 
 export const aCase = (change: Partial<ProcedureCase> = {}): ProcedureCase => ({
   id: '1',
@@ -28,10 +29,17 @@ export const aContent = (change: Partial<ProcedureContent> = {}): ProcedureConte
   field: { code: 'G15-CC', name: 'Công chứng' },
   levels: ['PROVINCE'],
   decision: '1859/QĐ-BTP',
-  legalBases: ['46/2024/QH15'],
+  legalBases: [aBasis('46/2024/QH15')],
   authoritative: false,
   cases: [aCase()],
   ...change,
+});
+
+export const aBasis = (number: string): LegalBasis => ({
+  number,
+  name: null,
+  issuedOn: null,
+  issuedBy: null,
 });
 
 export const day = (text: string): PlainDate => plainDate(text);

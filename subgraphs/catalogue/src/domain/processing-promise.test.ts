@@ -66,4 +66,13 @@ describe('the promise before lodging', () => {
     const { dueAt } = promiseOf({ limits: limits({ statutory: days(1) }), calendar, lodgedAt: MONDAY });
     expect(dueAt === null ? null : formatInstant(dueAt)).toBe('2026-03-03T03:00:00.000Z');
   });
+
+  it.each([
+    ['2026-03-02T15:00:00+07:00', '2026-03-02T17:00:00+07:00'],
+    ['2026-03-02T15:01:00+07:00', '2026-03-03T17:00:00+07:00'],
+  ])('of an answer on the day itself, lodged at %s, ends at %s', (lodgedAt, due) => {
+    const statutory = { amount: 1, unit: 'WORKING_DAY', sameDayCutOffMinute: 900 } as const;
+    const promise = promiseOf({ limits: limits({ statutory }), calendar, lodgedAt: at(lodgedAt) });
+    expect(promise).toMatchObject({ workingDays: 1, dueAt: at(due), statutoryDueAt: at(due) });
+  });
 });

@@ -1,7 +1,8 @@
-import { fingerprint, instant, vnd } from '@lienthong/kernel';
+import { fingerprint, instant, type TimeLimit, vnd } from '@lienthong/kernel';
 import { describe, expect, it } from 'vitest';
+import { type Amendment, amendContent } from './amend-content.js';
 import { contentChanges } from './content-changes.js';
-import { aCase, aContent, day } from './procedure.fixture.js';
+import { aBasis, aCase, aContent, day } from './procedure.fixture.js';
 import type { ProcedureContent } from './procedure.js';
 import { proposeVersion } from './propose-version.js';
 import {
@@ -19,8 +20,11 @@ const aProposal = (
   decision: ProposalDecision = { state: 'PROPOSED' },
 ): VersionProposal => ({
   id: '1.013830~001',
+  revision: 1,
   content,
   fingerprint: fingerprint(content),
+  detectedFingerprint: fingerprint(content),
+  validFrom: null,
   detectedAt: instant(0),
   faults: [],
   decision,
@@ -30,7 +34,13 @@ const decided = { by: 'catalogue-controller', at: instant(1) };
 describe('a packet', () => {
   it('of an unknown procedure is proposed as it is', () => {
     const outcome = considerPacket(changed, { versions: [], proposals: [] });
-    expect(outcome).toEqual({ type: 'PROPOSE', content: changed, supersede: [] });
+    expect(outcome).toEqual({
+      type: 'PROPOSE',
+      content: changed,
+      detectedFingerprint: fingerprint(changed),
+      validFrom: null,
+      supersede: [],
+    });
   });
 
   it('that says what is published proposes nothing and moots what was proposed', () => {
@@ -52,6 +62,56 @@ describe('a packet', () => {
   it('that was rejected is not proposed again', () => {
     const rejected = aProposal(changed, { state: 'REJECTED', ...decided, reason: 'Chưa có quyết định' });
     expect(considerPacket(changed, { versions: [published], proposals: [rejected] }).type).toBe('NOTHING');
+  });
+});
+
+describe('a proposal that somebody amended', () => {
+  const free: Amendment = {
+    validFrom: null,
+    cases: [{ caseId: '1', committedLimits: [], fees: [], collections: [], papers: [] }],
+  };
+  const silent = aContent({ name: 'Tên mới', cases: [aCase({ feesDeclared: false, feeRules: [] })] });
+  const amendedContent = amendContent(silent, free);
+  const amended: VersionProposal = {
+    ...aProposal(silent),
+    revision: 2,
+    content: amendedContent.ok ? amendedContent.value : expect.fail(),
+    fingerprint: 'of the amended content',
+    validFrom: day('2026-12-01'),
+  };
+
+  it('stays open while the portal says what it said', () => {
+    expect(considerPacket(silent, { versions: [published], proposals: [amended] })).toEqual({
+      type: 'NOTHING',
+      supersede: [],
+    });
+  });
+
+  it('hands its amendments on when the portal says something else', () => {
+    const next = aContent({ name: 'Tên thứ ba', cases: silent.cases });
+    expect(considerPacket(next, { versions: [published], proposals: [amended] })).toMatchObject({
+      type: 'PROPOSE',
+      content: {
+        name: 'Tên thứ ba',
+        cases: [{ feesDeclared: true, feeRules: [], feesSetByProvince: true }],
+      },
+      validFrom: '2026-12-01',
+      supersede: [amended.id],
+    });
+  });
+
+  it('that was rejected is not proposed again', () => {
+    const rejected = { ...amended, decision: { state: 'REJECTED', ...decided, reason: 'Không' } } as const;
+    expect(considerPacket(silent, { versions: [published], proposals: [rejected] }).type).toBe('NOTHING');
+  });
+
+  it('that was published is no difference to the portal', () => {
+    const version = proposeVersion([], amended.content, day('2026-12-01')) ?? expect.fail();
+    const approved = {
+      ...amended,
+      decision: { state: 'APPROVED', ...decided, versionId: version.id },
+    } as const;
+    expect(considerPacket(silent, { versions: [version], proposals: [approved] }).type).toBe('NOTHING');
   });
 });
 
@@ -96,6 +156,90 @@ describe('what the province knows better', () => {
     ]);
   });
 
+  it('is the hour until which an answer is given on the day itself, as long as the limit is the same', () => {
+    const limited = (statutory: TimeLimit) =>
+      aContent({ cases: [aCase({ timeLimits: [{ channel: 'ONLINE', statutory, committed: null }] })] });
+    const sameDay = limited({ amount: 1, unit: 'WORKING_DAY', sameDayCutOffMinute: 900 });
+    const known = [proposeVersion([], sameDay, day('2025-07-01')) ?? expect.fail()];
+    const consider = (amount: number) =>
+      considerPacket(limited({ amount, unit: 'WORKING_DAY' }), { versions: known, proposals: [] });
+    expect(consider(1).type).toBe('NOTHING');
+    const longer = consider(2);
+    expect(longer.type === 'PROPOSE' && contentChanges(sameDay, longer.content)).toMatchObject([
+      {
+        before: '1 ngày làm việc, tiếp nhận sau 15:00 tính từ ngày làm việc tiếp theo',
+        after: '2 ngày làm việc',
+      },
+    ]);
+  });
+
+  it('is what the portal leaves untold or tells with less in it', () => {
+    const full = aContent({
+      legalBases: [{ ...aBasis('46/2024/QH15'), name: 'Luật Công chứng' }],
+      type: 'SPECIFIC',
+      publishedBy: { name: 'Bộ Tư pháp', identifier: 'G15' },
+      agencies: [{ role: 'COMPETENT', name: 'Sở Tư pháp', identifier: 'H05.14' }],
+      requirements: 'Thẻ bị mất.',
+      relatedProcedures: [{ code: '1.013859', name: 'Cấp thẻ' }],
+      cases: [
+        aCase({
+          papers: [{ code: 'GT01', name: 'Đơn', mandatory: false, originals: 1, nationalPaperCode: 'KQ1' }],
+          steps: [{ text: 'Nộp hồ sơ', who: 'Công dân' }],
+          switches: ['AREA_REQUIRED'],
+        }),
+      ],
+    });
+    const less = aContent({
+      publishedBy: { name: null, identifier: 'G15' },
+      agencies: [{ role: 'COMPETENT', name: 'Sở Tư pháp', identifier: null }],
+      relatedProcedures: [{ code: '1.013859', name: null }],
+      cases: [
+        aCase({
+          papers: [{ code: 'GT01', name: 'Đơn', mandatory: true }],
+          steps: [{ text: 'Nộp hồ sơ', who: null }],
+        }),
+      ],
+    });
+    const known = { versions: [proposeVersion([], full, day('2025-07-01')) ?? expect.fail()], proposals: [] };
+    expect(considerPacket(less, known).type).toBe('NOTHING');
+    const other = { ...less, cases: [aCase({ papers: [{ code: 'GT01', name: 'Ảnh', mandatory: true }] })] };
+    const outcome = considerPacket(other, known);
+    expect(outcome.type === 'PROPOSE' && outcome.content.cases[0]?.papers).toEqual([
+      { code: 'GT01', name: 'Ảnh', mandatory: false },
+    ]);
+  });
+
+  it('are its exemptions, whether the fee of everyone is the same or another', () => {
+    const [general] = aCase().feeRules;
+    if (general === undefined) expect.fail();
+    const exempt = {
+      ...general,
+      id: '1.2',
+      applicantCategory: { code: 'POOR', name: 'Hộ nghèo' },
+      amountVnd: vnd(0n),
+    };
+    const local = aContent({ cases: [aCase({ feeRules: [general, exempt] })] });
+    const known = {
+      versions: [proposeVersion([], local, day('2025-07-01')) ?? expect.fail()],
+      proposals: [],
+    };
+    const dearer = { ...general, amountVnd: vnd(150_000n) };
+    expect(considerPacket(aContent(), known).type).toBe('NOTHING');
+    expect(considerPacket(aContent({ cases: [aCase({ feeRules: [dearer] })] }), known)).toMatchObject({
+      type: 'PROPOSE',
+      content: {
+        cases: [
+          {
+            feeRules: [
+              { id: '1.1', amountVnd: 150_000n },
+              { id: '1.2', amountVnd: 0n },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
   it('is that a case is free, as long as the portal names no fee', () => {
     const free = aContent({ cases: [aCase({ feesDeclared: true, feeRules: [] })] });
     const silent = aContent({ cases: [aCase({ feesDeclared: false, feeRules: [] })] });
@@ -112,7 +256,7 @@ describe('the changes a person reads', () => {
   it('name what is new, gone and different, and nothing else', () => {
     const one = aCase();
     const next = aContent({
-      legalBases: ['46/2024/QH15', '05/2025/TT-BTP'],
+      legalBases: [aBasis('46/2024/QH15'), aBasis('05/2025/TT-BTP')],
       cases: [
         {
           ...one,
@@ -128,6 +272,34 @@ describe('the changes a person reads', () => {
       ['FEE', '100000 đồng; thu khi tiếp nhận', '150000 đồng; thu khi tiếp nhận'],
       ['PAPER', 'Đơn đề nghị', null],
       ['PAPER', null, 'Ảnh (nếu có)'],
+    ]);
+  });
+
+  it('name what is told around a procedure and by its cases', () => {
+    const next = aContent({
+      type: 'SPECIFIC',
+      agencies: [{ role: 'COMPETENT', name: 'Sở Tư pháp', identifier: 'H05.14' }],
+      requirements: 'Thẻ bị mất.',
+      relatedProcedures: [{ code: '1.013859', name: null }],
+      cases: [
+        aCase({
+          papers: [{ code: 'GT01', name: 'Đơn đề nghị', mandatory: true, originals: 1, copies: 2 }],
+          steps: [{ text: 'Nộp hồ sơ', who: 'Công dân' }],
+          forms: [{ code: 'M1', name: 'Tờ khai', file: null }],
+          switches: ['NO_DUE_DATE', 'AREA_REQUIRED'],
+        }),
+      ],
+    });
+    const changes = contentChanges(aContent(), next);
+    expect(changes.map(({ subject, about, after }) => [subject, about, after])).toEqual([
+      ['PAPER', 'Trường hợp chung · GT01', 'Đơn đề nghị; 1 bản chính; 2 bản sao'],
+      ['TYPE', null, 'SPECIFIC'],
+      ['AGENCIES', 'COMPETENT', 'Sở Tư pháp · H05.14'],
+      ['REQUIREMENTS', null, 'Thẻ bị mất.'],
+      ['RELATED_PROCEDURES', null, '1.013859'],
+      ['STEP', 'Trường hợp chung · 1', 'Công dân: Nộp hồ sơ'],
+      ['FORM', 'Trường hợp chung · M1', 'M1 · Tờ khai'],
+      ['SWITCHES', 'Trường hợp chung', 'NO_DUE_DATE, AREA_REQUIRED'],
     ]);
   });
 

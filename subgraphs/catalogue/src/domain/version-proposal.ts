@@ -6,9 +6,15 @@ import type { ProcedureContent, ProcedureVersion } from './procedure.js';
 /** A version that the national portal seems to have; a person decides whether and from when it holds. */
 export interface VersionProposal {
   readonly id: string;
+  /** Counts from 1; above it, somebody has amended the content. */
+  readonly revision: number;
   readonly content: ProcedureContent;
   /** SHA-256 of the content. */
   readonly fingerprint: string;
+  /** The same of the content as the pull found it, before anybody amended it. */
+  readonly detectedFingerprint: string;
+  /** First day in force as somebody has planned it. Null: nobody has. */
+  readonly validFrom: PlainDate | null;
   /** When the pull found it. The day it holds from is for the person to say. */
   readonly detectedAt: Instant;
   /** What could not be read of the packet. */
@@ -32,9 +38,18 @@ export interface KnownOfProcedure {
 export type ProposalOutcome =
   /** Nothing new: published already, proposed already, or already rejected. */
   | { readonly type: 'NOTHING'; readonly supersede: readonly string[] }
-  | { readonly type: 'PROPOSE'; readonly content: ProcedureContent; readonly supersede: readonly string[] };
+  | {
+      readonly type: 'PROPOSE';
+      readonly content: ProcedureContent;
+      readonly detectedFingerprint: string;
+      readonly validFrom: PlainDate | null;
+      readonly supersede: readonly string[];
+    };
 
-/** What a packet that was read calls for. Open proposals that say something else are moot. */
+/**
+ * What a packet that was read calls for. Open proposals that say something else are moot; what somebody amended
+ * of them stays in the one that takes their place.
+ */
 export function considerPacket(
   national: ProcedureContent,
   { versions, proposals }: KnownOfProcedure,
@@ -43,17 +58,25 @@ export function considerPacket(
   const content = keepLocalParts(national, last?.content ?? null);
   const print = fingerprint(content);
   const open = proposals.filter(({ decision }) => decision.state === 'PROPOSED');
-  const supersede = open.filter((one) => one.fingerprint !== print).map(({ id }) => id);
-  const isOpen = open.some((one) => one.fingerprint === print);
-  const decided = proposals.findLast(isDecided);
-  const wasRejected = decided?.decision.state === 'REJECTED' && decided.fingerprint === print;
-  if (last?.fingerprint === print || isOpen || wasRejected) return { type: 'NOTHING', supersede };
-  return { type: 'PROPOSE', content, supersede };
+  const moot = open.filter((one) => one.detectedFingerprint !== print);
+  const supersede = moot.map(({ id }) => id);
+  const isKnown = last?.fingerprint === print || moot.length < open.length;
+  if (isKnown || wasRejected(proposals, print)) return { type: 'NOTHING', supersede };
+  const amended = moot.findLast(({ revision }) => revision > 1);
+  const kept = amended === undefined ? content : keepLocalParts(national, amended.content);
+  const validFrom = amended?.validFrom ?? null;
+  return { type: 'PROPOSE', content: kept, detectedFingerprint: print, validFrom, supersede };
 }
 
 /** The version that was published for the latest first day; also one that begins in the future. */
 export const lastVersion = (versions: readonly ProcedureVersion[]): ProcedureVersion | null =>
   versions.toSorted((a, b) => (a.id < b.id ? -1 : 1)).at(-1) ?? null;
+
+/** By the last decision there was, and as the portal said it. */
+function wasRejected(proposals: readonly VersionProposal[], print: string): boolean {
+  const decided = proposals.findLast(isDecided);
+  return decided?.decision.state === 'REJECTED' && decided.detectedFingerprint === print;
+}
 
 const isDecided = ({ decision }: VersionProposal): boolean =>
   decision.state === 'APPROVED' || decision.state === 'REJECTED';

@@ -49,6 +49,24 @@ export class PromiseArguments {
 }
 
 @ArgsType()
+export class FeesArguments {
+  @Field(() => ChannelEnum, described('How it would be lodged.', 'kênh thực hiện'))
+  channel!: Channel;
+
+  @Field(
+    () => ID,
+    nullable(
+      'Code of an applicant category of the case; others pay as everyone. Null: not told who applies.',
+      'đối tượng nộp',
+    ),
+  )
+  applicantCategory?: string | null;
+
+  @Field(() => PlainDateScalar, nullable('Day of lodging; null: today.', 'ngày nộp'))
+  on?: PlainDate | null;
+}
+
+@ArgsType()
 export class OneDoorUnitArguments {
   @Field(() => ID, described('Identity of the unit.', 'định danh đơn vị'))
   id!: string;

@@ -9,7 +9,7 @@ import type { Service } from '../domain/service.js';
 import type { NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
 
-type LoaderOf<Item> = (context: GraphContext) => DataLoader<string, Item | null>;
+export type LoaderOf<Item> = (context: GraphContext) => DataLoader<string, Item | null>;
 type LoaderOn<Item> = (context: GraphContext, on: PlainDate) => DataLoader<string, Item | null>;
 
 /** One question to the database for all things of a kind that a request asks for by key. */
@@ -79,7 +79,7 @@ async function parsed(
   return found.map((calendar) => (calendar === null ? null : unwrap(parseCalendar(calendar))));
 }
 
-function byKey<Item>(
+export function byKey<Item>(
   name: string,
   read: (keys: readonly string[]) => Promise<readonly Item[]>,
   keyOf: (item: Item) => string,
@@ -104,7 +104,7 @@ const byKeyOn =
   (context, on) =>
     byKey(`${name} on ${on}`, (keys) => read(keys, on), keyOf)(context);
 
-function grouped<Item>(
+export function grouped<Item>(
   name: string,
   read: (keys: readonly string[]) => Promise<readonly Item[]>,
   keysOf: (item: Item) => readonly string[],

@@ -5,6 +5,7 @@ import {
   type ReferenceResolver,
 } from '@lienthong/graph';
 import { type CatalogueGraph, dayOf } from './catalogue-graph.js';
+import { AmendProposalMutation } from './mutations/amend-proposal.js';
 import { ApproveVersionMutation } from './mutations/approve-version.js';
 import { RejectVersionMutation } from './mutations/reject-version.js';
 import {
@@ -13,16 +14,30 @@ import {
   AreaSuccessionFields,
   CalendarQueries,
 } from './resolvers/area-resolvers.js';
+import { AuthorityQueries } from './resolvers/authority-queries.js';
 import { ChangeQueries } from './resolvers/change-queries.js';
+import { CountQueries } from './resolvers/count-queries.js';
+import { DecisionItemFields, DecisionResolver, ProcedureDecisions } from './resolvers/decision-resolvers.js';
+import {
+  AgencyInRoleFields,
+  AgencyReferenceFields,
+  RelatedProcedureFields,
+} from './resolvers/description-fields.js';
+import { AdministrativeUnitIdentifiers, AgencyIdentifiers } from './resolvers/identifier-fields.js';
+import { ServiceAuthorityFields } from './resolvers/level-resolvers.js';
+import { LifeEventQueries, ProcedureLifeEvents } from './resolvers/life-event-queries.js';
+import { NationalCodeQueries } from './resolvers/national-code-queries.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
-import { ProcedureHitFields, SearchQueries } from './resolvers/search-queries.js';
+import { ProcedureHitFields, ProcedureSearchCounts, SearchQueries } from './resolvers/search-queries.js';
 import { AdministrativeUnitToday, CarryingAreaFields, ServingQueries } from './resolvers/serving-queries.js';
 import { OneDoorUnitFields, OnlineServiceFields } from './resolvers/unit-fields.js';
+import { UnitHoursFields } from './resolvers/unit-hours-fields.js';
 import { UnitQueries } from './resolvers/unit-queries.js';
 import { toUnitType } from './types/one-door-unit.js';
-import { ProcedureVersionType, toProcedureType, toVersionType } from './types/procedure.js';
+import { toProcedureType } from './types/procedure.js';
+import { ProcedureVersionType, toVersionType } from './types/procedure-version.js';
 import { toServiceType } from './types/service.js';
 import { toCalendarType } from './types/working-calendar.js';
 
@@ -30,6 +45,11 @@ const resolvers = [
   ProcedureQueries,
   ProcedureFields,
   ProcedureCaseFields,
+  RelatedProcedureFields,
+  AgencyReferenceFields,
+  AgencyInRoleFields,
+  LifeEventQueries,
+  ProcedureLifeEvents,
   UnitQueries,
   OneDoorUnitFields,
   OnlineServiceFields,
@@ -40,14 +60,26 @@ const resolvers = [
   ProposalQueries,
   ProposalFields,
   NationalPullFields,
+  NationalCodeQueries,
+  AmendProposalMutation,
   ApproveVersionMutation,
   RejectVersionMutation,
   SearchQueries,
   ProcedureHitFields,
+  ProcedureSearchCounts,
   AdministrativeUnitToday,
   CarryingAreaFields,
   ServingQueries,
   ChangeQueries,
+  CountQueries,
+  DecisionResolver,
+  DecisionItemFields,
+  ProcedureDecisions,
+  ServiceAuthorityFields,
+  AuthorityQueries,
+  AgencyIdentifiers,
+  AdministrativeUnitIdentifiers,
+  UnitHoursFields,
 ] as const;
 const types = { resolvers, orphanedTypes: [ProcedureVersionType] } as const;
 

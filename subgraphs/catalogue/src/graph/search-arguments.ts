@@ -31,6 +31,21 @@ export class SearchProceduresArguments extends PageArguments {
 
   @Field(() => ID, nullable('One-door unit that serves it today; null: any.', 'đơn vị một cửa'))
   unitId?: string | null;
+
+  @Field(
+    () => String,
+    nullable('Code of an event in the life of people or enterprises; null: any.', 'sự kiện trong đời'),
+  )
+  lifeEvent?: string | null;
+
+  @Field(
+    () => String,
+    nullable(
+      'Body that publishes it, as `publishers` names it, also where nobody offers it yet; null: any.',
+      'cơ quan công bố',
+    ),
+  )
+  publisher?: string | null;
 }
 
 @ArgsType()

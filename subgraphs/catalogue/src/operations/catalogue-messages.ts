@@ -16,7 +16,7 @@ import type { Service } from '../domain/service.js';
 import type { CatalogueMessage } from './ports.js';
 
 /** Dossiers hold copies of what is published; they decide without asking the catalogue. */
-const DESTINATION = 'dossiers';
+export const DOSSIERS = 'dossiers';
 
 /** Every version counts: a dossier pins the one it was received with. */
 export const versionMessage = ({ id, validFrom, content }: ProcedureVersion): CatalogueMessage =>
@@ -65,7 +65,7 @@ function message(
   key: string,
   { payload, snapshot }: { readonly payload: Json; readonly snapshot: boolean },
 ): CatalogueMessage {
-  return { destination: DESTINATION, key, kind, payload, snapshot };
+  return { destination: DOSSIERS, key, kind, payload, snapshot };
 }
 
 const caseOnTheWire = (one: ProcedureCase) => ({ ...one, feeRules: one.feeRules.map(feeRuleOnTheWire) });

@@ -4,14 +4,15 @@ import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcedureVersion } from '../domain/procedure.js';
 import type { Service } from '../domain/service.js';
-import type { AnswerStore, PacketStore, ProposalStore, PullStore } from './national-ports.js';
+import type { AuthorityStores } from './authority-ports.js';
+import type { AnswerStore, CodeListStore, PacketStore, ProposalStore, PullStore } from './national-ports.js';
 
 /** Where publications are made: one at a time, and either whole or not at all. */
 export interface PublicationDatabase {
   publication<T>(work: (stores: PublicationStores) => Promise<T>): Promise<T>;
 }
 
-export interface PublicationStores {
+export interface PublicationStores extends AuthorityStores {
   readonly versions: VersionStore;
   readonly services: SnapshotStore<Service>;
   readonly units: SnapshotStore<OneDoorUnit>;
@@ -20,6 +21,7 @@ export interface PublicationStores {
   readonly coverage: CalendarCoverage;
   readonly pulls: PullStore;
   readonly packets: PacketStore;
+  readonly codeLists: CodeListStore;
   readonly proposals: ProposalStore;
   readonly answers: AnswerStore;
   readonly outbox: Outbox;

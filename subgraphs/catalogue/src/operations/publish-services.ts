@@ -3,8 +3,9 @@ import { type MissingPart, missingParts, runsOnline } from '../domain/completene
 import { versionInForce } from '../domain/propose-version.js';
 import type { Service } from '../domain/service.js';
 import { serviceMessage } from './catalogue-messages.js';
+import { codesOf, dayOfService, logLevels, type ServiceAuthority, unitsById } from './log-levels.js';
 import type { PublicationDatabase, PublicationStores } from './ports.js';
-import { publishChanged } from './publish-changed.js';
+import { publishChanged } from './publish-snapshots.js';
 
 /** A service that may not go online yet, with everything that is missing. */
 export interface RefusedService {
@@ -21,15 +22,18 @@ export interface ServicesPublished {
 
 /**
  * Stores the services that differ and tells the dossiers. One that is to run online, wholly or in part, has to
- * pass the gate first; those that are over by now are history, and enter as they were.
+ * pass the gate first; those that are over by now are history, and enter as they were. Each change of level is
+ * written into its log in the same transaction.
  */
 export const publishServices =
   ({ database, clock }: { readonly database: PublicationDatabase; readonly clock: Clock }) =>
-  (services: readonly Service[]): Promise<ServicesPublished> =>
+  (services: readonly Service[], authority: ServiceAuthority): Promise<ServicesPublished> =>
     database.publication(async (stores) => {
-      const refused = await refusedServices(stores, services, vietnamDay(clock.now()));
+      const at = clock.now();
+      const refused = await refusedServices(stores, services, vietnamDay(at));
       const refusedIds = new Set(refused.map(({ serviceId }) => serviceId));
       const complete = services.filter(({ id }) => !refusedIds.has(id));
+      await logLevels(stores, complete, { ...authority, at });
       const changed = await publishChanged(stores, complete, {
         store: stores.services,
         idOf: ({ id }) => id,
@@ -39,15 +43,17 @@ export const publishServices =
     });
 
 async function refusedServices(
-  { versions, coverage }: PublicationStores,
+  { versions, coverage, decisions, known }: PublicationStores,
   services: readonly Service[],
   today: PlainDate,
 ): Promise<RefusedService[]> {
   const online = services.filter(
     (service) => runsOnline(service) && (service.validUntil === null || service.validUntil > today),
   );
-  const codes = [...new Set(online.map(({ procedureCode }) => procedureCode))];
+  const codes = codesOf(online);
   const versionsByCode = Map.groupBy(await versions.of(codes), ({ content }) => content.code);
+  const listing = await decisions.listing(codes);
+  const units = await unitsById(known, online);
   const coveredTo = await coverage.of([...new Set(online.map(({ unitId }) => unitId))]);
   return online.flatMap((service) => {
     const on = dayOfService(service, today);
@@ -56,12 +62,10 @@ async function refusedServices(
       service,
       content: version?.content ?? null,
       calendarsCoverTo: coveredTo.get(service.unitId) ?? null,
+      unit: units.get(service.unitId) ?? null,
+      decisions: listing,
       on,
     });
     return missing.length === 0 ? [] : [{ serviceId: service.id, missing }];
   });
 }
-
-/** The first day on which the service can be asked for from now on. */
-export const dayOfService = ({ validFrom }: Pick<Service, 'validFrom'>, today: PlainDate): PlainDate =>
-  validFrom > today ? validFrom : today;

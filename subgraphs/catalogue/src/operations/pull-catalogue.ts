@@ -1,45 +1,46 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Clock, type IdSource, type PlainDate, vietnamDay } from '@lienthong/kernel';
+import { type Clock, type IdSource, instant, vietnamDay } from '@lienthong/kernel';
+import { decidePull, type PullMode, pauseAfter } from '../domain/decide-pull.js';
+import { judgeList } from '../domain/judge-list.js';
 import { planPull } from '../domain/pull-plan.js';
-import type { NationalCatalogue, NationalPull, PullLock, SourceFault } from './national-ports.js';
+import type {
+  NationalCatalogue,
+  NationalPull,
+  PullInterruption,
+  PullLock,
+  ReadNationalPacket,
+  SourceFault,
+} from './national-ports.js';
 import type { PublicationDatabase } from './ports.js';
-import { fetchRound, progressOf } from './pull-packets.js';
+import { pullCodeLists } from './pull-code-lists.js';
+import { fetchRound } from './pull-packets.js';
+import { type PullProgress, packetsProgress } from './pull-progress.js';
 
 export interface PullDeps {
   readonly database: PublicationDatabase;
   readonly source: NationalCatalogue;
+  readonly readPacket: ReadNationalPacket;
   readonly lock: PullLock;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** When the nightly pull is due, in minutes since midnight in Viet Nam. */
+  readonly atMinute: number;
   /** Pause before packets that failed are tried again; longer when the portal asks for it. */
   readonly retryPauseMs: number;
 }
 
-/**
- * NIGHTLY: once per day in Viet Nam, whoever of the instances is first. NOW: goes on with an open pull, else
- * begins one. RESUME: only goes on with an open pull of today.
- */
-export type PullMode = 'NIGHTLY' | 'NOW' | 'RESUME';
-
 export type PullOutcome =
   | { readonly type: 'DONE'; readonly pull: NationalPull }
-  /** The portal is away; the pull stays open and goes on later where it stopped. */
-  | { readonly type: 'INTERRUPTED'; readonly reason: string }
-  /** Another instance is pulling, or there is nothing to do in this mode. */
-  | { readonly type: 'NOTHING_TO_DO'; readonly because: 'BUSY' | 'DONE_ALREADY' | 'NONE_OPEN' };
-
-export interface PullProgress {
-  readonly what: 'packets';
-  readonly loaded: number;
-  readonly total: number;
-  readonly unchanged: number;
-  readonly proposed: number;
-  readonly failed: number;
-}
+  /** The pull as a whole cannot go on now; it stays open and goes on later where it stopped. */
+  | { readonly type: 'INTERRUPTED'; readonly interruption: PullInterruption }
+  /** Another instance is pulling, the night is done, or the moment to try again has not come. */
+  | { readonly type: 'NOTHING_TO_DO'; readonly because: 'BUSY' | 'DONE_ALREADY' | 'WAITING' };
 
 export interface PullRequest {
   readonly mode: PullMode;
   readonly signal: AbortSignal;
+  /** True: a person has looked, and the list is to be believed although it lacks much. */
+  readonly acceptShortList?: boolean;
   report(progress: PullProgress): void;
 }
 
@@ -58,68 +59,107 @@ export const pullCatalogue =
     return outcome ?? { type: 'NOTHING_TO_DO', because: 'BUSY' };
   };
 
-/** The pull to work on, begun if need be. A night that is over is closed: tonight's list knows better. */
+/** The pull to work on, begun if need be. */
 function takeUp(
-  { database, clock, ids }: PullDeps,
+  { database, clock, ids, atMinute }: PullDeps,
   mode: PullMode,
-): Promise<NationalPull | 'DONE_ALREADY' | 'NONE_OPEN'> {
+): Promise<NationalPull | 'DONE_ALREADY' | 'WAITING'> {
   const now = clock.now();
-  const night = vietnamDay(now);
   return database.publication(async ({ pulls }) => {
+    const decision = decidePull(await pulls.ledger(now), { mode, now, atMinute });
+    if (decision.type === 'NOTHING') return decision.because;
     const open = await pulls.open();
-    if (open?.night === night) return open;
-    if (mode === 'RESUME') return 'NONE_OPEN';
+    if (decision.type === 'RESUME' && open !== null) {
+      await pulls.resume(open.id);
+      return open;
+    }
     if (open !== null) await pulls.finish(open.id, 'SUPERSEDED', now);
-    if (mode === 'NIGHTLY' && (await pulls.doneOn(night))) return 'DONE_ALREADY';
-    await pulls.begin({ id: ids.next(), night, startedAt: now });
-    return (await pulls.open()) ?? 'NONE_OPEN';
+    const cause = decision.type === 'BEGIN' ? decision.cause : 'BY_HAND';
+    await pulls.begin({ id: ids.next(), night: vietnamDay(now), startedAt: now, cause });
+    return (await pulls.open()) ?? 'DONE_ALREADY';
   });
 }
 
 async function pullThrough(deps: PullDeps, pull: NationalPull, request: PullRequest): Promise<PullOutcome> {
   if (pull.listed === null) {
-    const fault = await readList(deps, pull, request.signal);
-    if (fault !== null) return { type: 'INTERRUPTED', reason: fault.reason };
+    const fault = await readList(deps, pull, request);
+    if (fault !== null) return interrupt(deps, pull, fault);
   }
+  await pullCodeLists(deps, pull, { ...request, isLastTry: false });
   for (;;) {
-    request.report(progressOf(await current(deps, pull.night)));
+    request.report(packetsProgress(await current(deps)));
     const round = await fetchRound(deps, pull, request);
-    if (round.type === 'INTERRUPTED') return round;
+    if (round.type === 'INTERRUPTED') return interrupt(deps, pull, round.fault);
     if (round.type === 'FINISHED') break;
     await delay(Math.max(deps.retryPauseMs, round.pauseMs), undefined, { signal: request.signal });
   }
-  const done = await finish(deps, pull.night);
-  request.report(progressOf(done));
+  await pullCodeLists(deps, pull, { ...request, isLastTry: true });
+  const done = await finish(deps);
+  request.report(packetsProgress(done));
   return { type: 'DONE', pull: done };
 }
 
-/** Null: the list is stored together with the plan. An empty list is no list: nothing is gone because of it. */
+/** Null: the list is stored together with the plan. */
 async function readList(
   { source, database }: PullDeps,
   pull: NationalPull,
-  signal: AbortSignal,
+  { signal, acceptShortList, report }: PullRequest,
 ): Promise<SourceFault | null> {
   const read = await source.list(signal);
+  signal.throwIfAborted();
   if (!read.ok) return read.error;
   const list = read.value;
-  if (list.procedures.length === 0)
-    return { type: 'REFUSED', reason: 'The national list is empty', retryAfterMs: null };
-  await database.publication(async ({ pulls }) => {
-    const plan = planPull(list.procedures, await pulls.known(), pull.night);
+  if (list.procedures.length === 0) return refusedList('LIST_EMPTY', 'The national list is empty');
+  return database.publication(async ({ pulls }) => {
+    const known = await pulls.known();
+    const plan = planPull(list.procedures, known, pull.night);
+    const present = known.filter(({ goneOn }) => goneOn === null).length;
+    const short = acceptShortList === true ? null : judgeList(plan, present);
+    if (short !== null)
+      return refusedList('LIST_TOO_SHORT', `The list lacks ${short.missing} of ${short.known} known codes`);
     await pulls.plan(pull, list, plan);
+    const counts = { planned: plan.fetch.length, gone: plan.gone.length, returned: plan.returned.length };
+    report({ what: 'list', listed: list.procedures.length, ...counts });
+    return null;
   });
-  return null;
 }
 
-const current = ({ database }: PullDeps, night: PlainDate): Promise<NationalPull> =>
+const refusedList = (why: SourceFault['why'], reason: string): SourceFault => ({
+  type: 'REFUSED',
+  why,
+  reason,
+  retryAfterMs: null,
+});
+
+/** Says why, and when it goes on by itself; the pauses grow only while nothing at all gets through. */
+async function interrupt(
+  { database, clock }: PullDeps,
+  before: NationalPull,
+  { why, reason, retryAfterMs }: SourceFault,
+): Promise<PullOutcome> {
+  const at = clock.now();
+  const interruption = await database.publication(async ({ pulls }) => {
+    const open = await pulls.open();
+    if (open === null) throw new Error('The pull was closed by somebody else');
+    const progressed = open.settled > before.settled || open.listed !== before.listed;
+    const attempts = progressed ? 1 : open.attempts + 1;
+    const nextTryAt = instant(at + pauseAfter(attempts, retryAfterMs));
+    const noted = { why, reason, at, attempts, nextTryAt };
+    await pulls.interrupt(open.id, noted);
+    return noted;
+  });
+  return { type: 'INTERRUPTED', interruption };
+}
+
+const current = ({ database }: PullDeps): Promise<NationalPull> =>
   database.publication(async ({ pulls }) => {
     const pull = await pulls.open();
-    if (pull === null) throw new Error(`The pull of ${night} was closed by somebody else`);
+    if (pull === null) throw new Error('The pull was closed by somebody else');
     return pull;
   });
 
-async function finish(deps: PullDeps, night: PlainDate): Promise<NationalPull> {
-  const pull = await current(deps, night);
+async function finish(deps: PullDeps): Promise<NationalPull> {
+  const pull = await current(deps);
   const at = deps.clock.now();
   await deps.database.publication(({ pulls }) => pulls.finish(pull.id, 'DONE', at));
   return { ...pull, state: 'DONE', finishedAt: at };

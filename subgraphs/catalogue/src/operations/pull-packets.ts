@@ -1,14 +1,15 @@
 import type { Result } from '@lienthong/kernel';
 import type { NationalPacket, NationalPull, PendingPacket, SourceFault } from './national-ports.js';
-import type { PullDeps, PullProgress, PullRequest } from './pull-catalogue.js';
-import { settlePacket } from './settle-packet.js';
+import type { PullDeps, PullRequest } from './pull-catalogue.js';
+import { packetsProgress } from './pull-progress.js';
+import { type FetchedPacket, settlePackets } from './settle-packet.js';
 
 /** A round asks once for every packet that is still wanted. */
 export type Round =
   | { readonly type: 'FINISHED' }
   /** Some have to be asked for again, after this pause at least. */
   | { readonly type: 'AGAIN'; readonly pauseMs: number }
-  | { readonly type: 'INTERRUPTED'; readonly reason: string };
+  | { readonly type: 'INTERRUPTED'; readonly fault: SourceFault };
 
 /** Asked for at the same time: few, for the portal serves everybody. */
 const AT_ONCE = 4;
@@ -20,33 +21,28 @@ const MAX_ATTEMPTS = 3;
 const ALL = 100_000;
 
 export async function fetchRound(deps: PullDeps, pull: NationalPull, request: PullRequest): Promise<Round> {
-  const wanted = await deps.database.publication(({ pulls }) => pulls.pending(pull.id, ALL));
+  const { wanted, book } = await deps.database.publication(async ({ pulls, codeLists }) => ({
+    wanted: await pulls.pending(pull.id, ALL),
+    book: await codeLists.book(),
+  }));
   const missed: Missed[] = [];
   let away = 0;
   for (let start = 0; start < wanted.length; start += AT_ONCE) {
     const asked = await ask(deps, wanted.slice(start, start + AT_ONCE), request.signal);
+    const fetched: FetchedPacket[] = [];
     for (const { item, answer } of asked) {
       away = !answer.ok && answer.error.type === 'UNAVAILABLE' ? away + 1 : 0;
-      if (answer.ok) await settlePacket(deps, pull, { code: item.code, packet: answer.value });
+      if (answer.ok) fetched.push({ code: item.code, packet: answer.value });
       else missed.push({ item, fault: answer.error });
     }
-    await reportProgress(deps, request);
+    request.report(packetsProgress(await settlePackets(deps, pull, { fetched, book })));
     const last = missed.at(-1);
-    if (away >= OUTAGE && last !== undefined) return { type: 'INTERRUPTED', reason: last.fault.reason };
+    if (away >= OUTAGE && last !== undefined) return { type: 'INTERRUPTED', fault: last.fault };
   }
   if (missed.length === 0) return { type: 'FINISHED' };
   await countMissed(deps, pull, missed);
   return { type: 'AGAIN', pauseMs: Math.max(...missed.map(({ fault }) => fault.retryAfterMs ?? 0)) };
 }
-
-export const progressOf = (pull: NationalPull): PullProgress => ({
-  what: 'packets',
-  loaded: pull.settled,
-  total: pull.planned,
-  unchanged: pull.unchanged,
-  proposed: pull.proposed,
-  failed: pull.failed,
-});
 
 interface Missed {
   readonly item: PendingPacket;
@@ -70,11 +66,6 @@ async function ask(
   );
   signal.throwIfAborted();
   return asked;
-}
-
-async function reportProgress({ database }: PullDeps, { report }: PullRequest): Promise<void> {
-  const pull = await database.publication(({ pulls }) => pulls.open());
-  if (pull !== null) report(progressOf(pull));
 }
 
 const countMissed = (

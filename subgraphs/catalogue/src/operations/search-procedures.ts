@@ -1,8 +1,9 @@
-import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
-import type { ReadQuery } from '../domain/search/query-words.js';
-import { createSearchIndex } from '../domain/search/search-index.js';
+import { BoundedCache, type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
+import type { SearchFilters } from '../domain/search/facets.js';
+import { createSearchIndex, type FoundProcedures, type SearchIndex } from '../domain/search/search-index.js';
+import type { SearchWords } from '../domain/search/search-words.js';
 import type { SearchableProcedure } from '../domain/search/searchable-procedure.js';
-import type { Hit, SearchFilters, SelectedHits } from '../domain/search/select-hits.js';
+import type { HitPage } from '../domain/search/select-hits.js';
 
 /** What the search reads. */
 export interface ProcedureFeed {
@@ -10,6 +11,8 @@ export interface ProcedureFeed {
   after(position: string, limit: number): Promise<readonly FeedEntry[]>;
   /** Codes of the procedures that a unit, or for which an agency, serves on that day. Null: any. */
   servedCodes(by: ServedBy): Promise<ReadonlySet<string>>;
+  /** Units or agencies that serve the procedures, those that serve most first. */
+  servers(of: ServersOf): Promise<readonly ServerCount[]>;
 }
 
 export interface ServedBy {
@@ -18,30 +21,39 @@ export interface ServedBy {
   readonly on: PlainDate;
 }
 
-export interface FeedEntry {
-  readonly position: string;
-  readonly procedure: SearchableProcedure;
+export interface ServersOf extends ServedBy {
+  readonly kind: ServerKind;
+  readonly codes: readonly string[];
+  readonly limit: number;
 }
 
-export interface ProcedureQuery extends Omit<SearchFilters, 'codes'> {
+export type ServerKind = 'UNIT' | 'AGENCY';
+
+export interface ServerCount {
+  /** Id of the unit, identifier of the agency. */
+  readonly key: string;
+  /** How many of the procedures it serves. */
+  readonly count: number;
+}
+
+export interface FeedEntry {
+  readonly position: string;
+  readonly procedure: Omit<SearchableProcedure, 'lifeEvents'>;
+}
+
+/** Codes of the events in people's lives that a procedure belongs to. */
+export type LifeEventsOf = (procedure: Pick<SearchableProcedure, 'code' | 'field'>) => readonly string[];
+
+export interface ProcedureQuery extends Omit<SearchFilters, 'codes'>, HitPage {
   /** As typed. Without words: everything, in order of code. */
   readonly text: string;
   readonly unitId: string | null;
   readonly agencyIdentifier: string | null;
-  readonly first: number;
-  /** Score and code of the last hit of the page before. Null: the first page. */
-  readonly after: HitKey | null;
 }
 
-export interface HitKey {
-  readonly score: number;
-  readonly code: string;
-}
-
-export interface FoundPage extends SelectedHits {
-  readonly hasNextPage: boolean;
-  readonly totalCount: number;
-  readonly words: ReadonlySet<string>;
+export interface FoundPage extends FoundProcedures {
+  /** Hits per unit or agency, as if none of the kind had been chosen; most first. */
+  servers(kind: ServerKind): Promise<readonly ServerCount[]>;
 }
 
 export interface ProcedureSearch {
@@ -51,61 +63,108 @@ export interface ProcedureSearch {
 
 interface Deps {
   readonly feed: ProcedureFeed;
-  readonly readQuery: ReadQuery;
+  readonly words: SearchWords;
+  readonly lifeEventsOf: LifeEventsOf;
   readonly clock: Clock;
 }
+
+export interface ProcedureSearchOptions {
+  /** What was read may be that old. */
+  readonly freshForMs: number;
+  /** Texts whose ranking is kept until the next publication. */
+  readonly rankingsKept: number;
+}
+
+const DEFAULTS: ProcedureSearchOptions = { freshForMs: 1_000, rankingsKept: 500 };
 
 /**
  * Answers from memory. Before a search the index asks the feed what was published since; searches at the same
  * time share the question, and none is asked again within `freshForMs`.
  */
 export function createProcedureSearch(
-  { feed, readQuery, clock }: Deps,
-  { freshForMs = 1_000 }: { readonly freshForMs?: number } = {},
+  deps: Deps,
+  options: Partial<ProcedureSearchOptions> = {},
 ): ProcedureSearch {
-  const index = createSearchIndex(readQuery);
-  const refresh = createRefresh({ feed, index, clock });
-  let refreshing: Promise<void> | null = null;
-  let freshUntil = Number.NEGATIVE_INFINITY;
-  const beFresh = (): Promise<void> => {
-    if (performance.now() < freshUntil) return Promise.resolve();
-    refreshing ??= refresh()
-      .then(() => {
-        freshUntil = performance.now() + freshForMs;
-      })
-      .finally(() => {
-        refreshing = null;
-      });
-    return refreshing;
-  };
+  const { freshForMs, rankingsKept } = { ...DEFAULTS, ...options };
+  const { feed, words, clock } = deps;
+  const index = createSearchIndex(words, { rankingsKept });
+  const refresh = sharedFor(freshForMs, createRefresh({ ...deps, index }));
+  const served = createServedCodes(feed, freshForMs);
   return {
     async search({ text, unitId, agencyIdentifier, first, after, ...filters }) {
-      await beFresh();
-      const on = vietnamDay(clock.now());
+      await refresh();
+      const by = { unitId, agencyIdentifier, on: vietnamDay(clock.now()) };
       const isServed = unitId !== null || agencyIdentifier !== null;
-      const codes = isServed ? await feed.servedCodes({ unitId, agencyIdentifier, on }) : null;
-      const found = index.search(text, { ...filters, codes });
-      const rest = after === null ? found.hits : found.hits.filter((hit) => comesAfter(hit, after));
-      const hits = rest.slice(0, first);
-      return { ...found, hits, hasNextPage: rest.length > first, totalCount: found.hits.length };
+      const codes = isServed ? await served(by) : null;
+      return {
+        ...index.search(text, { filters: { ...filters, codes }, page: { first, after } }),
+        servers: (kind) => {
+          const all = { filters: { ...filters, codes: null }, page: EVERYTHING };
+          const found = index.search(text, all).hits.map(({ procedure }) => procedure.code);
+          return feed.servers({ ...lifted(by, kind), kind, codes: found, limit: MOST_SERVERS });
+        },
+      };
     },
   };
 }
 
-const comesAfter = ({ score, procedure }: Hit, after: HitKey): boolean =>
-  score < after.score || (score === after.score && procedure.code > after.code);
+const EVERYTHING: HitPage = { first: Number.POSITIVE_INFINITY, after: null };
+
+/** Nobody chooses from more. */
+const MOST_SERVERS = 20;
+
+const lifted = (by: ServedBy, kind: ServerKind): ServedBy =>
+  kind === 'UNIT' ? { ...by, unitId: null } : { ...by, agencyIdentifier: null };
+
+/** Whoever asks while an answer is under way, or within the time after it, gets that one. */
+function sharedFor<Value>(ms: number, ask: () => Promise<Value>): () => Promise<Value> {
+  let freshUntil = Number.NEGATIVE_INFINITY;
+  let answer: Promise<Value> | null = null;
+  return () => {
+    if (answer !== null && performance.now() < freshUntil) return answer;
+    freshUntil = Number.POSITIVE_INFINITY;
+    answer = ask();
+    answer.then(
+      () => {
+        freshUntil = performance.now() + ms;
+      },
+      () => {
+        answer = null;
+      },
+    );
+    return answer;
+  };
+}
+
+/** Filters that are in use at the same time. */
+const MOST_FILTERS = 200;
+
+/** Many people look at what one unit serves. */
+function createServedCodes(
+  feed: ProcedureFeed,
+  freshForMs: number,
+): (by: ServedBy) => Promise<ReadonlySet<string>> {
+  const known = new BoundedCache<() => Promise<ReadonlySet<string>>>(MOST_FILTERS);
+  return (by) => {
+    const key = JSON.stringify([by.unitId, by.agencyIdentifier, by.on]);
+    const ask = known.get(key) ?? sharedFor(freshForMs, () => feed.servedCodes(by));
+    known.set(key, ask);
+    return ask();
+  };
+}
 
 /** How many publications are read at once; the first load is the whole catalogue. */
 const CHUNK = 1_000;
 
 interface Refreshing {
   readonly feed: ProcedureFeed;
-  readonly index: ReturnType<typeof createSearchIndex>;
+  readonly index: SearchIndex;
+  readonly lifeEventsOf: LifeEventsOf;
   readonly clock: Clock;
 }
 
 /** Keeps, per code, the version in force and those that will be. Whatever was read is indexed before more is read. */
-function createRefresh({ feed, index, clock }: Refreshing): () => Promise<void> {
+function createRefresh({ feed, index, lifeEventsOf, clock }: Refreshing): () => Promise<void> {
   const versionsByCode = new Map<string, readonly SearchableProcedure[]>();
   let position = '0';
   let day: PlainDate | null = null;
@@ -123,7 +182,8 @@ function createRefresh({ feed, index, clock }: Refreshing): () => Promise<void> 
     day = today;
     for (let more = true; more; ) {
       const entries = await feed.after(position, CHUNK);
-      for (const { procedure } of entries) {
+      for (const { procedure: read } of entries) {
+        const procedure = { ...read, lifeEvents: lifeEventsOf(read) };
         versionsByCode.set(procedure.code, [...(versionsByCode.get(procedure.code) ?? []), procedure]);
       }
       settle(new Set(entries.map(({ procedure }) => procedure.code)), today);

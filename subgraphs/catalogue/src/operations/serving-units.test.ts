@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AdministrativeUnit, AreaSuccession } from '../domain/area.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import { day } from '../domain/procedure.fixture.js';
+import type { ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { Service } from '../domain/service.js';
 import { unitsServing } from './serving-units.js';
 
@@ -86,6 +87,34 @@ const aService = (text: string): Service => {
 
 const SERVICES = ['centre A', 'district A', 'one B', 'east B', 'west B', 'centre B'].map(aService);
 
+const anArrangement = (
+  unitId: string,
+  kind: ReceptionArrangement['kind'],
+  change: Partial<ReceptionArrangement> = {},
+): ReceptionArrangement => ({
+  id: `${unitId} ${kind}`,
+  unitId,
+  kind,
+  counter: null,
+  enterprise: kind === 'POSTAL_ENTERPRISE' ? 'Bưu điện' : null,
+  tasks: ['RECEPTION'],
+  agencyIdentifier: null,
+  procedureCodes: null,
+  decision: null,
+  validFrom: day('2024-01-01'),
+  validUntil: null,
+  assumed: true,
+  ...change,
+});
+
+const ARRANGEMENTS = [
+  anArrangement('centre', 'POSTAL_ENTERPRISE', { agencyIdentifier: 'H', validUntil: CHANGE }),
+  anArrangement('district', 'SHARED_COUNTER', { procedureCodes: ['A'] }),
+  anArrangement('one', 'SHARED_COUNTER', { procedureCodes: ['A'] }),
+  anArrangement('east', 'POSTAL_ENTERPRISE', { tasks: ['GUIDANCE', 'RETURN'] }),
+  anArrangement('west', 'SHARED_COUNTER', { procedureCodes: ['B'] }),
+];
+
 const serve = unitsServing({
   reader: {
     areas: async (ids) => AREAS.filter(({ id }) => ids.includes(id)),
@@ -94,6 +123,7 @@ const serve = unitsServing({
     units: async (ids) => UNITS.filter(({ id }) => ids.includes(id)),
   },
   serving: {
+    arrangements: async (unitIds) => ARRANGEMENTS.filter(({ unitId }) => unitIds.includes(unitId)),
     areasEverOfCode: async (code) => AREAS.filter((area) => area.code === code),
     servicesForAreas: async ({ procedureCode, areaIds, on }) =>
       SERVICES.filter((service) => {
@@ -153,5 +183,21 @@ describe('who handles a procedure for a commune on a day', () => {
     const [procedureCode, communeCode, on, expected] = row;
     const found = await serve({ procedureCode, communeCode, on: day(on) });
     expect(found.map(({ unit, communeId, extent }) => `${unit.id} ${communeId} ${extent}`)).toEqual(expected);
+  });
+
+  it.each([
+    ['A', '00001', '2023-12-31', ['district DESK', 'centre DESK']],
+    ['A', '00001', '2024-01-01', ['district SHARED_COUNTER', 'centre POSTAL_ENTERPRISE']],
+    ['A', '00001', '2025-07-01', ['centre DESK']],
+    ['B', '00001', '2025-06-30', ['one DESK', 'centre POSTAL_ENTERPRISE']],
+    ['B', '00009', '2025-07-01', ['west SHARED_COUNTER', 'centre DESK']],
+    ['B', '00001', '2026-01-01', ['east DESK', 'centre DESK']],
+  ])('says who takes in %s of %s on %s', async (...row) => {
+    const [procedureCode, communeCode, on, expected] = row;
+    const found = await serve({ procedureCode, communeCode, on: day(on) });
+    const taking = found.flatMap(({ unit, receivers }) =>
+      receivers.map(({ arrangement }) => `${unit.id} ${arrangement?.kind ?? 'DESK'}`),
+    );
+    expect(taking).toEqual(expected);
   });
 });

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@lienthong/kernel';
 import type { AdministrativeUnit, AreaSuccession } from '../domain/area.js';
 import { type OneDoorUnit, periodOn } from '../domain/one-door-unit.js';
+import { arrangementFor, type ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { Service } from '../domain/service.js';
 import { type CarryingArea, carriersOn, standsOn } from '../domain/succession/today.js';
 import type { CatalogueReader } from './ports.js';
@@ -11,6 +12,8 @@ export interface ServingReader {
   areasEverOfCode(code: string): Promise<readonly AdministrativeUnit[]>;
   /** Services of a procedure that stand on that day, at units that stand for one of the areas on that day. */
   servicesForAreas(search: ServicesForAreas): Promise<readonly Service[]>;
+  /** Who else than the desks of the agencies does the work of reception at the units, at any time. */
+  arrangements(unitIds: readonly string[]): Promise<readonly ReceptionArrangement[]>;
 }
 
 export interface ServicesForAreas {
@@ -23,10 +26,18 @@ export interface ServicesForAreas {
 export interface ServingUnit {
   readonly unit: OneDoorUnit;
   readonly services: readonly Service[];
+  /** Who takes the dossiers in, one per service in the same order. */
+  readonly receivers: readonly ServiceReceiver[];
   /** The area that carries the commune on the day. */
   readonly communeId: string;
   /** PART: only people of a part of the former commune belong there. */
   readonly extent: AreaSuccession['extent'];
+}
+
+export interface ServiceReceiver {
+  readonly serviceId: string;
+  /** Null: the officer at the desk of the agency. */
+  readonly arrangement: ReceptionArrangement | null;
 }
 
 export interface ServingQuestion {
@@ -74,16 +85,20 @@ async function servingOne(
   if (chain[0] === undefined || !standsOn(chain[0], on)) return [];
   const areaIds = chain.map(({ id }) => id);
   const services = await serving.servicesForAreas({ procedureCode, areaIds, on });
-  const units = await reader.units([...new Set(services.map(({ unitId }) => unitId))]);
+  const unitIds = [...new Set(services.map(({ unitId }) => unitId))];
+  const units = await reader.units(unitIds);
+  const arrangements = await serving.arrangements(unitIds);
   const nearness = (unit: OneDoorUnit): number => areaIds.indexOf(periodOn(unit, on).areaId);
   return units
     .toSorted((a, b) => nearness(a) - nearness(b) || (a.id < b.id ? -1 : 1))
-    .map((unit) => ({
-      unit,
-      services: services.filter(({ unitId }) => unitId === unit.id),
-      communeId: areaId,
-      extent,
-    }));
+    .map((unit) => {
+      const own = services.filter(({ unitId }) => unitId === unit.id);
+      const receivers = own.map((service) => ({
+        serviceId: service.id,
+        arrangement: arrangementFor(arrangements, service, { task: 'RECEPTION', on }),
+      }));
+      return { unit, services: own, receivers, communeId: areaId, extent };
+    });
 }
 
 /** The area, then what it belongs to, up to the province. */

@@ -1,8 +1,8 @@
-import { fingerprint, type Instant } from '@lienthong/kernel';
-import type { ProcedureContent } from '../domain/procedure.js';
-import { considerPacket, proposalId } from '../domain/version-proposal.js';
+import type { CodeBook } from '../domain/code-list.js';
+import type { PacketReading } from '../domain/national-packet.js';
 import type { NationalPacket, NationalPull, PacketOutcome } from './national-ports.js';
 import type { PublicationStores } from './ports.js';
+import { proposeReading } from './propose-reading.js';
 import type { PullDeps } from './pull-catalogue.js';
 
 export interface FetchedPacket {
@@ -10,58 +10,64 @@ export interface FetchedPacket {
   readonly packet: NationalPacket;
 }
 
-/** Keeps a packet and what follows from it, in one transaction. The same packet as last time changes nothing. */
-export const settlePacket = (
-  { database, clock }: Pick<PullDeps, 'database' | 'clock'>,
+export interface FetchedPackets {
+  readonly fetched: readonly FetchedPacket[];
+  readonly book: CodeBook;
+}
+
+type SettleDeps = Pick<PullDeps, 'database' | 'clock' | 'readPacket'>;
+
+/** Keeps packets that came together and what follows from them, in one transaction; tells how far the pull is. */
+export const settlePackets = (
+  deps: SettleDeps,
   pull: NationalPull,
-  { code, packet }: FetchedPacket,
-): Promise<void> => {
-  const at = clock.now();
-  return database.publication(async (stores) => {
-    const { pulls, packets } = stores;
-    const same = (await packets.hashOf(code)) === packet.hash;
-    const outcome = same ? 'UNCHANGED' : await takeIn(stores, packet, { code, at });
-    if (!(await pulls.settle(pull.id, code, outcome))) return;
-    const readable = same || packet.reading.content !== null;
-    await packets.markRead(code, readable ? { hash: packet.hash, on: pull.night } : null);
-    const faults = same ? [] : packet.reading.faults;
-    await pulls.addProblems(
-      pull.id,
-      faults.map((fault) => ({ procedureCode: code, ...fault })),
-    );
+  { fetched, book }: FetchedPackets,
+): Promise<NationalPull> =>
+  deps.database.publication(async (stores) => {
+    for (const { code, packet } of fetched) {
+      const read = () => deps.readPacket({ code, packet: packet.packet, book });
+      await settlePacket(deps, stores, { pull, code, packet, read });
+    }
+    const open = await stores.pulls.open();
+    if (open === null) throw new Error('The pull was closed by somebody else');
+    return open;
   });
-};
+
+interface Settling extends FetchedPacket {
+  readonly pull: NationalPull;
+  read(): PacketReading;
+}
+
+/** The same packet as last time changes nothing. */
+async function settlePacket(
+  { clock }: SettleDeps,
+  stores: PublicationStores,
+  { pull, code, packet, read }: Settling,
+): Promise<void> {
+  const { pulls, packets } = stores;
+  if ((await packets.hashOf(code)) === packet.hash) {
+    if (!(await pulls.settle(pull.id, code, 'UNCHANGED'))) return;
+    await packets.markRead(code, { hash: packet.hash, on: pull.night });
+    return;
+  }
+  const at = clock.now();
+  const reading = read();
+  await packets.keep(code, packet, at);
+  const outcome = await takeIn(stores, reading, at);
+  if (!(await pulls.settle(pull.id, code, outcome))) return;
+  await packets.markRead(code, reading.content === null ? null : { hash: packet.hash, on: pull.night });
+  await pulls.addProblems(
+    pull.id,
+    reading.faults.map((fault) => ({ procedureCode: code, ...fault })),
+  );
+}
 
 async function takeIn(
   stores: PublicationStores,
-  { hash, body, reading }: NationalPacket,
-  { code, at }: { readonly code: string; readonly at: Instant },
+  { content, faults }: PacketReading,
+  at: Parameters<typeof proposeReading>[2],
 ): Promise<PacketOutcome> {
-  await stores.packets.keep(code, { hash, body }, at);
-  if (reading.content === null) return 'FAILED';
-  const proposed = await propose(stores, reading.content, { faults: reading.faults, at });
-  return proposed ? 'PROPOSED' : 'SETTLED';
-}
-
-async function propose(
-  { versions, proposals }: PublicationStores,
-  national: ProcedureContent,
-  { faults, at }: { readonly faults: NationalPacket['reading']['faults']; readonly at: Instant },
-): Promise<boolean> {
-  const earlier = await proposals.of(national.code);
-  const outcome = considerPacket(national, {
-    versions: await versions.of([national.code]),
-    proposals: earlier,
-  });
-  for (const id of outcome.supersede) await proposals.decide(id, { state: 'SUPERSEDED' });
-  if (outcome.type === 'NOTHING') return false;
-  await proposals.add({
-    id: proposalId(national.code, earlier.length + 1),
-    content: outcome.content,
-    fingerprint: fingerprint(outcome.content),
-    detectedAt: at,
-    faults,
-    decision: { state: 'PROPOSED' },
-  });
-  return true;
+  if (content === null) return 'FAILED';
+  const outcome = await proposeReading(stores, { content, faults }, at);
+  return outcome.type === 'PROPOSE' ? 'PROPOSED' : 'SETTLED';
 }

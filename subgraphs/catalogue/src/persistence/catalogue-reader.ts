@@ -14,17 +14,20 @@ import {
   AgencyRow,
   AreaSuccessionRow,
   CalendarRow,
-  OneDoorUnitRow,
   ProcedureVersionRow,
   ServiceRow,
   UnitPeriodRow,
 } from './entities.js';
-import { rowsToUnit, rowToAgency, rowToArea, rowToService, rowToSuccession } from './rows.js';
+import { rowToAgency, rowToArea, rowToService, rowToSuccession } from './rows.js';
+import { readUnits } from './unit-rows.js';
 import { rowToVersion } from './version-codec.js';
 
 /** Each call reads on an entity manager of its own. */
-export function createCatalogueReader(orm: MikroORM): CatalogueReader {
-  const fresh = (): EntityManager => orm.em.fork();
+export const createCatalogueReader = (orm: MikroORM): CatalogueReader =>
+  catalogueReaderOn(() => orm.em.fork());
+
+/** Reads on the entity managers it is given, e.g. always the one of a transaction. */
+export function catalogueReaderOn(fresh: () => EntityManager): CatalogueReader {
   return {
     versions: (ids) => readVersions(fresh(), ids),
     versionsOf: async (codes) => {
@@ -113,14 +116,6 @@ order by version.procedure_code limit ?`;
 async function readServicesOfUnit(em: EntityManager, { unitId, on, first, after }: UnitServicesSearch) {
   const where = { unitId, ...(after === null ? {} : { id: { $gt: after } }), ...standsOn(on) };
   return em.find(ServiceRow, where, { orderBy: { id: 'asc' }, limit: first });
-}
-
-async function readUnits(em: EntityManager, ids: readonly string[]): Promise<OneDoorUnit[]> {
-  const orderBy = { validFrom: 'asc' } as const;
-  const rows = await em.find(OneDoorUnitRow, { id: { $in: [...ids] } }, { orderBy: { id: 'asc' } });
-  const periods = await em.find(UnitPeriodRow, { unitId: { $in: [...ids] } }, { orderBy });
-  const periodsByUnitId = Map.groupBy(periods, ({ unitId }) => unitId);
-  return rows.map((row) => rowsToUnit(row, periodsByUnitId.get(row.id) ?? []));
 }
 
 async function readUnitsOfProvince(

@@ -113,6 +113,16 @@ export const AgencyRow = defineEntity({
   },
 });
 
+export const ProcessTemplateRow = defineEntity({
+  name: 'ProcessTemplateRow',
+  tableName: 'process_template',
+  properties: {
+    id: p.text().primary(),
+    version: p.integer().primary(),
+    body: p.json<Json>(),
+  },
+});
+
 export const catalogueEntities = [
   ProcedureVersionRow,
   ServiceRow,
@@ -122,4 +132,5 @@ export const catalogueEntities = [
   AdministrativeUnitRow,
   AreaSuccessionRow,
   AgencyRow,
+  ProcessTemplateRow,
 ];

@@ -1,16 +1,22 @@
 import { exchangeEntities, exchangeMigrations } from '@lienthong/exchange';
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
+import { authorityEntities } from './authority/entities.js';
 import { catalogueEntities } from './entities.js';
+import { AuthorityTables } from './migrations/authority-tables.js';
 import { CatalogueSearch } from './migrations/catalogue-search.js';
 import { CatalogueTables } from './migrations/catalogue-tables.js';
+import { NationalCodeLists } from './migrations/national-code-lists.js';
 import { NationalPullTables } from './migrations/national-pull-tables.js';
+import { ProcessTemplates } from './migrations/process-templates.js';
+import { ProposalAmendments } from './migrations/proposal-amendments.js';
+import { PullSchedule } from './migrations/pull-schedule.js';
 
 /** The ORM of this subgraph; `migrate` brings the database to the present schema. */
 export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
   MikroORM.init({
     clientUrl: url,
-    entities: [...exchangeEntities, ...catalogueEntities],
+    entities: [...exchangeEntities, ...catalogueEntities, ...authorityEntities],
     extensions: [Migrator],
     migrations: {
       migrationsList: [
@@ -18,6 +24,11 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         { name: 'catalogue-001-tables', class: CatalogueTables },
         { name: 'catalogue-002-national-pull', class: NationalPullTables },
         { name: 'catalogue-003-search', class: CatalogueSearch },
+        { name: 'catalogue-010-authority', class: AuthorityTables },
+        { name: 'catalogue-020-process-templates', class: ProcessTemplates },
+        { name: 'catalogue-030-pull-schedule', class: PullSchedule },
+        { name: 'catalogue-031-national-code-lists', class: NationalCodeLists },
+        { name: 'catalogue-032-proposal-amendments', class: ProposalAmendments },
       ],
       snapshot: false,
       silent: true,

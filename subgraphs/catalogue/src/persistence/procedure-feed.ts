@@ -1,7 +1,6 @@
 import { plainDate } from '@lienthong/kernel';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { SearchableProcedure } from '../domain/search/searchable-procedure.js';
-import type { ProcedureFeed } from '../operations/search-procedures.js';
+import type { FeedEntry, ProcedureFeed, ServerCount, ServerKind } from '../operations/search-procedures.js';
 
 export const createProcedureFeed = (orm: MikroORM): ProcedureFeed => ({
   after: async (position, limit) => {
@@ -14,17 +13,32 @@ export const createProcedureFeed = (orm: MikroORM): ProcedureFeed => ({
       .execute<{ code: string }[]>(SERVED, [unitId, unitId, agencyIdentifier, agencyIdentifier, on, on]);
     return new Set(rows.map(({ code }) => code));
   },
+  servers: ({ kind, codes, unitId, agencyIdentifier, on, limit }) =>
+    orm.em
+      .fork()
+      .execute<ServerCount[]>(SERVERS[kind], [
+        JSON.stringify(codes),
+        unitId,
+        unitId,
+        agencyIdentifier,
+        agencyIdentifier,
+        on,
+        on,
+        limit,
+      ]),
 });
 
-interface FeedRow extends Omit<SearchableProcedure, 'validFrom' | 'results' | 'targetGroups'> {
+type ReadProcedure = FeedEntry['procedure'];
+
+interface FeedRow extends Omit<ReadProcedure, 'validFrom' | 'results' | 'targetGroups'> {
   readonly position: string | number;
   readonly validFrom: string;
-  readonly targetGroups: SearchableProcedure['targetGroups'] | null;
+  readonly targetGroups: ReadProcedure['targetGroups'] | null;
   readonly keywords: readonly string[] | null;
   readonly results: readonly string[];
 }
 
-const toSearchable = ({ position: _position, keywords, ...row }: FeedRow): SearchableProcedure => ({
+const toSearchable = ({ position: _position, keywords, ...row }: FeedRow): ReadProcedure => ({
   ...row,
   validFrom: plainDate(row.validFrom),
   targetGroups: row.targetGroups ?? [],
@@ -36,6 +50,7 @@ const AFTER = `
 select feed_position as position, id as "versionId", procedure_code as code, valid_from::text as "validFrom",
   content->>'name' as name, content->'field' as field, content->'levels' as levels,
   content->'targetGroups' as "targetGroups", content->'keywords' as keywords,
+  coalesce(content->'publishedBy'->>'identifier', content->'publishedBy'->>'name') as publisher,
   jsonb_path_query_array(content, '$.cases[*].results[*].name') as results
 from procedure_version where feed_position > ?::bigint order by feed_position limit ?`;
 
@@ -43,3 +58,15 @@ const SERVED = `
 select distinct procedure_code as code from service
 where (?::text is null or unit_id = ?) and (?::text is null or agency_identifier = ?)
   and valid_from <= ? and (valid_until is null or valid_until > ?)`;
+
+const serversBy = (column: 'unit_id' | 'agency_identifier'): string => `
+select ${column} as key, count(distinct procedure_code)::int as count from service
+where procedure_code in (select jsonb_array_elements_text(?::jsonb))
+  and (?::text is null or unit_id = ?) and (?::text is null or agency_identifier = ?)
+  and valid_from <= ? and (valid_until is null or valid_until > ?)
+group by ${column} order by count desc, ${column} limit ?`;
+
+const SERVERS: Readonly<Record<ServerKind, string>> = {
+  UNIT: serversBy('unit_id'),
+  AGENCY: serversBy('agency_identifier'),
+};

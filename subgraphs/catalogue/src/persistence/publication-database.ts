@@ -13,6 +13,19 @@ import type {
   SnapshotStore,
   VersionStore,
 } from '../operations/ports.js';
+import { createDecisionStore } from './authority/decision-store.js';
+import { createKnownCodes } from './authority/known-codes.js';
+import { createLevelLog } from './authority/level-log.js';
+import {
+  createArrangementStore,
+  createCodeMappingStore,
+  createCodeSystemStore,
+  createDelegationStore,
+  createOverrideStore,
+  createTargetStore,
+} from './authority/record-stores.js';
+import { createUnitHours } from './authority/unit-hours.js';
+import { createCodeListStore } from './code-list-store.js';
 import {
   AdministrativeUnitRow,
   AgencyRow,
@@ -28,14 +41,22 @@ import { createPacketStore, createPullStore } from './pull-store.js';
 import { recordingStores } from './recording-stores.js';
 import { rowToVersion, versionToRow } from './version-codec.js';
 
-/** Publications are rare; a lock lets one run at a time, so that revisions are counted without gaps. */
 export const createPublicationDatabase = (orm: MikroORM): PublicationDatabase => ({
   publication: (work) =>
     orm.em.fork().transactional(async (em) => {
-      await em.execute('select pg_advisory_xact_lock(hashtext(?))', ['catalogue-publication']);
-      return work(recordingStores(em, storesWithin(em)));
+      await lockPublications(em);
+      return work(publicationStores(em));
     }),
 });
+
+/** Publications are rare; a lock lets one run at a time, so that revisions are counted without gaps. */
+export async function lockPublications(em: EntityManager): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtext(?))', ['catalogue-publication']);
+}
+
+/** The stores of one transaction; the change feed tells whatever is stored through them. */
+export const publicationStores = (em: EntityManager): PublicationStores =>
+  recordingStores(em, storesWithin(em));
 
 const storesWithin = (em: EntityManager): PublicationStores => ({
   versions: versionStore(em),
@@ -46,8 +67,19 @@ const storesWithin = (em: EntityManager): PublicationStores => ({
   coverage: calendarCoverage(em),
   pulls: createPullStore(em),
   packets: createPacketStore(em),
+  codeLists: createCodeListStore(em),
   proposals: createProposalStore(em),
   answers: createAnswerStore(em),
+  decisions: createDecisionStore(em),
+  levels: createLevelLog(em),
+  delegations: createDelegationStore(em),
+  targets: createTargetStore(em),
+  arrangements: createArrangementStore(em),
+  overrides: createOverrideStore(em),
+  hours: createUnitHours(em),
+  codeSystems: createCodeSystemStore(em),
+  codeMappings: createCodeMappingStore(em),
+  known: createKnownCodes(em),
   outbox: { write: (messages) => writeOutbox(em, messages) },
 });
 

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant, instant, type PlainDate, plainDate } from '@lienthong/kernel';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { PullLedger } from '../domain/decide-pull.js';
 import type { NationalProcedure } from '../domain/pull-plan.js';
 import type {
   NationalPull,
@@ -8,30 +9,25 @@ import type {
   PendingPacket,
   PullProblem,
   PullStore,
+  SourceFaultKind,
+  StoredPacket,
 } from '../operations/national-ports.js';
 
 /** Lists travel as JSON: the ORM would spread arrays. */
 export const createPullStore = (em: EntityManager): PullStore => ({
   open: async () => (await readPulls(em, `where state = 'OPEN'`))[0] ?? null,
-  doneOn: async (night) => {
-    const found = await em.execute(`select 1 from national_pull where state = 'DONE' and night = ? limit 1`, [
-      night,
-    ]);
-    return found.length > 0;
+  ledger: (now) => readLedger(em, now),
+  begin: async ({ id, night, startedAt, cause }) => {
+    await em.execute(BEGIN, [id, night, formatInstant(startedAt), cause]);
   },
-  begin: async ({ id, night, startedAt }) => {
-    await em.execute(`insert into national_pull (id, night, state, started_at) values (?, ?, 'OPEN', ?)`, [
-      id,
-      night,
-      formatInstant(startedAt),
-    ]);
+  resume: async (id) => {
+    await em.execute('update national_pull set next_try_at = null where id = ?', [id]);
+  },
+  interrupt: async (id, { why, reason, at, attempts, nextTryAt }) => {
+    await em.execute(INTERRUPT, [attempts, why, reason, formatInstant(at), formatInstant(nextTryAt), id]);
   },
   finish: async (id, state, at) => {
-    await em.execute('update national_pull set state = ?, finished_at = ? where id = ?', [
-      state,
-      formatInstant(at),
-      id,
-    ]);
+    await em.execute(FINISH, [state, formatInstant(at), id]);
     await em.execute('delete from national_pull_item where pull_id = ?', [id]);
   },
   known: () => readKnown(em),
@@ -62,6 +58,21 @@ export const createPullStore = (em: EntityManager): PullStore => ({
   addProblems: (id, problems) => addProblems(em, id, problems),
 });
 
+/** Moments of a clock that ran far ahead must neither hold pulls back nor hide those that came after. */
+async function readLedger(em: EntityManager, now: Instant): Promise<PullLedger> {
+  const [kept] = await em.execute<{ since: string }[]>(KEEP_SCHEDULE, [formatInstant(now)]);
+  const [done] = await em.execute<{ started: string }[]>(LAST_DONE, [formatInstant(now)]);
+  const [open] = await readPulls(em, `where state = 'OPEN'`);
+  return {
+    keptSince: kept === undefined ? now : toInstant(kept.since),
+    doneStartedAt: done === undefined ? null : toInstant(done.started),
+    open:
+      open === undefined
+        ? null
+        : { startedAt: open.startedAt, nextTryAt: open.interruption?.nextTryAt ?? null },
+  };
+}
+
 export const createPacketStore = (em: EntityManager): PacketStore => ({
   hashOf: async (code) => {
     const [row] = await em.execute<{ hash: string }[]>(
@@ -77,6 +88,7 @@ export const createPacketStore = (em: EntityManager): PacketStore => ({
        on conflict do nothing`,
       [code, hash, body, formatInstant(at)],
     );
+    await em.execute('update national_procedure set packet_latest_hash = ? where code = ?', [hash, code]);
   },
   markRead: async (code, read) => {
     await em.execute(
@@ -84,28 +96,39 @@ export const createPacketStore = (em: EntityManager): PacketStore => ({
       [read?.hash ?? null, read?.on ?? null, code],
     );
   },
+  stored: ({ codes, first, after }) =>
+    em.execute<StoredPacket[]>(STORED, [codes === null, JSON.stringify(codes ?? []), after ?? '', first]),
 });
 
 /** The newest first. `where` is a literal of this program. */
 export async function readPulls(em: EntityManager, where: string): Promise<NationalPull[]> {
   const rows = await em.execute<PullRow[]>(
-    `select id, night::text as night, state, extract(epoch from started_at) * 1000 as started,
+    `select id, night::text as night, state, cause, extract(epoch from started_at) * 1000 as started,
        extract(epoch from finished_at) * 1000 as finished, listed, planned, unchanged, proposed, settled,
-       failed, gone, returned
+       failed, gone, returned, attempts, interrupted_why as why, interrupted_reason as reason,
+       extract(epoch from interrupted_at) * 1000 as at, extract(epoch from next_try_at) * 1000 as next
      from national_pull ${where} order by started_at desc limit 1`,
   );
-  return rows.map(({ night, started, finished, ...row }) => ({
+  return rows.map(({ night, started, finished, why, reason, at, next, ...row }) => ({
     ...row,
     night: plainDate(night),
     startedAt: toInstant(started),
     finishedAt: finished === null ? null : toInstant(finished),
+    interruption:
+      why === null || reason === null || at === null || next === null
+        ? null
+        : { why, reason, at: toInstant(at), attempts: row.attempts, nextTryAt: toInstant(next) },
   }));
 }
 
-type PullRow = Omit<NationalPull, 'night' | 'startedAt' | 'finishedAt'> & {
+type PullRow = Omit<NationalPull, 'night' | 'startedAt' | 'finishedAt' | 'interruption'> & {
   readonly night: string;
   readonly started: string;
   readonly finished: string | null;
+  readonly why: SourceFaultKind | null;
+  readonly reason: string | null;
+  readonly at: string | null;
+  readonly next: string | null;
 };
 
 const toInstant = (milliseconds: string): Instant => instant(Number(milliseconds));
@@ -127,6 +150,32 @@ async function addProblems(em: EntityManager, id: string, problems: readonly Pul
   if (problems.length === 0) return;
   await em.execute(ADD_PROBLEMS, [id, JSON.stringify(problems)]);
 }
+
+const BEGIN = `
+insert into national_pull (id, night, state, started_at, cause) values (?, ?, 'OPEN', ?, ?)`;
+
+const INTERRUPT = `
+update national_pull set attempts = ?, interrupted_why = ?, interrupted_reason = ?, interrupted_at = ?,
+  next_try_at = ? where id = ?`;
+
+const FINISH = `
+update national_pull set state = ?, finished_at = ?, next_try_at = null where id = ?`;
+
+const KEEP_SCHEDULE = `
+insert into national_pull_schedule as known (kept_since) values (?)
+on conflict (only_row) do update set kept_since = least(known.kept_since, excluded.kept_since)
+returning extract(epoch from kept_since) * 1000 as since`;
+
+const LAST_DONE = `
+select extract(epoch from started_at) * 1000 as started from national_pull
+where state = 'DONE' and started_at <= ?::timestamptz + interval '1 day' order by started_at desc limit 1`;
+
+const STORED = `
+select procedure.code, packet.body from national_procedure procedure
+join national_packet packet
+  on packet.procedure_code = procedure.code and packet.hash = procedure.packet_latest_hash
+where (? or procedure.code in (select jsonb_array_elements_text(?::jsonb))) and procedure.code > ?
+order by procedure.code limit ?`;
 
 const ENTER_LIST = `
 insert into national_procedure as known (code, name, first_listed_on, last_listed_on)
@@ -159,6 +208,8 @@ const COUNTED: Readonly<Record<PacketOutcome, string>> = {
 };
 
 const ADD_PROBLEMS = `
-insert into national_pull_problem (pull_id, procedure_code, place, reason)
-select ?, problem."procedureCode", problem.place, problem.reason
-from jsonb_to_recordset(?::jsonb) as problem ("procedureCode" text, place text, reason text)`;
+insert into national_pull_problem (pull_id, procedure_code, place, reason, unknown_list, unknown_code)
+select ?, problem."procedureCode", problem.place, problem.reason, problem."unknownCode"->>'list',
+  problem."unknownCode"->>'code'
+from jsonb_to_recordset(?::jsonb)
+  as problem ("procedureCode" text, place text, reason text, "unknownCode" jsonb)`;

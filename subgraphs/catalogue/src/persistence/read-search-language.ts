@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { SearchLanguage } from '../domain/search/query-words.js';
+import type { SearchLanguage } from '../domain/search/search-words.js';
 
 const words = z.string().min(1).max(200);
 
 const searchLanguage = z.object({
+  abbreviations: z.array(z.object({ short: words, long: words })),
   fillers: z.array(words),
   synonyms: z.array(z.object({ said: z.array(words).min(1), means: words })),
 });

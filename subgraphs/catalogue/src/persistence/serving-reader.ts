@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { ServingReader } from '../operations/serving-units.js';
+import { readArrangements } from './authority/record-stores.js';
 import { AdministrativeUnitRow, ServiceRow } from './entities.js';
 import { rowToArea, rowToService } from './rows.js';
 
@@ -8,6 +9,7 @@ export const createServingReader = (orm: MikroORM): ServingReader => ({
     const rows = await orm.em.fork().find(AdministrativeUnitRow, { code }, { orderBy: { validFrom: 'asc' } });
     return rows.map(rowToArea);
   },
+  arrangements: (unitIds) => readArrangements(orm.em.fork(), unitIds),
   servicesForAreas: async ({ procedureCode, areaIds, on }) => {
     const em = orm.em.fork();
     const found = await em.execute<{ id: string }[]>(FOR_AREAS, [

@@ -1,28 +1,30 @@
-import { type Json, parseVnd, plainDate } from '@lienthong/kernel';
+import { fingerprint, type Json, parseVnd, plainDate } from '@lienthong/kernel';
 import type { InferEntity } from '@mikro-orm/core';
 import type { FeeRule, ProcedureContent, ProcedureVersion } from '../domain/procedure.js';
+import type { LegalBasis } from '../domain/procedure-description.js';
 import { foldText } from '../domain/search-text.js';
 import type { ProcedureVersionRow } from './entities.js';
 
 type Row = InferEntity<typeof ProcedureVersionRow>;
 
-export const versionToRow = ({ id, validFrom, revision, content, fingerprint }: ProcedureVersion) => ({
-  id,
+export const versionToRow = ({ content, ...version }: ProcedureVersion) => ({
+  ...version,
   procedureCode: content.code,
-  validFrom,
-  revision,
   folded: foldText(`${content.code} ${content.name} ${content.field.name}`),
-  fingerprint,
   content: contentToJson(content),
 });
 
-export const rowToVersion = (row: Row): ProcedureVersion => ({
-  id: row.id,
-  validFrom: plainDate(row.validFrom),
-  revision: row.revision,
-  fingerprint: row.fingerprint,
-  content: jsonToContent(row.content as unknown as StoredContent),
-});
+export function rowToVersion(row: Row): ProcedureVersion {
+  const stored = row.content as unknown as StoredContent;
+  const content = jsonToContent(stored);
+  return {
+    id: row.id,
+    validFrom: plainDate(row.validFrom),
+    revision: row.revision,
+    fingerprint: isOfToday(stored) ? row.fingerprint : fingerprint(content),
+    content,
+  };
+}
 
 /** Amounts are bigint in the domain and digits in JSON; everything else is the same in both. */
 export const contentToJson = (content: ProcedureContent): Json =>
@@ -30,7 +32,9 @@ export const contentToJson = (content: ProcedureContent): Json =>
     JSON.stringify(content, (_name, member) => (typeof member === 'bigint' ? String(member) : member)),
   );
 
-export type StoredContent = Omit<ProcedureContent, 'cases'> & {
+export type StoredContent = Omit<ProcedureContent, 'cases' | 'legalBases'> & {
+  /** Versions stored before names were known hold numbers only. */
+  readonly legalBases: readonly (LegalBasis | string)[];
   readonly cases: readonly (Omit<ProcedureContent['cases'][number], 'feeRules'> & {
     readonly feeRules: readonly StoredFeeRule[];
   })[];
@@ -40,6 +44,7 @@ type StoredFeeRule = Omit<FeeRule, 'amountVnd'> & { readonly amountVnd: string |
 
 export const jsonToContent = (stored: StoredContent): ProcedureContent => ({
   ...stored,
+  legalBases: stored.legalBases.map(readLegalBasis),
   cases: stored.cases.map((one) => ({
     ...one,
     feeRules: one.feeRules.map((rule) => ({
@@ -48,3 +53,10 @@ export const jsonToContent = (stored: StoredContent): ProcedureContent => ({
     })),
   })),
 });
+
+const readLegalBasis = (stored: LegalBasis | string): LegalBasis =>
+  typeof stored === 'string' ? { number: stored, name: null, issuedOn: null, issuedBy: null } : stored;
+
+/** A content read from an older form has another fingerprint than the one it was stored with. */
+const isOfToday = ({ legalBases }: StoredContent): boolean =>
+  legalBases.every((one) => typeof one !== 'string');

@@ -1,4 +1,4 @@
-import { err, ok } from '@lienthong/kernel';
+import { err, ok, vnd } from '@lienthong/kernel';
 import { describe, expect, it } from 'vitest';
 import { acceptDossier } from './accept-dossier.js';
 import {
@@ -91,6 +91,34 @@ describe('when submitted', () => {
     const process = aProcess({ version: 7, fourEyes: false });
     expect(acceptDossier(command, aDossier(), anOffer({ process }))).toEqual(
       ok([accepted({ process }), started()]),
+    );
+  });
+
+  it('is charged by the rule of its channel and not by the one of every channel as well', () => {
+    const general = aFee({ id: 'general', channel: null, amountVnd: vnd(200_000n) });
+    const online = aFee({ id: 'online', channel: 'ONLINE' });
+    const decided = acceptDossier(command, aDossier(), anOffer({ fees: [general, online] }));
+    const raised = decided.ok ? decided.value.filter(({ type }) => type === 'ObligationRaised') : [];
+    expect(raised).toMatchObject([{ data: { obligation: { lines: [{ id: 'online' }] } } }]);
+  });
+
+  it('is not charged what holds for other people, and refused where only that is declared', () => {
+    const poor = { applicantCategory: { code: 'POOR', name: 'Hộ nghèo' } };
+    const exempt = aFee({ id: 'exempt', ...poor, amountVnd: vnd(0n) });
+    const decided = acceptDossier(command, aDossier(), anOffer({ fees: [aFee({ id: 'everyone' }), exempt] }));
+    expect(decided).toMatchObject({
+      ok: true,
+      value: expect.arrayContaining([
+        expect.objectContaining({
+          type: 'ObligationRaised',
+          data: {
+            obligation: expect.objectContaining({ lines: [expect.objectContaining({ id: 'everyone' })] }),
+          },
+        }),
+      ]),
+    });
+    expect(acceptDossier(command, aDossier(), anOffer({ fees: [aFee(poor)] }))).toMatchObject(
+      err({ type: 'FeesNotDeclared' }),
     );
   });
 

@@ -69,14 +69,15 @@ interface RaisedAtReception {
 }
 
 function obligationsFrom(
-  { obligationId, postPaidObligationId }: AcceptDossier,
+  { at, obligationId, postPaidObligationId }: AcceptDossier,
   { channel }: Dossier,
   offer: Offer,
 ): Result<RaisedAtReception, DossierRefusal> {
-  const prepaid = obligationDue(offer, { channel, collection: 'AT_RECEPTION', newId: obligationId });
+  const prepaid = obligationDue(offer, { channel, at, collection: 'AT_RECEPTION', newId: obligationId });
   if (!prepaid.ok) return prepaid;
   const postPaid = obligationDue(offer, {
     channel,
+    at,
     collection: 'BEFORE_RETURN',
     newId: postPaidObligationId,
   });

@@ -35,7 +35,12 @@ export function lodgeDossier(command: LodgeDossier, offer: Offer): Result<Dossie
   if (!inForce(offer, day)) return err({ type: 'ServiceNotInForce', serviceId: offer.serviceId, day });
   const receptionDueAt = receptionDeadline(offer, at);
   if (!receptionDueAt.ok) return receptionDueAt;
-  const obligation = obligationDue(offer, { channel, collection: 'AT_LODGING', newId: command.obligationId });
+  const obligation = obligationDue(offer, {
+    channel,
+    at,
+    collection: 'AT_LODGING',
+    newId: command.obligationId,
+  });
   if (!obligation.ok) return obligation;
   const lodged: DossierEvent = {
     type: 'DossierLodged',

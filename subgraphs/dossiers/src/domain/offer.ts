@@ -43,6 +43,12 @@ export interface FeeRule {
   readonly name: string;
   /** Null: holds for every channel. */
   readonly channel: Channel | null;
+  /** Who it holds for. Null or absent: everyone. */
+  readonly applicantCategory?: { readonly code: string; readonly name: string } | null;
+  /** First day. Null or absent: as long as the version. */
+  readonly validFrom?: PlainDate | null;
+  /** First day on which it no longer holds. Null or absent: open. */
+  readonly validUntil?: PlainDate | null;
   /** Null: only a person can tell the amount. */
   readonly amountVnd: Vnd | null;
   readonly collection: Collection;

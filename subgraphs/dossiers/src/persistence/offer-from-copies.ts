@@ -1,4 +1,11 @@
-import { parseCalendar, parseVnd, plainDate, unwrap, type WorkingCalendar } from '@lienthong/kernel';
+import {
+  type PlainDate,
+  parseCalendar,
+  parseVnd,
+  plainDate,
+  unwrap,
+  type WorkingCalendar,
+} from '@lienthong/kernel';
 import type {
   CalendarPublished,
   ProcedureVersionPublished,
@@ -50,10 +57,17 @@ export function offerFromCopies({
 
 const toFeeRule = ({
   amountVnd,
+  validFrom,
+  validUntil,
   ...rule
 }: ProcedureVersionPublished['cases'][number]['feeRules'][number]): FeeRule => ({
   ...rule,
   amountVnd: amountVnd === null ? null : parseVnd(amountVnd),
+  validFrom: dayOrNull(validFrom),
+  validUntil: dayOrNull(validUntil),
 });
+
+const dayOrNull = (text: string | null | undefined): PlainDate | null =>
+  typeof text === 'string' ? plainDate(text) : null;
 
 const toCalendar = (published: CalendarPublished): WorkingCalendar => unwrap(parseCalendar(published));

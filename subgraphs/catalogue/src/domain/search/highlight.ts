@@ -1,4 +1,4 @@
-import { wordsOf } from './words.js';
+import type { ReadText } from './words.js';
 
 export interface TextPart {
   readonly text: string;
@@ -6,31 +6,21 @@ export interface TextPart {
 }
 
 /** The text in parts, neighbouring words that were looked for as one. The parts joined are the text. */
-export function highlight(text: string, words: ReadonlySet<string>): TextPart[] {
-  const shown = text.normalize('NFC');
+export function highlight({ text, words, bounds }: ReadText, wanted: ReadonlySet<string>): TextPart[] {
   const parts: TextPart[] = [];
   const push = (from: number, to: number, matched: boolean): void => {
-    if (to > from) parts.push({ text: shown.slice(from, to), matched });
+    if (to > from) parts.push({ text: text.slice(from, to), matched });
   };
-  let end = 0;
-  let begun: number | null = null;
-  let last = 0;
-  for (const word of wordsOf(shown)) {
-    if (words.has(word.text)) {
-      begun ??= word.start;
-      last = word.end;
-      continue;
-    }
-    if (begun === null) continue;
-    push(end, begun, false);
-    push(begun, last, true);
-    [end, begun] = [last, null];
+  let shown = 0;
+  for (let index = 0; index < words.length; index += 1) {
+    if (!wanted.has(words[index] ?? '')) continue;
+    const begin = bounds[2 * index] ?? 0;
+    while (index + 1 < words.length && wanted.has(words[index + 1] ?? '')) index += 1;
+    const end = bounds[2 * index + 1] ?? 0;
+    push(shown, begin, false);
+    push(begin, end, true);
+    shown = end;
   }
-  if (begun !== null) {
-    push(end, begun, false);
-    push(begun, last, true);
-    end = last;
-  }
-  push(end, shown.length, false);
+  push(shown, text.length, false);
   return parts;
 }

@@ -1,5 +1,5 @@
+import type { SearchWords } from './search-words.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
-import { foldedWords } from './words.js';
 
 /** The documents that contain a term, and how much it counts in each: 1 in its name, less elsewhere. */
 export interface Postings {
@@ -23,7 +23,10 @@ export const NAME_WEIGHT = 1;
 const RESULT_WEIGHT = 0.5;
 const FIELD_WEIGHT = 0.35;
 
-export function createPostingLists(onNewWord: (word: string) => void): PostingLists {
+export function createPostingLists(
+  wordsOf: SearchWords['wordsOf'],
+  onNewWord: (word: string) => void,
+): PostingLists {
   const byTerm = new Map<string, { documents: number[]; weights: number[] }>();
   const words = new Set<string>();
   const listOf = (term: string): { documents: number[]; weights: number[] } => {
@@ -39,7 +42,7 @@ export function createPostingLists(onNewWord: (word: string) => void): PostingLi
   };
   return {
     add(document, procedure) {
-      for (const [term, weight] of weightedTerms(procedure)) {
+      for (const [term, weight] of weightedTerms(procedure, wordsOf)) {
         const list = listOf(term);
         list.documents.push(document);
         list.weights.push(weight);
@@ -66,10 +69,13 @@ export function weightIn({ documents, weights }: Postings, document: number): nu
 }
 
 /** A term counts as where it stands best. */
-function weightedTerms({ code, name, field, results }: SearchableProcedure): Map<string, number> {
+function weightedTerms(
+  { code, name, field, results }: SearchableProcedure,
+  wordsOf: SearchWords['wordsOf'],
+): Map<string, number> {
   const weights = new Map<string, number>();
   const add = (text: string, weight: number): void => {
-    for (const term of termsOf(foldedWords(text))) {
+    for (const term of termsOf(wordsOf(text))) {
       weights.set(term, Math.max(weights.get(term) ?? 0, weight));
     }
   };

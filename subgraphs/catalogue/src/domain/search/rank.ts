@@ -1,14 +1,12 @@
 import type { NearWords } from './near-words.js';
-import { NAME_WEIGHT, type PostingLists, pairOf, weightIn } from './posting-lists.js';
-import { createScoreBoard, type ScoreBoard } from './score-board.js';
+import { NAME_WEIGHT, type PostingLists, type Postings, pairOf, weightIn } from './posting-lists.js';
+import type { ScoreBoard } from './score-board.js';
 
 export interface RankingSource {
   readonly lists: PostingLists;
   readonly near: NearWords;
   /** Numbers given so far. */
   readonly documents: number;
-  /** False: replaced or removed since. */
-  isLive(document: number): boolean;
 }
 
 export interface Ranking {
@@ -32,22 +30,15 @@ export const WORST_SHARE_OF_BEST = 0.55;
 
 /**
  * Ranks the documents by one reading of a query. What counts most is looked up first; once the rest cannot lift
- * a document that has nothing yet to an answer, only those already found go on: common words cost little.
+ * a document to an answer, it is left alone: common words cost little.
  */
-export function rank(source: RankingSource, words: readonly string[]): Ranking {
-  const board = createScoreBoard(source);
+export function rank(source: RankingSource, words: readonly string[], board: ScoreBoard): Ranking {
   const terms = words.map((_word, index) => expand(source, words, index));
   const wanted = wantedOf(source, terms).toSorted((a, b) => b.weight - a.weight);
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   let remaining = total;
-  let only: readonly number[] | null = null;
   for (const one of wanted) {
-    const least = WORST_SHARE_OF_BEST * board.best();
-    if (remaining < least) {
-      only = (only ?? board.touched).filter((document) => board.match(document) + remaining >= least);
-    }
-    if (only === null) giveAll(source, board, one);
-    else giveOnly(source, board, { ...one, only });
+    give(source.lists, board, { ...one, atLeast: WORST_SHARE_OF_BEST * board.best() - remaining });
     remaining -= one.weight;
   }
   return { board, total, words: terms.flatMap((alternatives) => alternatives.map(({ term }) => term)) };
@@ -122,34 +113,47 @@ const pairsOf = (first: readonly Alternative[], second: readonly Alternative[]):
       second.slice(0, MOST_PAIRED).map((b) => ({ term: pairOf(a.term, b.term), share: a.share * b.share })),
     );
 
-function giveAll(
-  { lists }: RankingSource,
+/** What one word or pair gives, and to whom. */
+interface Giving extends Wanted {
+  /** Documents with fewer points cannot become an answer any more. */
+  readonly atLeast: number;
+}
+
+/** Of a long list only the few documents that are still in question are looked up. */
+const WORTH_LOOKING_UP = 8;
+
+function give(
+  lists: PostingLists,
   board: ScoreBoard,
-  { alternatives, weight, isWord }: Wanted,
+  { alternatives, weight, isWord, atLeast }: Giving,
 ): void {
+  const isOpen = (document: number): boolean => board.match(document) >= atLeast;
   for (const { term, share } of alternatives) {
     const points = weight * share;
-    const { documents, weights } = lists.get(term);
-    for (const [index, document] of documents.entries()) {
-      const standing = weights[index] ?? 0;
-      board.offer(document, points * standing, isWord && standing === NAME_WEIGHT);
+    const offer: Offer = (document, standing) => {
+      if (isOpen(document)) board.offer(document, points * standing, isWord && standing === NAME_WEIGHT);
+    };
+    const postings = lists.get(term);
+    if (atLeast > 0 && postings.documents.length > WORTH_LOOKING_UP * board.touched.length) {
+      lookUp(postings, board.touched.filter(isOpen), offer);
+    } else {
+      walk(postings, offer);
     }
   }
   board.book();
 }
 
-function giveOnly(
-  { lists }: RankingSource,
-  board: ScoreBoard,
-  { alternatives, weight, isWord, only }: Wanted & { readonly only: readonly number[] },
-): void {
-  for (const { term, share } of alternatives) {
-    const postings = lists.get(term);
-    if (postings.documents.length === 0) continue;
-    for (const document of only) {
-      const standing = weightIn(postings, document);
-      if (standing > 0) board.offer(document, weight * share * standing, isWord && standing === NAME_WEIGHT);
-    }
+type Offer = (document: number, standing: number) => void;
+
+function lookUp(postings: Postings, documents: readonly number[], offer: Offer): void {
+  for (const document of documents) {
+    const standing = weightIn(postings, document);
+    if (standing > 0) offer(document, standing);
   }
-  board.book();
+}
+
+function walk({ documents, weights }: Postings, offer: Offer): void {
+  for (let index = 0; index < documents.length; index += 1) {
+    offer(documents[index] ?? 0, weights[index] ?? 0);
+  }
 }

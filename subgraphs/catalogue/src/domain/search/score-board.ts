@@ -1,4 +1,4 @@
-/** Points of documents in one search. */
+/** Points of documents for one reading of a query; used again for the next one after `clear`. */
 export interface ScoreBoard {
   /** Documents with any points, each once. */
   readonly touched: readonly number[];
@@ -12,14 +12,10 @@ export interface ScoreBoard {
   offer(document: number, points: number, isInName: boolean): void;
   /** Adds the best offers to the points; the next offers are for another term. */
   book(): void;
+  clear(): void;
 }
 
-export interface ScoreBoardOf {
-  readonly documents: number;
-  isLive(document: number): boolean;
-}
-
-export function createScoreBoard({ documents, isLive }: ScoreBoardOf): ScoreBoard {
+export function createScoreBoard(documents: number, isLive: (document: number) => boolean): ScoreBoard {
   let best = 0;
   const matched = new Float64Array(documents);
   const inName = new Float64Array(documents);
@@ -44,12 +40,21 @@ export function createScoreBoard({ documents, isLive }: ScoreBoardOf): ScoreBoar
       for (const document of open) {
         const points = at(offered, document);
         offered[document] = 0;
-        if (at(matched, document) === 0) touched.push(document);
-        matched[document] = at(matched, document) + points;
-        if (at(matched, document) > best && isLive(document)) best = at(matched, document);
+        const before = at(matched, document);
+        if (before === 0) touched.push(document);
+        matched[document] = before + points;
+        if (before + points > best && isLive(document)) best = before + points;
         if (offeredInName[document] === 1) inName[document] = at(inName, document) + points;
       }
       open.length = 0;
+    },
+    clear() {
+      for (const document of touched) {
+        matched[document] = 0;
+        inName[document] = 0;
+      }
+      touched.length = 0;
+      best = 0;
     },
   };
 }

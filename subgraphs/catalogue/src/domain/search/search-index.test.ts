@@ -1,34 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { day } from '../procedure.fixture.js';
 import { highlight } from './highlight.js';
 import { createNearWords, isOneErrorApart } from './near-words.js';
-import { createQueryReader } from './query-words.js';
+import { ANY, aProcedure, everyHit } from './search.fixture.js';
 import { createSearchIndex } from './search-index.js';
+import { createSearchWords } from './search-words.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
-import { foldedWords } from './words.js';
-
-const ANY = { fieldCode: null, level: null, targetGroup: null, codes: null };
-
-const aProcedure = (change: Partial<SearchableProcedure>): SearchableProcedure => ({
-  versionId: `${change.code ?? ''}@1`,
-  code: '1.000001',
-  validFrom: day('2026-01-01'),
-  name: 'Cấp thẻ',
-  field: { code: 'f', name: 'Lĩnh vực' },
-  levels: ['PROVINCE'],
-  targetGroups: [],
-  results: [],
-  ...change,
-});
+import { foldedWords, readText } from './words.js';
 
 function anIndex(...procedures: readonly Partial<SearchableProcedure>[]) {
   const index = createSearchIndex(
-    createQueryReader({ synonyms: [{ said: ['bằng lái'], means: 'giấy phép lái xe' }], fillers: ['làm'] }),
+    createSearchWords({
+      abbreviations: [{ short: 'bhxh', long: 'bảo hiểm xã hội' }],
+      synonyms: [{ said: ['bằng lái'], means: 'giấy phép lái xe' }],
+      fillers: ['làm'],
+    }),
   );
   for (const one of procedures) index.put(aProcedure(one));
   return (text: string) => ({
     index,
-    codes: index.search(text, ANY).hits.map(({ procedure }) => procedure.code),
+    codes: index.search(text, everyHit(ANY)).hits.map(({ procedure }) => procedure.code),
   });
 }
 
@@ -59,6 +49,15 @@ describe('an index', () => {
     expect(search('hoa tiêu').codes).toEqual(['1.000001']);
   });
 
+  it('finds abbreviations and what they stand for by each other', () => {
+    const search = anIndex(
+      { code: '1.000001', name: 'Đóng BHXH tự nguyện' },
+      { code: '1.000002', name: 'Đóng bảo hiểm xã hội tự nguyện' },
+    );
+    expect(search('bhxh').codes).toEqual(['1.000001', '1.000002']);
+    expect(search('bảo hiểm xã hội').codes).toEqual(['1.000001', '1.000002']);
+  });
+
   it('finds the beginning of a last word', () => {
     expect(anIndex({ name: 'Đăng ký thường trú' })('thuong tr').codes).toEqual(['1.000001']);
   });
@@ -83,10 +82,13 @@ describe('an index', () => {
 });
 
 describe('a query', () => {
-  const read = createQueryReader({
+  const { readings: read } = createSearchWords({
+    abbreviations: [{ short: 'gplx', long: 'giấy phép lái xe' }],
     synonyms: [
       { said: ['bằng lái', 'gplx'], means: 'giấy phép lái xe' },
       { said: ['mất bằng lái'], means: 'cấp lại giấy phép lái xe' },
+      { said: ['sang tên'], means: 'chuyển nhượng' },
+      { said: ['sang tên'], means: 'đổi chủ' },
     ],
     fillers: ['làm', 'thủ tục'],
   });
@@ -106,7 +108,16 @@ describe('a query', () => {
         ['cap', 'lai', 'giay', 'phep', 'lai', 'xe'],
       ],
     ],
-    ['Thủ tục làm GPLX', [['gplx'], ['giay', 'phep', 'lai', 'xe']]],
+    ['Thủ tục làm GPLX', [['giay', 'phep', 'lai', 'xe']]],
+    [
+      'sang tên',
+      [
+        ['sang', 'ten'],
+        ['chuyen', 'nhuong'],
+        ['doi', 'chu'],
+      ],
+    ],
+    ['kỹ thuật, kĩ thuật', [['ki', 'thuat', 'ki', 'thuat']]],
     ['tách hộ', [['tach', 'ho']]],
     ['làm', [['lam']]],
     ['', []],
@@ -154,7 +165,7 @@ describe('a highlighted text', () => {
     ['Không có gì', ['x'], ['Không có gì']],
     ['', [], []],
   ])('%j with %j', (text, words, parts) => {
-    const found = highlight(text, new Set(words));
+    const found = highlight(readText(text), new Set(words));
     expect(found.map((part) => `${part.matched ? '*' : ''}${part.text}`)).toEqual(parts);
     expect(found.map((part) => part.text).join('')).toBe(text);
   });

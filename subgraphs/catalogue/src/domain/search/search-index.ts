@@ -1,10 +1,9 @@
-import { createNearWords, type NearWords } from './near-words.js';
-import { createPostingLists, type PostingLists } from './posting-lists.js';
-import type { ReadQuery } from './query-words.js';
-import { type Ranking, rank, rarity, WORST_SHARE_OF_BEST } from './rank.js';
+import { BoundedCache } from '@lienthong/kernel';
+import { createDocumentStore, type DocumentStore } from './document-store.js';
+import { type RankedSearch, rankDocuments } from './rank-documents.js';
+import type { SearchWords } from './search-words.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
-import { type Hit, type SearchFilters, type SelectedHits, selectHits } from './select-hits.js';
-import { foldedWords } from './words.js';
+import { type SelectedHits, type Selection, selectHits } from './select-hits.js';
 
 export interface FoundProcedures extends SelectedHits {
   /** Folded words to be highlighted. */
@@ -16,35 +15,50 @@ export interface SearchIndex {
   put(procedure: SearchableProcedure): void;
   remove(code: string): void;
   /** A text without words finds everything. */
-  search(text: string, filters: SearchFilters): FoundProcedures;
+  search(text: string, selection: Selection): FoundProcedures;
   readonly size: number;
 }
 
-export function createSearchIndex(readQuery: ReadQuery): SearchIndex {
-  let store = emptyStore();
+export interface SearchIndexOptions {
+  /** Texts whose ranking is kept until the next change, for other pages, other filters and other people. */
+  readonly rankingsKept: number;
+}
+
+export function createSearchIndex(
+  words: SearchWords,
+  { rankingsKept }: SearchIndexOptions = { rankingsKept: 500 },
+): SearchIndex {
+  let store = createDocumentStore(words);
   const numbers = new Map<string, number>();
-  const append = (procedure: SearchableProcedure): void => {
-    numbers.set(procedure.code, store.documents.length);
-    store.lists.add(store.documents.length, procedure);
-    store.documents.push(toDocument(procedure));
-  };
+  let rankings = new BoundedCache<RankedSearch>(rankingsKept);
   const remove = (code: string): void => {
     const number = numbers.get(code);
     if (number === undefined) return;
-    store.documents[number] = null;
+    rankings = new BoundedCache(rankingsKept);
+    store.remove(number);
     numbers.delete(code);
+  };
+  const ranked = (text: string): RankedSearch => {
+    const readings = words.readings(text);
+    const key = readings.map((reading) => reading.join(' ')).join('|');
+    const known = rankings.get(key);
+    if (known !== undefined) return known;
+    const ranking = rankDocuments(store, readings);
+    rankings.set(key, ranking);
+    return ranking;
   };
   return {
     put(procedure) {
       remove(procedure.code);
-      append(procedure);
-      if (store.documents.length <= 2 * numbers.size + SLACK) return;
-      const live = store.documents.filter((document) => document !== null);
-      store = emptyStore();
-      for (const document of live) append(document.procedure);
+      rankings = new BoundedCache(rankingsKept);
+      numbers.set(procedure.code, store.add(procedure));
+      if (store.count > 2 * numbers.size + SLACK) store = rebuilt(store, numbers, words);
     },
     remove,
-    search: (text, filters) => search(store, readQuery(text), filters),
+    search(text, selection) {
+      const ranking = ranked(text);
+      return { ...selectHits(store, ranking, selection), words: ranking.words };
+    },
     get size() {
       return numbers.size;
     },
@@ -54,93 +68,12 @@ export function createSearchIndex(readQuery: ReadQuery): SearchIndex {
 /** Replaced documents that may pile up before the lists are built anew. */
 const SLACK = 1_000;
 
-interface Store {
-  /** By number. Null: replaced or removed; its postings remain until the lists are built anew. */
-  readonly documents: (Document | null)[];
-  readonly lists: PostingLists;
-  readonly near: NearWords;
-}
-
-interface Document {
-  readonly procedure: SearchableProcedure;
-  readonly nameWords: readonly string[];
-  /** Small preference among equally good answers. */
-  readonly nearness: number;
-  /** Rarity of all words of the name, computed when the store had so many documents. */
-  mass: number;
-  massComputedFor: number;
-}
-
-function emptyStore(): Store {
-  const near = createNearWords();
-  return { documents: [], lists: createPostingLists((word) => near.add(word)), near };
-}
-
-const toDocument = (procedure: SearchableProcedure): Document => ({
-  procedure,
-  nameWords: foldedWords(procedure.name),
-  nearness: nearnessOf(procedure),
-  mass: 0,
-  massComputedFor: 0,
-});
-
-/** Most people look for what a commune, then a province, does for citizens. */
-function nearnessOf({ levels, targetGroups }: SearchableProcedure): number {
-  const forCitizens = targetGroups.includes('CITIZEN') ? 0.01 : 0;
-  if (levels.includes('COMMUNE')) return forCitizens + 0.02;
-  return levels.includes('PROVINCE') ? forCitizens + 0.01 : forCitizens;
-}
-
-function search(
-  store: Store,
-  readings: readonly (readonly string[])[],
-  filters: SearchFilters,
-): FoundProcedures {
-  const source = {
-    lists: store.lists,
-    near: store.near,
-    documents: store.documents.length,
-    isLive: (number: number) => store.documents[number] !== null,
-  };
-  const rankings = readings.map((words) => rank(source, words));
-  const found = rankings.length === 0 ? everything(store) : scored(store, rankings);
-  const words = new Set(rankings.flatMap((ranking) => ranking.words));
-  return { ...selectHits(found, filters), words };
-}
-
-const everything = ({ documents }: Store): Hit[] =>
-  documents.flatMap((document) => (document === null ? [] : [{ procedure: document.procedure, score: 0 }]));
-
-/** A document counts by the reading that it answers best. */
-function scored(store: Store, rankings: readonly Ranking[]): Hit[] {
-  const least = WORST_SHARE_OF_BEST * Math.max(...rankings.map(({ board, total }) => board.best() / total));
-  const scores = new Map<Document, number>();
-  for (const { board, total } of rankings) {
-    for (const number of board.touched) {
-      const document = store.documents[number];
-      const matched = board.match(number) / total;
-      if (!document || matched < least) continue;
-      const tightness = Math.min(1, board.named(number) / massOf(document, store));
-      scores.set(document, Math.max(scores.get(document) ?? 0, scoreOf(document, matched, tightness)));
-    }
+/** The live documents only, under new numbers. */
+function rebuilt(old: DocumentStore, numbers: Map<string, number>, words: SearchWords): DocumentStore {
+  const store = createDocumentStore(words);
+  for (const [code, number] of numbers) {
+    const document = old.document(number);
+    if (document !== null) numbers.set(code, store.add(document.procedure));
   }
-  return [...scores].map(([{ procedure }, score]) => ({ procedure, score }));
-}
-
-/** Of two names that contain what was asked for, the one that says little else is meant. */
-const TIGHTNESS_SHARE = 0.25;
-const SCALE = 1_000_000;
-
-const scoreOf = ({ nearness }: Document, matched: number, tightness: number): number =>
-  Math.round(SCALE * ((1 - TIGHTNESS_SHARE) * matched + TIGHTNESS_SHARE * tightness + nearness));
-
-function massOf(document: Document, { documents, lists }: Store): number {
-  if (document.massComputedFor !== documents.length) {
-    const rarities = document.nameWords.map((word) =>
-      rarity(documents.length, lists.get(word).documents.length),
-    );
-    document.mass = rarities.reduce((sum, one) => sum + one, 0);
-    document.massComputedFor = documents.length;
-  }
-  return document.mass;
+  return store;
 }

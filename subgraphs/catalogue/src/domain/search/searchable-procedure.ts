@@ -12,4 +12,8 @@ export interface SearchableProcedure {
   readonly targetGroups: readonly TargetGroup[];
   /** Names of results and keywords: what people want to hold in their hands. */
   readonly results: readonly string[];
+  /** The body that publishes it, by identifier where one is known, else by name. Null: not told. */
+  readonly publisher: string | null;
+  /** Codes of the events in people's lives that it belongs to. */
+  readonly lifeEvents: readonly string[];
 }

@@ -1,57 +1,76 @@
-import type { ProcedureLevel, TargetGroup } from '../procedure.js';
+import type { FacetCounts, FacetNumbers, Facets, SearchFilters } from './facets.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
-
-export interface SearchFilters {
-  /** Null, here and below: any. */
-  readonly fieldCode: string | null;
-  readonly level: ProcedureLevel | null;
-  readonly targetGroup: TargetGroup | null;
-  /** Procedures to choose from. */
-  readonly codes: ReadonlySet<string> | null;
-}
+import type { ReadText } from './words.js';
 
 export interface Hit {
   readonly procedure: SearchableProcedure;
+  readonly name: ReadText;
   /** The higher the better; whole number, so that a cursor can carry it. */
   readonly score: number;
 }
 
-export interface SelectedHits {
-  /** Best first; equal ones in order of code. */
+export interface HitPage {
+  readonly first: number;
+  /** Score and code of the last hit of the page before. Null: the first page. */
+  readonly after: HitKey | null;
+}
+
+export interface HitKey {
+  readonly score: number;
+  readonly code: string;
+}
+
+export interface SelectedHits extends FacetCounts {
+  /** Best first; equal ones in order of code: a total order, on which pages stand. */
   readonly hits: readonly Hit[];
-  /** Hits per field and level, each as if the filter on that very property were lifted. */
-  readonly fields: ReadonlyMap<string, number>;
-  readonly levels: ReadonlyMap<ProcedureLevel, number>;
+  readonly hasNextPage: boolean;
+  /** On all pages. */
+  readonly totalCount: number;
 }
 
-export function selectHits(found: readonly Hit[], filters: SearchFilters): SelectedHits {
-  const { fieldCode, level } = filters;
+/** Documents that were found, in the order of hits. */
+export interface RankedDocuments {
+  readonly documents: Int32Array;
+  readonly scores: Int32Array;
+}
+
+export interface SelectableDocument {
+  readonly procedure: SearchableProcedure;
+  readonly name: ReadText;
+  readonly facets: FacetNumbers;
+}
+
+export interface Selection {
+  readonly filters: SearchFilters;
+  readonly page: HitPage;
+}
+
+interface Source {
+  readonly facets: Facets;
+  document(number: number): SelectableDocument | null;
+}
+
+/** One walk over what was found: counts everything, keeps one page. */
+export function selectHits(
+  { facets, document }: Source,
+  { documents, scores }: RankedDocuments,
+  { filters, page }: Selection,
+): SelectedHits {
+  const counter = facets.count(filters);
   const hits: Hit[] = [];
-  const fields = new Map<string, number>();
-  const levels = new Map<ProcedureLevel, number>();
-  for (const hit of found) {
-    const { procedure } = hit;
-    if (!isWanted(procedure, filters)) continue;
-    const inField = fieldCode === null || procedure.field.code === fieldCode;
-    const atLevel = level === null || procedure.levels.includes(level);
-    if (inField && atLevel) hits.push(hit);
-    if (atLevel) increase(fields, procedure.field.code);
-    for (const one of inField ? procedure.levels : []) increase(levels, one);
+  let [totalCount, remaining] = [0, 0];
+  for (let index = 0; index < documents.length; index += 1) {
+    const found = document(documents[index] ?? 0);
+    if (found === null || filters.codes?.has(found.procedure.code) === false) continue;
+    if (!counter.take(found.facets)) continue;
+    totalCount += 1;
+    const hit = { procedure: found.procedure, name: found.name, score: scores[index] ?? 0 };
+    if (!comesAfter(hit, page.after)) continue;
+    remaining += 1;
+    if (hits.length < page.first) hits.push(hit);
   }
-  return { hits: hits.sort(byRank), fields, levels };
+  return { hits, totalCount, hasNextPage: remaining > page.first, ...counter.counts };
 }
 
-const isWanted = ({ code, targetGroups }: SearchableProcedure, filters: SearchFilters): boolean =>
-  (filters.targetGroup === null || targetGroups.includes(filters.targetGroup)) &&
-  (filters.codes === null || filters.codes.has(code));
-
-function increase<Key>(counts: Map<Key, number>, key: Key): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-/** Best first, then by code: a total order, on which pages stand. */
-function byRank(a: Hit, b: Hit): number {
-  if (a.score !== b.score) return b.score - a.score;
-  if (a.procedure.code === b.procedure.code) return 0;
-  return a.procedure.code < b.procedure.code ? -1 : 1;
-}
+const comesAfter = ({ score, procedure }: Hit, after: HitKey | null): boolean =>
+  after === null || score < after.score || (score === after.score && procedure.code > after.code);

@@ -1,21 +1,30 @@
 import { foldText } from '../search-text.js';
 
-export interface Word {
-  /** Folded. */
+/** A text and its words in order. */
+export interface ReadText {
+  /** With composed letters, so that positions are those shown. */
   readonly text: string;
-  /** Where it begins and ends in the text it was taken from. */
-  readonly start: number;
-  readonly end: number;
+  /** Folded. */
+  readonly words: readonly string[];
+  /** Where each word begins and ends in the text, by turns. */
+  readonly bounds: Uint16Array;
 }
 
 const WORD = /\d\.\d{6}|[\p{L}\p{N}]+/gu;
 
-/** Words of a text in order; a procedure code is one word. Composed letters, so that positions are those shown. */
-export const wordsOf = (text: string): Word[] =>
-  [...text.normalize('NFC').matchAll(WORD)].map((match) => ({
-    text: foldText(match[0]),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+/** A procedure code is one word. */
+export function readText(given: string): ReadText {
+  const text = given.normalize('NFC');
+  const matches = [...text.matchAll(WORD)];
+  const bounds = new Uint16Array(2 * matches.length);
+  for (const [index, { 0: word, index: start }] of matches.entries()) {
+    bounds[2 * index] = start;
+    bounds[2 * index + 1] = start + word.length;
+  }
+  return { text, words: matches.map(([word]) => oneSpelling(foldText(word))), bounds };
+}
 
-export const foldedWords = (text: string): string[] => wordsOf(text).map((word) => word.text);
+/** y and i are written for the same sound after these consonants: kỹ thuật, kĩ thuật. */
+const oneSpelling = (word: string): string => word.replace(/([bcdhklmrstv])y$/, '$1i');
+
+export const foldedWords = (text: string): readonly string[] => readText(text).words;

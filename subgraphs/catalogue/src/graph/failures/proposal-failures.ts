@@ -7,11 +7,12 @@ import {
   UserError,
 } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import type { ProposalDecision } from '../../domain/version-proposal.js';
-import type { ProposalRefusal } from '../../operations/decide-proposal.js';
+import type { ProposalRefusal } from '../../operations/proposal-command.js';
 import { described } from '../describe.js';
 import { ProposalStateEnum } from '../enums-of-proposals.js';
+import { toAmendmentFailure } from './amendment-failures.js';
 
 @ObjectType({
   implements: UserError,
@@ -42,9 +43,24 @@ export class ValidFromTooEarly extends UserError {
 
 @ObjectType({
   implements: UserError,
-  ...described('A rejection has to say why.', 'chưa nêu lý do từ chối'),
+  ...described('A rejection or amendment has to say why.', 'chưa nêu lý do'),
 })
 export class ReasonRequired extends UserError {}
+
+@ObjectType({
+  implements: UserError,
+  ...described('Neither the command nor the proposal says from when it holds.', 'chưa nêu ngày có hiệu lực'),
+})
+export class ValidFromRequired extends UserError {}
+
+@ObjectType({
+  implements: UserError,
+  ...described('Somebody amended the proposal meanwhile.', 'đề xuất đã bị thay đổi'),
+})
+export class ProposalRevisionConflict extends UserError {
+  @Field(() => Int, described('Revision as it is now.', 'số hiệu sửa đổi hiện tại'))
+  currentRevision!: number;
+}
 
 /** The named failure of a refusal. A missing scope is no failure of the mutation but of the whole request. */
 export function toProposalFailure(refusal: ProposalRefusal, language: Language): UserError {
@@ -57,6 +73,13 @@ export function toProposalFailure(refusal: ProposalRefusal, language: Language):
       return new ProposalNotFound('PROPOSAL_NOT_FOUND', TEXTS.ProposalNotFound, language);
     case 'ReasonRequired':
       return new ReasonRequired('REASON_REQUIRED', TEXTS.ReasonRequired, language);
+    case 'ValidFromRequired':
+      return new ValidFromRequired('VALID_FROM_REQUIRED', TEXTS.ValidFromRequired, language);
+    case 'ProposalRevisionConflict':
+      return Object.assign(
+        new ProposalRevisionConflict('PROPOSAL_REVISION_CONFLICT', TEXTS.ProposalRevisionConflict, language),
+        { currentRevision: refusal.currentRevision },
+      );
     case 'ProposalNotOpen':
       return Object.assign(new ProposalNotOpen('PROPOSAL_NOT_OPEN', TEXTS.ProposalNotOpen, language), {
         state: refusal.state,
@@ -65,13 +88,23 @@ export function toProposalFailure(refusal: ProposalRefusal, language: Language):
       return Object.assign(new ValidFromTooEarly('VALID_FROM_TOO_EARLY', TEXTS.ValidFromTooEarly, language), {
         earliest: refusal.earliest,
       });
+    default:
+      return toAmendmentFailure(refusal, language);
   }
 }
 
 const TEXTS = {
   NotAllowed: { vi: 'Bạn không có quyền quản lý danh mục.', en: 'You may not manage the catalogue.' },
   ProposalNotFound: { vi: 'Không tìm thấy đề xuất.', en: 'There is no such proposal.' },
-  ReasonRequired: { vi: 'Hãy nêu lý do từ chối.', en: 'Say why it is rejected.' },
+  ReasonRequired: { vi: 'Hãy nêu lý do.', en: 'Say why.' },
+  ValidFromRequired: {
+    vi: 'Hãy nêu ngày có hiệu lực.',
+    en: 'Say from which day the version holds.',
+  },
+  ProposalRevisionConflict: {
+    vi: 'Đề xuất vừa được người khác chỉnh sửa; hãy tải lại.',
+    en: 'Somebody has amended the proposal meanwhile; load it again.',
+  },
   ProposalNotOpen: {
     vi: 'Đề xuất này không còn chờ duyệt; hãy tải lại danh sách.',
     en: 'This proposal is no longer open; load the list again.',

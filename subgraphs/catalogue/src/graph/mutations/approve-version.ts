@@ -1,9 +1,25 @@
 import { type GraphContext, IdempotencyKeyReused, PlainDateScalar, type UserError } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
-import { Arg, Ctx, createUnionType, Directive, Field, InputType, Mutation, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  createUnionType,
+  Directive,
+  Field,
+  InputType,
+  Int,
+  Mutation,
+  Resolver,
+} from 'type-graphql';
 import type { CatalogueGraph } from '../catalogue-graph.js';
-import { bilingual, described } from '../describe.js';
-import { ProposalNotFound, ProposalNotOpen, ValidFromTooEarly } from '../failures/proposal-failures.js';
+import { bilingual, described, nullable } from '../describe.js';
+import {
+  ProposalNotFound,
+  ProposalNotOpen,
+  ProposalRevisionConflict,
+  ValidFromRequired,
+  ValidFromTooEarly,
+} from '../failures/proposal-failures.js';
 import {
   checkIdempotencyKey,
   ProposalCommandInput,
@@ -13,8 +29,17 @@ import {
 
 @InputType('ApproveVersionInput', described('Which proposal, and how.', 'dữ liệu duyệt đề xuất'))
 export class ApproveVersionInput extends ProposalCommandInput {
-  @Field(() => PlainDateScalar, described('First day in force.', 'ngày có hiệu lực'))
-  validFrom!: PlainDate;
+  @Field(
+    () => PlainDateScalar,
+    nullable('First day in force; null: as planned in the proposal.', 'ngày có hiệu lực'),
+  )
+  validFrom?: PlainDate | null;
+
+  @Field(
+    () => Int,
+    nullable('Revision that was looked at; null: whichever it is now.', 'số hiệu sửa đổi đã xem'),
+  )
+  expectedRevision?: number | null;
 }
 
 const ApproveVersionResult = createUnionType({
@@ -26,6 +51,8 @@ const ApproveVersionResult = createUnionType({
       IdempotencyKeyReused,
       ProposalNotFound,
       ProposalNotOpen,
+      ProposalRevisionConflict,
+      ValidFromRequired,
       ValidFromTooEarly,
     ] as const,
 });
@@ -48,11 +75,12 @@ export class ApproveVersionMutation {
     @Ctx() context: GraphContext,
   ): Promise<ProposalDecidedType | UserError> {
     checkIdempotencyKey(input, context.language);
-    const { proposalId, idempotencyKey, validFrom } = input;
+    const { proposalId, idempotencyKey, validFrom, expectedRevision } = input;
     const decided = await this.graph.approveVersion(context.caller, {
       proposalId,
       idempotencyKey,
-      validFrom,
+      validFrom: validFrom ?? null,
+      expectedRevision: expectedRevision ?? null,
     });
     return toDecisionOutcome(decided, context);
   }

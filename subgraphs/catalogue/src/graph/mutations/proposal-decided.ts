@@ -1,7 +1,7 @@
 import { type GraphContext, type Language, requestError, type UserError } from '@lienthong/graph';
 import type { Result } from '@lienthong/kernel';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import type { ProposalDecided, ProposalRefusal } from '../../operations/decide-proposal.js';
+import type { ProposalDecided, ProposalRefusal } from '../../operations/proposal-command.js';
 import { described } from '../describe.js';
 import { toProposalFailure } from '../failures/proposal-failures.js';
 import { toProposalType, VersionProposalType } from '../types/version-proposal.js';

@@ -2,12 +2,17 @@ import type { GraphContext } from '@lienthong/graph';
 import { PlainDateScalar } from '@lienthong/graph';
 import type { PlainDate, WorkingCalendar } from '@lienthong/kernel';
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { quoteFees } from '../../domain/fee-quote.js';
 import { promiseOf } from '../../domain/processing-promise.js';
-import { PromiseArguments } from '../arguments.js';
-import type { CatalogueGraph } from '../catalogue-graph.js';
+import { FeesArguments, PromiseArguments } from '../arguments.js';
+import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
-import { ProcedureCaseType, ProcedureType, ProcedureVersionType, toVersionType } from '../types/procedure.js';
+import { FeeQuoteType, toFeeQuote } from '../types/fee-quote.js';
+import { ProcedureType } from '../types/procedure.js';
+import { ProcedureCaseType } from '../types/procedure-case.js';
 import { ProcessingPromiseType } from '../types/procedure-parts.js';
+import { ProcedureVersionType, toVersionType } from '../types/procedure-version.js';
+import { calendarIdOf } from '../unit-calendar-id.js';
 
 @Resolver(() => ProcedureType)
 export class ProcedureFields {
@@ -68,8 +73,28 @@ export class ProcedureCaseFields {
     return promiseOf({ limits, calendar, lodgedAt: lodgedAt ?? this.graph.clock.now() });
   }
 
+  @FieldResolver(
+    () => FeeQuoteType,
+    nullable(
+      'What it costs; null: nothing says that the case is offered by that channel.',
+      'mức phí, lệ phí phải nộp',
+    ),
+  )
+  fees(
+    @Root() one: ProcedureCaseType,
+    @Args(() => FeesArguments) { channel, applicantCategory, on }: FeesArguments,
+    @Ctx() { language }: GraphContext,
+  ): typeof FeeQuoteType | null {
+    const occasion = { channel, applicantCategory: applicantCategory ?? null, on: dayOf(this.graph, on) };
+    const quote = quoteFees(one, occasion);
+    return quote === null ? null : toFeeQuote(quote, language);
+  }
+
   private async calendarOf(unitId: string, context: GraphContext): Promise<WorkingCalendar | null> {
     const unit = await this.graph.loaders.unit(context).load(unitId);
-    return unit === null ? null : this.graph.loaders.workingCalendar(context).load(unit.processingCalendarId);
+    if (unit === null) return null;
+    const overrides = await this.graph.authorityLoaders.overrides(context).load(unitId);
+    const calendarId = calendarIdOf(unit, 'PROCESSING', overrides);
+    return this.graph.loaders.workingCalendar(context).load(calendarId);
   }
 }

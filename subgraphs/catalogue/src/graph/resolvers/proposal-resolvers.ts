@@ -7,9 +7,12 @@ import { PageArguments } from '../arguments.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { NationalPullType, PullProblemType, toPullType } from '../types/national-pull.js';
-import { ProcedureVersionType, toVersionType } from '../types/procedure.js';
+import { ProcedureVersionType, toVersionType } from '../types/procedure-version.js';
 import {
   ContentChangeType,
+  ProposalAmendmentType,
+  toAmendmentType,
+  toFaultType,
   toProposalType,
   VersionProposalConnection,
   VersionProposalType,
@@ -54,9 +57,9 @@ export class ProposalQueries {
       'phiên lấy dữ liệu gần nhất',
     ),
   )
-  async latestNationalPull(): Promise<NationalPullType | null> {
+  async latestNationalPull(@Ctx() { language }: GraphContext): Promise<NationalPullType | null> {
     const pull = await this.graph.national.latestPull();
-    return pull === null ? null : toPullType(pull);
+    return pull === null ? null : toPullType(pull, language);
   }
 }
 
@@ -77,6 +80,15 @@ export class ProposalFields {
     const others =
       decision.state === 'APPROVED' ? published.filter(({ id }) => id < decision.versionId) : published;
     return contentChanges(lastVersion(others)?.content ?? null, content);
+  }
+
+  @FieldResolver(
+    () => [ProposalAmendmentType],
+    described('What controllers changed of it, the oldest first.', 'lịch sử chỉnh sửa'),
+  )
+  async amendments(@Root() { id, revision }: VersionProposalType): Promise<ProposalAmendmentType[]> {
+    const amendments = revision === 1 ? [] : await this.graph.national.amendmentsOf(id);
+    return amendments.map(toAmendmentType);
   }
 
   @FieldResolver(
@@ -107,6 +119,6 @@ export class NationalPullFields {
     @Ctx() { language }: GraphContext,
   ): Promise<PullProblemType[]> {
     const problems = await this.graph.national.problemsOf(id, pageOf({ first }, language));
-    return problems.map((problem) => Object.assign(new PullProblemType(), problem));
+    return problems.map((problem) => Object.assign(new PullProblemType(), toFaultType(problem)));
   }
 }

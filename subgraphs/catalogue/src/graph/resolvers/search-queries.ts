@@ -1,13 +1,14 @@
 import { type GraphContext, type Page, pageOf, requestError, toConnection } from '@lienthong/graph';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { highlight } from '../../domain/search/highlight.js';
-import type { Hit } from '../../domain/search/select-hits.js';
-import type { FoundPage, HitKey } from '../../operations/search-procedures.js';
+import type { Hit, HitKey } from '../../domain/search/select-hits.js';
+import type { FoundPage } from '../../operations/search-procedures.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { SearchProceduresArguments } from '../search-arguments.js';
 import { ProcedureType, toProcedureType } from '../types/procedure.js';
 import { ProcedureHitType, ProcedureSearchResult } from '../types/procedure-search.js';
+import { AgencyCountType, OneDoorUnitCountType } from '../types/search-counts.js';
 
 @Resolver()
 export class SearchQueries {
@@ -29,6 +30,8 @@ export class SearchQueries {
       fieldCode: asked.field ?? null,
       level: asked.level ?? null,
       targetGroup: asked.targetGroup ?? null,
+      lifeEvent: asked.lifeEvent ?? null,
+      publisher: asked.publisher ?? null,
       unitId: asked.unitId ?? null,
       agencyIdentifier: asked.agency ?? null,
     });
@@ -54,6 +57,32 @@ export class ProcedureHitFields {
   }
 }
 
+/** Counts that ask the database, and only when they are asked for. */
+@Resolver(() => ProcedureSearchResult)
+export class ProcedureSearchCounts {
+  @FieldResolver(
+    () => [AgencyCountType],
+    described(
+      'Counts per agency, as if none had been chosen; the 20 with most, most first.',
+      'số lượng theo cơ quan',
+    ),
+  )
+  async agencies(@Root() { servers }: ProcedureSearchResult): Promise<AgencyCountType[]> {
+    return (await servers('AGENCY')).map(({ key, count }) => ({ identifier: key, count }));
+  }
+
+  @FieldResolver(
+    () => [OneDoorUnitCountType],
+    described(
+      'Counts per one-door unit, as if none had been chosen; the 20 with most, most first.',
+      'số lượng theo bộ phận một cửa',
+    ),
+  )
+  async units(@Root() { servers }: ProcedureSearchResult): Promise<OneDoorUnitCountType[]> {
+    return (await servers('UNIT')).map(({ key, count }) => ({ unitId: key, count }));
+  }
+}
+
 const LONGEST_SEARCH = 200;
 
 /** Score and code: where the next page begins does not move when better hits are published meanwhile. */
@@ -71,34 +100,29 @@ const CURSOR = {
   vi: 'after không phải con trỏ của kết quả tìm kiếm này.',
 };
 
-function toResult({
-  hits,
-  hasNextPage,
-  totalCount,
-  fields,
-  levels,
-  words,
-}: FoundPage): ProcedureSearchResult {
-  const toNode = ({ procedure, score }: Hit): ProcedureHitType => ({
+function toResult(found: FoundPage): ProcedureSearchResult {
+  const toNode = ({ procedure, name, score }: Hit): ProcedureHitType => ({
     code: procedure.code,
     name: procedure.name,
-    highlightedName: highlight(procedure.name, words),
+    highlightedName: highlight(name, found.words),
     field: procedure.field,
     levels: [...procedure.levels],
     score,
   });
   return {
-    ...toConnection({ items: hits, hasNextPage }, writeKey, toNode),
-    totalCount,
-    fields: mostFirst(fields)
-      .slice(0, MOST_FIELDS)
-      .map(([code, count]) => ({ code, count })),
-    levels: mostFirst(levels).map(([level, count]) => ({ level, count })),
+    ...toConnection({ items: found.hits, hasNextPage: found.hasNextPage }, writeKey, toNode),
+    totalCount: found.totalCount,
+    fields: mostFirst(found.fields).map(([code, count]) => ({ code, count })),
+    levels: mostFirst(found.levels).map(([level, count]) => ({ level, count })),
+    targetGroups: mostFirst(found.targetGroups).map(([targetGroup, count]) => ({ targetGroup, count })),
+    lifeEvents: mostFirst(found.lifeEvents).map(([code, count]) => ({ code, count })),
+    publishers: mostFirst(found.publishers).map(([publisher, count]) => ({ publisher, count })),
+    servers: found.servers,
   };
 }
 
 /** Nobody chooses from more; the rest would only make the answer long. */
-const MOST_FIELDS = 20;
+const MOST_VALUES = 20;
 
 const mostFirst = <Key extends string>(counts: ReadonlyMap<Key, number>): [Key, number][] =>
-  [...counts].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, MOST_VALUES);

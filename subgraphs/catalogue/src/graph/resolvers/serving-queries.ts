@@ -6,6 +6,7 @@ import { described, nullable } from '../describe.js';
 import { UnitsServingArguments } from '../search-arguments.js';
 import { AdministrativeUnitType } from '../types/area.js';
 import { toUnitType } from '../types/one-door-unit.js';
+import { toArrangementType } from '../types/reception.js';
 import { toServiceType } from '../types/service.js';
 import { CarryingAreaType, ServingUnitType } from '../types/serving.js';
 
@@ -58,10 +59,15 @@ export class ServingQueries {
   ): Promise<ServingUnitType[]> {
     const day = dayOf(this.graph, on);
     const found = await this.graph.unitsServing({ procedureCode, communeCode, on: day });
-    return found.map(({ unit, services, ...one }) => ({
+    return found.map(({ unit, services, receivers, ...one }) => ({
       ...one,
       unit: toUnitType(unit, day),
       services: services.map(toServiceType),
+      receivers: receivers.map(({ serviceId, arrangement }) => ({
+        serviceId,
+        by: arrangement?.kind ?? 'OFFICER_DESK',
+        arrangement: arrangement === null ? null : toArrangementType(arrangement),
+      })),
     }));
   }
 

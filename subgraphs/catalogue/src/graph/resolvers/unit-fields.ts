@@ -2,17 +2,20 @@ import { type Connection, type GraphContext, pageOf, toConnection } from '@lient
 import type { PlainDate } from '@lienthong/kernel';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { missingParts } from '../../domain/completeness.js';
-import { dayOfService } from '../../operations/publish-services.js';
+import type { HoursPurpose } from '../../domain/unit-hours/unit-calendar.js';
+import { dayOfService } from '../../operations/log-levels.js';
 import { readPage } from '../../operations/read-page.js';
 import { PageArguments } from '../arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { AdministrativeUnitType, AgencyType } from '../types/area.js';
 import { OneDoorUnitType, toUnitType } from '../types/one-door-unit.js';
-import { ProcedureCaseType, ProcedureType, toProcedureType } from '../types/procedure.js';
+import { ProcedureType, toProcedureType } from '../types/procedure.js';
+import { ProcedureCaseType } from '../types/procedure-case.js';
 import { OnlineServiceConnection, OnlineServiceType, toServiceType } from '../types/service.js';
 import { ServiceCompletenessType, toCompletenessType } from '../types/service-completeness.js';
 import { toCalendarType, WorkingCalendarType } from '../types/working-calendar.js';
+import { calendarIdOf } from '../unit-calendar-id.js';
 
 @Resolver(() => OneDoorUnitType)
 export class OneDoorUnitFields {
@@ -36,7 +39,7 @@ export class OneDoorUnitFields {
     nullable('Hours in which dossiers are taken in; null: not entered.', 'giờ tiếp nhận'),
   )
   receptionCalendar(@Root() unit: OneDoorUnitType, @Ctx() context: GraphContext) {
-    return this.calendar(unit.receptionCalendarId, context);
+    return this.calendar(unit, 'RECEPTION', context);
   }
 
   @FieldResolver(
@@ -44,7 +47,7 @@ export class OneDoorUnitFields {
     nullable('Hours in which the clock of a dossier runs; null: not entered.', 'giờ giải quyết'),
   )
   processingCalendar(@Root() unit: OneDoorUnitType, @Ctx() context: GraphContext) {
-    return this.calendar(unit.processingCalendarId, context);
+    return this.calendar(unit, 'PROCESSING', context);
   }
 
   @FieldResolver(
@@ -62,7 +65,13 @@ export class OneDoorUnitFields {
     return toConnection(found, ({ id }) => id, toServiceType);
   }
 
-  private async calendar(id: string, context: GraphContext): Promise<WorkingCalendarType | null> {
+  private async calendar(
+    unit: OneDoorUnitType,
+    purpose: HoursPurpose,
+    context: GraphContext,
+  ): Promise<WorkingCalendarType | null> {
+    const overrides = await this.graph.authorityLoaders.overrides(context).load(unit.id);
+    const id = calendarIdOf(unit, purpose, overrides);
     const calendar = await this.graph.loaders.calendar(context).load(id);
     return calendar === null ? null : toCalendarType(calendar);
   }
@@ -122,8 +131,11 @@ export class OnlineServiceFields {
     const on = dayOfService(service, dayOf(this.graph, null));
     const version = await this.graph.loaders.versionInForce(context, on).load(service.procedureCode);
     const calendarsCoverTo = await this.calendarsCoverTo(service.unitId, context);
+    const unit = await this.graph.loaders.unit(context).load(service.unitId);
+    const decisions = await this.graph.authorityLoaders.decisionsListing(context).load(service.procedureCode);
     const content = version?.content ?? null;
-    return toCompletenessType(missingParts({ service, content, calendarsCoverTo, on }), context.language);
+    const missing = missingParts({ service, content, calendarsCoverTo, unit, decisions, on });
+    return toCompletenessType(missing, context.language);
   }
 
   private async calendarsCoverTo(unitId: string, context: GraphContext): Promise<PlainDate | null> {

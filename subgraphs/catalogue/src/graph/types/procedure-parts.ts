@@ -1,9 +1,10 @@
-import { InstantScalar, VndScalar } from '@lienthong/graph';
-import type { Instant, TimeLimitUnit, Vnd } from '@lienthong/kernel';
+import { InstantScalar, PlainDateScalar, VndScalar } from '@lienthong/graph';
+import type { Instant, PlainDate, TimeLimitUnit, Vnd } from '@lienthong/kernel';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Channel, FeeRule } from '../../domain/procedure.js';
 import { described, nullable } from '../describe.js';
 import { ChannelEnum, FeeCollectionEnum, FeeKindEnum, TimeLimitUnitEnum } from '../enums.js';
+import { ApplicantCategoryType, FormTemplateType } from './case-description.js';
 
 @ObjectType('ProcedureField', described('A field procedures belong to.', 'lĩnh vực'))
 export class ProcedureFieldType {
@@ -21,6 +22,15 @@ export class TimeLimitType {
 
   @Field(() => TimeLimitUnitEnum, described('What is counted.', 'đơn vị tính'))
   unit!: TimeLimitUnit;
+
+  @Field(
+    () => Int,
+    nullable(
+      'Minute of the day (900 is 15:00) after which a same-day answer counts from the next working day; null: the limit counts working time.',
+      'mốc giờ tiếp nhận trả trong ngày',
+    ),
+  )
+  sameDayCutOffMinute?: number | null;
 }
 
 @ObjectType('ChannelTimeLimit', described('Time limits of one channel.', 'thời hạn theo hình thức nộp'))
@@ -52,6 +62,21 @@ export class FeeRuleType {
   @Field(() => ChannelEnum, nullable('Channel it holds for; null: every channel.', 'kênh áp dụng'))
   channel!: Channel | null;
 
+  @Field(
+    () => ApplicantCategoryType,
+    nullable('Who it holds for, exempt people among them; null: everyone.', 'đối tượng áp dụng'),
+  )
+  applicantCategory?: ApplicantCategoryType | null;
+
+  @Field(() => PlainDateScalar, nullable('First day; null: as long as the version.', 'áp dụng từ ngày'))
+  validFrom?: PlainDate | null;
+
+  @Field(
+    () => PlainDateScalar,
+    nullable('First day on which it no longer holds; null: open.', 'không còn áp dụng từ ngày'),
+  )
+  validUntil?: PlainDate | null;
+
   @Field(() => VndScalar, nullable('Amount; null: the rule has to be read.', 'mức thu'))
   amountVnd!: Vnd | null;
 
@@ -75,6 +100,30 @@ export class RequiredPaperType {
 
   @Field(() => Boolean, described('False: only in the circumstances the name tells.', 'bắt buộc'))
   mandatory!: boolean;
+
+  @Field(() => Int, nullable('How many originals; null: not told.', 'số bản chính'))
+  originals?: number | null;
+
+  @Field(() => Int, nullable('How many copies; null: not told.', 'số bản sao'))
+  copies?: number | null;
+
+  @Field(
+    () => String,
+    nullable('Code of the paper in the national store; null: not told.', 'mã giấy tờ kho quốc gia'),
+  )
+  nationalPaperCode?: string | null;
+
+  @Field(
+    () => String,
+    nullable(
+      'Code of the paper in the national store that may stand in for it; null: not told.',
+      'mã giấy tờ thay thế kho quốc gia',
+    ),
+  )
+  substitutePaperCode?: string | null;
+
+  @Field(() => [FormTemplateType], described('Forms to fill in for this paper.', 'mẫu đơn, tờ khai'))
+  forms!: FormTemplateType[];
 }
 
 @ObjectType('ProcedureResult', described('What the applicant gets in the end.', 'kết quả thực hiện'))

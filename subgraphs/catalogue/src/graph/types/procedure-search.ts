@@ -1,9 +1,17 @@
 import { PageInfo } from '@lienthong/graph';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ProcedureLevel } from '../../domain/procedure.js';
+import type { FoundPage } from '../../operations/search-procedures.js';
 import { described } from '../describe.js';
 import { ProcedureLevelEnum } from '../enums.js';
 import { ProcedureFieldType } from './procedure-parts.js';
+import {
+  FieldCountType,
+  LevelCountType,
+  LifeEventCountType,
+  PublisherCountType,
+  TargetGroupCountType,
+} from './search-counts.js';
 
 @ObjectType('TextPart', described('A piece of a text; the pieces joined are the text.', 'đoạn văn bản'))
 export class TextPartType {
@@ -44,24 +52,6 @@ export class ProcedureHitEdge {
   node!: ProcedureHitType;
 }
 
-@ObjectType('FieldCount', described('Procedures found in a field.', 'số thủ tục theo lĩnh vực'))
-export class FieldCountType {
-  @Field(() => String, described('Code of the field.', 'mã lĩnh vực'))
-  code!: string;
-
-  @Field(() => Int, described('How many were found in it.', 'số lượng'))
-  count!: number;
-}
-
-@ObjectType('LevelCount', described('Procedures found at a level.', 'số thủ tục theo cấp'))
-export class LevelCountType {
-  @Field(() => ProcedureLevelEnum, described('The level.', 'cấp thực hiện'))
-  level!: ProcedureLevel;
-
-  @Field(() => Int, described('How many were found at it.', 'số lượng'))
-  count!: number;
-}
-
 @ObjectType(
   'ProcedureSearchResult',
   described('A page of procedures found, best first.', 'kết quả tìm kiếm thủ tục'),
@@ -90,4 +80,31 @@ export class ProcedureSearchResult {
     described('Counts per level, as if no level had been chosen; most first.', 'số lượng theo cấp'),
   )
   levels!: LevelCountType[];
+
+  @Field(
+    () => [TargetGroupCountType],
+    described(
+      'Counts per group of people, as if no group had been chosen; most first.',
+      'số lượng theo đối tượng thực hiện',
+    ),
+  )
+  targetGroups!: TargetGroupCountType[];
+
+  @Field(
+    () => [LifeEventCountType],
+    described('Counts per life event, as if none had been chosen; most first.', 'số lượng theo sự kiện'),
+  )
+  lifeEvents!: LifeEventCountType[];
+
+  @Field(
+    () => [PublisherCountType],
+    described(
+      'Counts per publishing body, as if none had been chosen; the 20 with most, most first.',
+      'số lượng theo cơ quan công bố',
+    ),
+  )
+  publishers!: PublisherCountType[];
+
+  /** Asked only for the counts that need the services. */
+  servers!: FoundPage['servers'];
 }

@@ -62,4 +62,8 @@ const MESSAGES: Readonly<Record<MissingPart, LocalText>> = {
     vi: 'Kết quả giải quyết chưa có mã.',
     en: 'A result has no code, or there is none.',
   },
+  NOT_LISTED_ON_THE_SPOT: {
+    vi: 'Quyết định thực hiện tại chỗ chưa được khai báo hoặc không có thủ tục này tại đơn vị.',
+    en: 'The decision to do it on the spot is not entered, or does not list it here.',
+  },
 };

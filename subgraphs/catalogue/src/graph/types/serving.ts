@@ -3,6 +3,7 @@ import type { AreaSuccession } from '../../domain/area.js';
 import { described } from '../describe.js';
 import { SuccessionExtentEnum } from '../enums.js';
 import { OneDoorUnitType } from './one-door-unit.js';
+import { ServiceReceiverType } from './reception.js';
 import { OnlineServiceType } from './service.js';
 
 @ObjectType(
@@ -26,6 +27,12 @@ export class ServingUnitType {
 
   @Field(() => [OnlineServiceType], described('How it serves the procedure, by case.', 'dịch vụ công'))
   services!: OnlineServiceType[];
+
+  @Field(
+    () => [ServiceReceiverType],
+    described('Who takes the dossiers in, by service: desk, shared counter or post.', 'nơi tiếp nhận hồ sơ'),
+  )
+  receivers!: ServiceReceiverType[];
 
   @Field(
     () => SuccessionExtentEnum,

@@ -1,10 +1,13 @@
-import { connectionOf, InstantScalar } from '@lienthong/graph';
-import type { Instant } from '@lienthong/kernel';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionOf, InstantScalar, PlainDateScalar } from '@lienthong/graph';
+import type { Instant, PlainDate } from '@lienthong/kernel';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { CodeListName } from '../../domain/code-list.js';
 import type { ContentChange } from '../../domain/content-changes.js';
+import type { PacketFault } from '../../domain/national-packet.js';
 import type { ProposalDecision, VersionProposal } from '../../domain/version-proposal.js';
+import type { ProposalAmendment } from '../../operations/national-ports.js';
 import { described, nullable } from '../describe.js';
-import { ChangedSubjectEnum, ProposalStateEnum } from '../enums-of-proposals.js';
+import { ChangedSubjectEnum, CodeListNameEnum, ProposalStateEnum } from '../enums-of-proposals.js';
 
 @ObjectType('ContentChange', described('One thing that a proposed version changes.', 'nội dung thay đổi'))
 export class ContentChangeType {
@@ -24,6 +27,18 @@ export class ContentChangeType {
   after!: string | null;
 }
 
+@ObjectType(
+  'UnknownCode',
+  described('A code that its dictionary does not have, or no longer.', 'mã không có trong danh mục'),
+)
+export class UnknownCodeType {
+  @Field(() => CodeListNameEnum, described('Dictionary it was looked for in.', 'danh mục'))
+  list!: CodeListName;
+
+  @Field(() => String, described('The code as it stands in the packet.', 'mã'))
+  code!: string;
+}
+
 @ObjectType('PacketFault', described('Something that the portal says and nobody can read.', 'lỗi gói tin'))
 export class PacketFaultType {
   @Field(() => String, described('Way to it in the packet; empty: the packet as a whole.', 'vị trí'))
@@ -31,7 +46,48 @@ export class PacketFaultType {
 
   @Field(() => String, described('Why it could not be read.', 'lý do'))
   reason!: string;
+
+  @Field(
+    () => UnknownCodeType,
+    nullable('The code that no dictionary knows; null: the fault is another one.', 'mã không xác định'),
+  )
+  unknownCode!: UnknownCodeType | null;
 }
+
+export const toFaultType = <Fault extends PacketFault>(fault: Fault) => ({
+  ...fault,
+  unknownCode: fault.unknownCode ?? null,
+});
+
+@ObjectType(
+  'ProposalAmendment',
+  described('What somebody changed of a proposal before it was decided on.', 'lần chỉnh sửa đề xuất'),
+)
+export class ProposalAmendmentType {
+  @Field(() => Int, described('Revision it led to.', 'số hiệu sửa đổi'))
+  revision!: number;
+
+  @Field(() => String, described('Account of the controller.', 'tài khoản người sửa'))
+  by!: string;
+
+  @Field(() => InstantScalar, described('When.', 'thời điểm sửa'))
+  at!: Instant;
+
+  @Field(() => String, described('Why.', 'lý do sửa'))
+  reason!: string;
+
+  @Field(
+    () => PlainDateScalar,
+    nullable('First day in force as planned from then on; null: not planned.', 'ngày có hiệu lực dự kiến'),
+  )
+  validFrom!: PlainDate | null;
+
+  @Field(() => [ContentChangeType], described('What it changed of the content.', 'các thay đổi'))
+  changes!: ContentChangeType[];
+}
+
+export const toAmendmentType = (amendment: ProposalAmendment): ProposalAmendmentType =>
+  Object.assign(new ProposalAmendmentType(), { ...amendment, changes: [...amendment.changes] });
 
 @ObjectType(
   'VersionProposal',
@@ -43,6 +99,15 @@ export class PacketFaultType {
 export class VersionProposalType {
   @Field(() => ID, described('Identity of the proposal.', 'định danh đề xuất'))
   id!: string;
+
+  @Field(() => Int, described('Counts from 1; every amendment raises it.', 'số hiệu sửa đổi của đề xuất'))
+  revision!: number;
+
+  @Field(
+    () => PlainDateScalar,
+    nullable('First day in force as planned; null: not planned.', 'ngày có hiệu lực dự kiến'),
+  )
+  validFrom!: PlainDate | null;
 
   @Field(() => ID, described('National code of the procedure.', 'mã thủ tục'))
   procedureCode!: string;
@@ -80,11 +145,13 @@ export const [VersionProposalConnection, VersionProposalEdge] = connectionOf(Ver
 export const toProposalType = (proposal: VersionProposal): VersionProposalType =>
   Object.assign(new VersionProposalType(), {
     id: proposal.id,
+    revision: proposal.revision,
+    validFrom: proposal.validFrom,
     procedureCode: proposal.content.code,
     name: proposal.content.name,
     state: proposal.decision.state,
     detectedAt: proposal.detectedAt,
-    faults: [...proposal.faults],
+    faults: proposal.faults.map(toFaultType),
     rejectionReason: proposal.decision.state === 'REJECTED' ? proposal.decision.reason : null,
     proposal,
   });

@@ -4,6 +4,10 @@ export interface ImportPlace {
   readonly row: number | null;
   /** Null: the row as a whole. */
   readonly column: string | null;
+  /** Absent: the file has no sheets. */
+  readonly sheet?: string;
+  /** Place in a JSON file, e.g. `units[3].periods[0].name`. Absent: a file of rows. */
+  readonly path?: string;
 }
 
 /** Why a file was refused; nothing of it was stored. */
@@ -23,7 +27,19 @@ export type ImportFault = ImportPlace &
     | { readonly type: 'DuplicateCode'; readonly code: string; readonly firstRow: number }
     | { readonly type: 'OverlappingValidity'; readonly code: string; readonly otherId: string }
     | { readonly type: 'SuccessionCycle'; readonly areaIds: readonly string[] }
+    | { readonly type: 'UnknownFormat'; readonly known: readonly string[] }
+    | { readonly type: 'NotXlsx' }
+    | { readonly type: 'TooLarge'; readonly limit: number; readonly unit: SizeUnit }
+    | { readonly type: 'UnknownSheet'; readonly known: readonly string[] }
+    | { readonly type: 'MissingSheet'; readonly known: readonly string[] }
+    | { readonly type: 'WrongValue'; readonly value: string; readonly expected: string }
+    | { readonly type: 'PeriodGap'; readonly from: string; readonly until: string }
+    | { readonly type: 'PublishedVersionChanged'; readonly code: string }
+    | { readonly type: 'ServiceIncomplete'; readonly missing: readonly string[] }
+    | { readonly type: 'MoreFaults'; readonly count: number }
   );
+
+export type SizeUnit = 'BYTES' | 'UNPACKED_BYTES' | 'ROWS' | 'CELLS';
 
 /** Thrown inside a reader of a file, caught once by the import itself and turned into a value. */
 export class ImportRefused extends Error {

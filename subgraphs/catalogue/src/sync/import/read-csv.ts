@@ -34,7 +34,7 @@ function checkedHeader(
   cells: readonly string[],
   columns: readonly string[],
 ): readonly string[] {
-  const header = cells.map((cell) => cell.replace('\uFEFF', '').trim());
+  const header = cells.map((cell) => cell.trim());
   const missing = columns.filter((column) => !header.includes(column));
   const unknown = header.filter((column) => !columns.includes(column));
   if (missing.length > 0 || unknown.length > 0 || new Set(header).size !== header.length) {
@@ -43,40 +43,56 @@ function checkedHeader(
   return header;
 }
 
-interface CsvRecord {
+export interface CsvRecord {
   readonly row: number;
+  /** Counts from 1 as a spreadsheet shows it: a record over several lines is one row, an empty line is one too. */
+  readonly shownRow: number;
   readonly cells: readonly string[];
 }
 
 /** Quoted cells may run over lines: lines are gathered until their quotes are even. */
-async function* readRecords(path: string): AsyncGenerator<CsvRecord> {
+export async function* readRecords(path: string, separator: Separator = ','): AsyncGenerator<CsvRecord> {
   const file = basename(path);
   let row = 0;
+  let shownRow = 0;
   let begun: { readonly row: number; readonly text: string } | null = null;
-  for await (const line of readLines(path)) {
+  for await (const given of readLines(path)) {
     row += 1;
+    const line = withoutByteOrderMark(given, row);
     const record: { readonly row: number; readonly text: string } =
       begun === null ? { row, text: line } : { row: begun.row, text: `${begun.text}\n${line}` };
     const open = record.text.split('"').length % 2 === 0;
     begun = open ? record : null;
+    if (!open) shownRow += 1;
     const text = record.text.replace(/\r$/, '');
     if (open || text.trim() === '') continue;
     yield {
       row: record.row,
-      cells: cellsOf(text) ?? refuse({ type: 'NotCsv', file, row: record.row, column: null }),
+      shownRow,
+      cells: cellsOf(text, separator) ?? refuse({ type: 'NotCsv', file, row: record.row, column: null }),
     };
   }
   if (begun !== null) refuse({ type: 'NotCsv', file, row: begun.row, column: null });
 }
 
-const CELL = /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/gy;
+const withoutByteOrderMark = (line: string, row: number): string =>
+  row === 1 ? line.replace(/^\uFEFF/, '') : line;
+
+/** Spreadsheets write a semicolon where the comma is the decimal mark, as in Viet Nam. */
+export type Separator = ',' | ';';
+
+const CELLS: Readonly<Record<Separator, RegExp>> = {
+  ',': /(?:"((?:[^"]|"")*)"|([^",]*))(,|$)/gy,
+  ';': /(?:"((?:[^"]|"")*)"|([^";]*))(;|$)/gy,
+};
 
 /** Null: a quote stands where none may. */
-function cellsOf(text: string): string[] | null {
+function cellsOf(text: string, separator: Separator): string[] | null {
+  const cell = CELLS[separator];
   const cells: string[] = [];
-  CELL.lastIndex = 0;
+  cell.lastIndex = 0;
   for (;;) {
-    const match = CELL.exec(text);
+    const match = cell.exec(text);
     if (match === null) return null;
     cells.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
     if (match[3] === '') return cells;

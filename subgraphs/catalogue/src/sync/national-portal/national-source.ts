@@ -6,20 +6,21 @@ import {
   type PortalRequest,
 } from '@lienthong/exchange';
 import { err, fingerprint, ok, type Result } from '@lienthong/kernel';
+import type { CodeListName } from '../../domain/code-list.js';
 import type { PacketFault } from '../../domain/national-packet.js';
 import type {
   NationalCatalogue,
+  NationalCodeList,
   NationalList,
   NationalPacket,
   SourceFault,
+  SourceFaultKind,
 } from '../../operations/national-ports.js';
+import { CODE_LIST_SERVICES, readCodes } from './code-lists.js';
 import { itemsOf, memberOf, noteFault, type PacketPlace, textAt } from './packet-place.js';
-import { readPacket } from './read-packet.js';
 
 export interface NationalSourceOptions {
   readonly client: Pick<NationalPortalClient, 'call'>;
-  /** Whether what this portal says may decide real dossiers; a stand-in's word may not. */
-  readonly authoritative: boolean;
   readonly timeoutMs: number;
 }
 
@@ -36,7 +37,12 @@ export function createNationalSource(options: NationalSourceOptions): NationalCa
     packet: async (code, signal) => {
       const request = { endpoint: 'integration', service: 'LayThuTuc', fields: { maTTHC: code } } as const;
       const answer = await ask(options, request, signal);
-      return answer.ok ? toPacket(code, answer.value, options.authoritative) : answer;
+      return answer.ok ? toPacket(answer.value) : answer;
+    },
+    codeList: async (name, signal) => {
+      const service = CODE_LIST_SERVICES[name];
+      const answer = await ask(options, { endpoint: 'share', service, fields: {} }, signal);
+      return answer.ok ? readCodeList(name, answer.value) : answer;
     },
   };
 }
@@ -52,40 +58,62 @@ async function ask(
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
     return judge(await client.call(request, limited));
   } catch (failure) {
-    return unavailable(reasonOf(failure));
+    return faultOf(failure);
   }
 }
 
 function judge(reply: PortalReply): Result<unknown, SourceFault> {
   switch (reply.type) {
     case 'SESSION_ENDED':
-      return unavailable('The portal ended the session twice in a row');
+      return unavailable('SESSION_ENDED', 'The portal ended the session twice in a row');
     case 'UNREADABLE':
-      return unavailable(`HTTP ${reply.status} without a readable envelope`, reply.retryAfterMs);
+      return unreadable(reply);
     case 'ANSWERED': {
       const { code, result } = reply.envelope;
-      if (!isZero(code)) return refused(`error_code ${String(code).slice(0, 16)}`);
-      return result === undefined || result === null ? refused('an answer without a result') : ok(result);
+      if (!isZero(code)) return refused('ERROR_CODE', `error_code ${String(code).slice(0, 16)}`);
+      return result === undefined || result === null
+        ? refused('NO_RESULT', 'an answer without a result')
+        : ok(result);
     }
   }
 }
 
-const unavailable = (reason: string, retryAfterMs: number | null = null): Result<never, SourceFault> =>
-  err({ type: 'UNAVAILABLE', reason, retryAfterMs });
+const unreadable = ({
+  status,
+  retryAfterMs,
+}: {
+  readonly status: number;
+  readonly retryAfterMs?: number;
+}): Result<never, SourceFault> =>
+  err({
+    type: 'UNAVAILABLE',
+    why: HTTP_FAULTS[status] ?? 'HTTP_ERROR',
+    reason: `HTTP ${status} without a readable envelope`,
+    retryAfterMs: retryAfterMs ?? null,
+  });
 
-const refused = (reason: string): Result<never, SourceFault> =>
-  err({ type: 'REFUSED', reason, retryAfterMs: null });
+/** Of HTTP 200 only its envelope says who answered; a page in its place is a firewall's. */
+const HTTP_FAULTS: Readonly<Record<number, SourceFaultKind>> = { 200: 'NOT_THE_PORTAL', 429: 'THROTTLED' };
+
+const unavailable = (why: SourceFaultKind, reason: string): Result<never, SourceFault> =>
+  err({ type: 'UNAVAILABLE', why, reason, retryAfterMs: null });
+
+const refused = (why: SourceFaultKind, reason: string): Result<never, SourceFault> =>
+  err({ type: 'REFUSED', why, reason, retryAfterMs: null });
 
 /** Never the failure's own words: they may hold addresses and secrets. */
-function reasonOf(failure: unknown): string {
-  if (failure instanceof PortalLoginRefused) return failure.message;
+function faultOf(failure: unknown): Result<never, SourceFault> {
+  if (failure instanceof PortalLoginRefused)
+    return failure.unreadable === null
+      ? unavailable('LOGIN_REFUSED', failure.message)
+      : unreadable(failure.unreadable);
   return failure instanceof Error && failure.name === 'TimeoutError'
-    ? 'No answer in time'
-    : 'The portal could not be reached, or answered too much';
+    ? unavailable('NO_ANSWER', 'No answer in time')
+    : unavailable('NOT_REACHED', 'The portal could not be reached, or answered too much');
 }
 
 function readList(result: unknown): Result<NationalList, SourceFault> {
-  if (!Array.isArray(result)) return refused('a list that is none');
+  if (!Array.isArray(result)) return refused('NOT_A_LIST', 'a list that is none');
   const faults: PacketFault[] = [];
   const root: PacketPlace = { value: result, path: 'LayDanhSachTTHC', faults };
   const procedures = itemsOf(root).flatMap((item) => {
@@ -101,16 +129,19 @@ function readList(result: unknown): Result<NationalList, SourceFault> {
 /** @source domain facts §8.1 */
 const NATIONAL_CODE = /^[1-3]\.\d{6}$/;
 
-function toPacket(
-  code: string,
-  packet: unknown,
-  authoritative: boolean,
-): Result<NationalPacket, SourceFault> {
+function toPacket(packet: unknown): Result<NationalPacket, SourceFault> {
   try {
-    const reading = readPacket({ code, packet, authoritative });
-    return ok({ body: JSON.stringify(packet), hash: fingerprint(packet), reading });
+    return ok({ body: JSON.stringify(packet), hash: fingerprint(packet), packet });
   } catch {
     // Nesting so deep that neither JSON nor the hash can walk it.
-    return refused('a packet that cannot be stored');
+    return refused('NOT_STORABLE', 'a packet that cannot be stored');
   }
+}
+
+function readCodeList(name: CodeListName, result: unknown): Result<NationalCodeList, SourceFault> {
+  const storable = toPacket(result);
+  if (!storable.ok) return storable;
+  if (!Array.isArray(result)) return refused('NOT_A_LIST', 'a dictionary that is none');
+  const { body, hash } = storable.value;
+  return ok({ body, hash, ...readCodes(name, result) });
 }

@@ -8,6 +8,7 @@ import type {
 import { foldText } from '../../domain/search-text.js';
 import { readFees } from './packet-fees.js';
 import { itemsOf, memberOf, noteFault, type PacketPlace, textAt } from './packet-place.js';
+import { readSteps } from './packet-steps.js';
 import { type ChannelTime, limitOf, readChannelTimes } from './packet-times.js';
 
 /** Name of the only case of a procedure whose packet knows no cases. */
@@ -18,13 +19,15 @@ export function readCases(root: PacketPlace, results: readonly ProcedureResult[]
   const papersByCase = readPapersByCase(root);
   const times = readChannelTimes(root);
   const folded = new Set([...papersByCase.keys()].map(foldText));
+  const stepsOf = readSteps(root, [...papersByCase.keys()]);
   return [...papersByCase].map(([name, papers], index) => {
     const id = String(index + 1);
     const own = times.filter((time) => {
       const about = foldText(time.description);
       return about === foldText(name) || !folded.has(about);
     });
-    return { id, name, timeLimits: limitsOf(own), ...readFees(id, own), papers, results };
+    const steps = stepsOf(name);
+    return { id, name, timeLimits: limitsOf(own), ...readFees(id, own), papers, results, steps };
   });
 }
 
@@ -49,9 +52,30 @@ function readPapers(list: PacketPlace, known: readonly RequiredPaper[]): Require
       noteFault(memberOf(item, 'TENGIAYTO'), 'missing');
       continue;
     }
-    papers.push({ code: paperCode(memberOf(item, 'MAGIAYTO'), papers), name, mandatory: true });
+    const code = paperCode(memberOf(item, 'MAGIAYTO'), papers);
+    papers.push({ code, name, mandatory: true, ...readCounts(item), forms: readForms(item) });
   }
   return papers;
+}
+
+const readCounts = (paper: PacketPlace): Pick<RequiredPaper, 'originals' | 'copies'> => ({
+  originals: countAt(memberOf(paper, 'SOBANCHINH')),
+  copies: countAt(memberOf(paper, 'SOBANSAO')),
+});
+
+/** Undefined: not told, or no number. */
+function countAt(place: PacketPlace): number | undefined {
+  const text = textAt(place);
+  if (/^\d{1,2}$/.test(text)) return Number(text);
+  if (text !== '') noteFault(place, 'not a number of papers');
+  return undefined;
+}
+
+/** The form to fill in, by name and address; either may be missing. */
+function readForms(paper: PacketPlace): RequiredPaper['forms'] {
+  const name = textAt(memberOf(paper, 'TENMAUDON'));
+  const file = textAt(memberOf(paper, 'URL'));
+  return name === '' && file === '' ? undefined : [{ code: null, name: name || file, file: file || null }];
 }
 
 /** Codes are unique within a case; a missing or repeated one is replaced by the position. */

@@ -39,6 +39,17 @@ export function textAt(place: PacketPlace): string {
   return '';
 }
 
+/** Text with its lines kept, without control characters, blank lines and blanks around lines. */
+export function linesAt(place: PacketPlace): string {
+  const { value } = place;
+  if (typeof value !== 'string') return textAt(place);
+  return value
+    .split(/[\r\n\u2028\u2029]+/)
+    .map(oneLine)
+    .filter((line) => line !== '')
+    .join('\n');
+}
+
 /** Texts of a list that are not empty, each once. */
 export const textsOf = (items: readonly PacketPlace[]): string[] => [
   ...new Set(items.map(textAt).filter((text) => text !== '')),

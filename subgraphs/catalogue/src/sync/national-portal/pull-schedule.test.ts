@@ -1,5 +1,7 @@
+import { instant } from '@lienthong/kernel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PullMode, PullOutcome, PullRequest } from '../../operations/pull-catalogue.js';
+import type { PullMode } from '../../domain/decide-pull.js';
+import type { PullOutcome, PullRequest } from '../../operations/pull-catalogue.js';
 import { createPullSchedule, nightlyPattern } from './pull-schedule.js';
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -13,37 +15,56 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function aSchedule(answer: (request: PullRequest) => Promise<PullOutcome>) {
+function aSchedule(answer: (request: PullRequest) => Promise<PullOutcome>, atMinute = 90) {
   const asked: { mode: PullMode; at: string }[] = [];
   const pull = (request: PullRequest) => {
     asked.push({ mode: request.mode, at: new Date().toISOString() });
     return answer(request);
   };
-  return { asked, schedule: createPullSchedule({ pull, atMinute: 90, log }) };
+  return { asked, schedule: createPullSchedule({ pull, atMinute, log }) };
 }
 
-const idle = async (): Promise<PullOutcome> => ({ type: 'NOTHING_TO_DO', because: 'NONE_OPEN' });
+const idle = async (): Promise<PullOutcome> => ({ type: 'NOTHING_TO_DO', because: 'DONE_ALREADY' });
 
 describe('the schedule', () => {
-  it('takes up what was cut off at once and then every quarter of an hour', async () => {
+  it('looks at once for what was missed or cut off, and then every five minutes', async () => {
     const { asked, schedule } = aSchedule(idle);
     schedule.start();
-    await vi.advanceTimersByTimeAsync(26 * 60_000);
+    await vi.advanceTimersByTimeAsync(16 * 60_000);
     await schedule.stop();
-    expect(asked).toEqual([
-      { mode: 'RESUME', at: '2026-11-22T16:50:00.000Z' },
-      { mode: 'RESUME', at: '2026-11-22T17:00:00.000Z' },
-      { mode: 'RESUME', at: '2026-11-22T17:15:00.000Z' },
-    ]);
+    expect(asked).toEqual(
+      ['16:50', '16:55', '17:00', '17:05'].map((time) => ({
+        mode: 'DUE',
+        at: `2026-11-22T${time}:00.000Z`,
+      })),
+    );
   });
 
-  it('pulls once a night at the time of day in Viet Nam', async () => {
-    const { asked, schedule } = aSchedule(idle);
+  it('is on time at a minute between, in Viet Nam', async () => {
+    const { asked, schedule } = aSchedule(idle, 93);
     schedule.start();
-    await vi.advanceTimersByTimeAsync(48 * 3_600_000);
+    await vi.advanceTimersByTimeAsync(24 * 3_600_000);
     await schedule.stop();
-    const nightly = asked.filter(({ mode }) => mode === 'NIGHTLY').map(({ at }) => at.slice(0, 16));
-    expect(nightly).toEqual(['2026-11-22T18:30', '2026-11-23T18:30']);
+    expect(asked.map(({ at }) => at)).toContain('2026-11-22T18:33:00.000Z');
+  });
+
+  it('says why a pull waits, and until when', async () => {
+    const { schedule } = aSchedule(async () => ({
+      type: 'INTERRUPTED',
+      interruption: {
+        why: 'HTTP_ERROR',
+        reason: 'HTTP 503',
+        attempts: 2,
+        at: instant(0),
+        nextTryAt: instant(600_000),
+      },
+    }));
+    schedule.start();
+    await schedule.stop();
+    expect(log.warn).toHaveBeenCalledWith(
+      { why: 'HTTP_ERROR', reason: 'HTTP 503', attempts: 2, nextTry: '1970-01-01T00:10:00.000Z' },
+      'national-pull.interrupted',
+    );
   });
 
   it('lets go of a pull under way when it stops, and is silent about it', async () => {
@@ -61,7 +82,7 @@ describe('the schedule', () => {
       throw new TypeError('secret');
     });
     schedule.start();
-    await vi.advanceTimersByTimeAsync(11 * 60_000);
+    await vi.advanceTimersByTimeAsync(6 * 60_000);
     await schedule.stop();
     expect(asked).toHaveLength(2);
     expect(log.error.mock.calls).toEqual(Array(2).fill([{ reason: 'TypeError' }, 'national-pull.failed']));

@@ -1,7 +1,7 @@
 import { formatTimeOfDay } from '@lienthong/kernel';
 import { Cron } from 'croner';
 import type { Logger } from 'pino';
-import type { PullMode, PullOutcome, PullRequest } from '../../operations/pull-catalogue.js';
+import type { PullOutcome, PullRequest } from '../../operations/pull-catalogue.js';
 
 export interface PullScheduleOptions {
   readonly pull: (request: PullRequest) => Promise<PullOutcome>;
@@ -11,31 +11,33 @@ export interface PullScheduleOptions {
 }
 
 export interface PullSchedule {
-  /** Also goes on at once with a pull that was cut off. */
+  /** Also sees at once to what was missed or cut off. */
   start(): void;
   /** Lets go of a pull under way; it goes on at the next start. */
   stop(): Promise<void>;
 }
 
 const TIME_ZONE = 'Asia/Ho_Chi_Minh';
-/** How often a pull that the portal's outage has interrupted is taken up again. */
-const RESUME = '*/15 * * * *';
+/**
+ * How often it is asked whether anything is due: a pull that waits for the portal, or one that was missed while
+ * the process was down, the machine asleep or the clock wrong. What is due is decided by what is stored.
+ */
+const LOOK = '*/5 * * * *';
 
-/** Every instance keeps the time; the lock and the day of the pull let one of them work. */
+/** Every instance keeps the time; the lock and the stored pulls let one of them work, once. */
 export function createPullSchedule({ pull, atMinute, log }: PullScheduleOptions): PullSchedule {
   const stopping = new AbortController();
   let running: Promise<void> | null = null;
-  const run = (mode: PullMode): Promise<void> => {
-    running ??= pullAndLog(mode).finally(() => {
+  const look = (): Promise<void> => {
+    running ??= pullAndLog().finally(() => {
       running = null;
     });
     return running;
   };
 
-  async function pullAndLog(mode: PullMode): Promise<void> {
+  async function pullAndLog(): Promise<void> {
     try {
-      const outcome = await pull({ mode, signal: stopping.signal, report: () => undefined });
-      logOutcome(log, outcome);
+      logOutcome(log, await pull({ mode: 'DUE', signal: stopping.signal, report: () => undefined }));
     } catch (failure) {
       if (stopping.signal.aborted) return;
       log.error({ reason: failure instanceof Error ? failure.name : 'unknown' }, 'national-pull.failed');
@@ -43,14 +45,11 @@ export function createPullSchedule({ pull, atMinute, log }: PullScheduleOptions)
   }
 
   const options = { timezone: TIME_ZONE, paused: true } as const;
-  const jobs = [
-    new Cron(nightlyPattern(atMinute), options, () => run('NIGHTLY')),
-    new Cron(RESUME, options, () => run('RESUME')),
-  ];
+  const jobs = [nightlyPattern(atMinute), LOOK].map((pattern) => new Cron(pattern, options, look));
   return {
     start: () => {
       for (const job of jobs) job.resume();
-      void run('RESUME');
+      void look();
     },
     stop: async () => {
       for (const job of jobs) job.stop();
@@ -66,8 +65,12 @@ export function nightlyPattern(atMinute: number): string {
 }
 
 function logOutcome(log: PullScheduleOptions['log'], outcome: PullOutcome): void {
-  if (outcome.type === 'INTERRUPTED') log.warn({ reason: outcome.reason }, 'national-pull.interrupted');
+  if (outcome.type === 'INTERRUPTED') {
+    const { why, reason, attempts, nextTryAt } = outcome.interruption;
+    const nextTry = new Date(nextTryAt).toISOString();
+    log.warn({ why, reason, attempts, nextTry }, 'national-pull.interrupted');
+  }
   if (outcome.type !== 'DONE') return;
-  const { id, night, listed, settled, proposed, failed, gone, returned } = outcome.pull;
-  log.info({ id, night, listed, settled, proposed, failed, gone, returned }, 'national-pull.done');
+  const { id, night, cause, listed, settled, proposed, failed, gone, returned } = outcome.pull;
+  log.info({ id, night, cause, listed, settled, proposed, failed, gone, returned }, 'national-pull.done');
 }

@@ -18,8 +18,20 @@ describe('a whole packet', () => {
         field: { code: 'G15-CC', name: 'Công chứng' },
         levels: ['PROVINCE'],
         decision: '1859/QĐ-BTP',
-        legalBases: ['46/2024/QH15'],
+        legalBases: [{ number: '46/2024/QH15', name: 'Luật Công chứng', issuedOn: null, issuedBy: null }],
         authoritative: true,
+        targetGroups: ['CITIZEN'],
+        keywords: ['công chứng viên', 'thẻ'],
+        type: 'STANDARD',
+        publishedBy: { name: null, identifier: 'G15' },
+        agencies: [
+          { role: 'COMPETENT', name: 'Sở Tư pháp', identifier: 'H05.14' },
+          { role: 'EXECUTING', name: 'Phòng chuyên môn', identifier: null },
+        ],
+        receivingAddresses: ['Trung tâm A', 'Trung tâm B'],
+        requirements: 'Đang hành nghề.\nThẻ bị mất.',
+        relatedProcedures: [{ code: '1.013859', name: null }],
+        interlinkedProcedures: [{ code: '2.000815', name: 'Chứng thực bản sao' }],
         cases: [
           {
             id: '1',
@@ -40,8 +52,21 @@ describe('a whole packet', () => {
                 collection: 'AT_RECEPTION',
               },
             ],
-            papers: [{ code: 'GT01', name: 'Đơn đề nghị', mandatory: true }],
+            papers: [
+              {
+                code: 'GT01',
+                name: 'Đơn đề nghị',
+                mandatory: true,
+                originals: 1,
+                copies: 0,
+                forms: [{ code: null, name: 'TP-CC-08', file: 'https://portal.example/forms/tp-cc-08' }],
+              },
+            ],
             results: [{ code: 'KQ.G15.000178', name: 'Thẻ công chứng viên' }],
+            steps: [
+              { text: 'Nộp hồ sơ', who: null },
+              { text: 'Nhận kết quả', who: null },
+            ],
           },
         ],
       },
@@ -76,6 +101,40 @@ describe('a whole packet', () => {
       ['1', 5],
       ['2', 2],
     ]);
+  });
+});
+
+describe('what is told around a procedure', () => {
+  it.each([
+    [{ LOAITTHC: 'Loại mới' }, 'LOAITTHC'],
+    [{ TTHCLIENQUAN: ['Khai sinh'] }, 'TTHCLIENQUAN[0]'],
+    [{ TTHCLIENTHONG: [{ TENTTHC: 'Khai sinh' }] }, 'TTHCLIENTHONG[0].MATTHC'],
+    [{ COQUANPHOIHOP: [{}] }, 'COQUANPHOIHOP[0]'],
+    [{ DOITUONGTHUCHIEN: [{ TENDOITUONG: 'Ai đó' }] }, 'DOITUONGTHUCHIEN'],
+    [
+      { THANHPHANHOSO: [{ GIAYTO: [{ MAGIAYTO: 'A', TENGIAYTO: 'B', SOBANSAO: 'một' }] }] },
+      'THANHPHANHOSO[0].GIAYTO[0].SOBANSAO',
+    ],
+  ])('is left untold and noted where it cannot be read: %j', (change, place) => {
+    expect(placesOf(aPacket(change))).toEqual([place]);
+  });
+
+  it('is left out, not emptied, where the packet is silent', () => {
+    const silent = aPacket({ LOAITTHC: '', TTHCLIENQUAN: [], COQUANCOTHAMQUYEN: [], MOTACOQUANTHUCHIEN: '' });
+    const { content, faults } = read(silent);
+    expect(faults).toEqual([]);
+    for (const member of ['type', 'relatedProcedures', 'agencies', 'description'] as const)
+      expect(content?.[member]).toBeUndefined();
+  });
+
+  it('gives steps that name a case to that case only', () => {
+    const step = (TRUONGHOP: string, TENTRINHTU: string) => ({ TRUONGHOP, TRINHTU: [{ TENTRINHTU }] });
+    const packet = aPacket({
+      THANHPHANHOSO: [{ TRUONGHOP: 'Cấp mới' }, { TRUONGHOP: 'Cấp đổi' }],
+      TRINHTUTHUCHIEN: [step('', 'Nộp'), step('cấp đổi', 'Trả thẻ cũ')],
+    });
+    const steps = read(packet).content?.cases.map((one) => one.steps?.map(({ text }) => text));
+    expect(steps).toEqual([['Nộp'], ['Nộp', 'Trả thẻ cũ']]);
   });
 });
 

@@ -2,6 +2,7 @@ import type { PacketFault, PacketReading } from '../../domain/national-packet.js
 import type { ProcedureContent, ProcedureLevel, ProcedureResult } from '../../domain/procedure.js';
 import { foldText } from '../../domain/search-text.js';
 import { readCases } from './packet-cases.js';
+import { readDescription, readLegalBases } from './packet-description.js';
 import { itemsOf, memberOf, noteFault, type PacketPlace, textAt, textsOf } from './packet-place.js';
 
 export interface PacketRequest {
@@ -30,8 +31,9 @@ export function readPacket({ code, packet, authoritative }: PacketRequest): Pack
     field,
     levels: readLevels(memberOf(root, 'CAPTHUCHIEN')),
     decision: textAt(memberOf(root, 'QUYETDINH')) || null,
-    legalBases: textsOf(itemsOf(memberOf(root, 'CANCUPHAPLY')).map((base) => memberOf(base, 'SOVANBAN'))),
+    legalBases: readLegalBases(root),
     authoritative,
+    ...readDescription(root),
     cases: readCases(root, results),
   };
   return { content: usable && name !== '' && field.name !== '' ? content : null, faults: eachOnce(faults) };
@@ -81,13 +83,14 @@ const LEVELS: readonly (readonly [pattern: RegExp, level: ProcedureLevel])[] = [
   [/\b(bo|trung uong)\b/, 'MINISTRY'],
   [/\btinh\b/, 'PROVINCE'],
   [/\b(xa|phuong)\b/, 'COMMUNE'],
+  [/\bco quan khac\b/, 'OTHER'],
 ];
 
 /** A text such as "Cấp Tỉnh; Cấp Xã", or a list of such texts. */
 function readLevels(place: PacketPlace): ProcedureLevel[] {
   const texts = Array.isArray(place.value) ? textsOf(itemsOf(place)) : [textAt(place)];
   const folded = foldText(texts.join(' '));
-  if (/\b(huyen|quan)\b/.test(folded))
+  if (/\b(huyen|(?<!\bco )quan)\b/.test(folded))
     noteFault(place, 'the district level no longer exists since 1 July 2025');
   const levels = LEVELS.flatMap(([pattern, level]) => (pattern.test(folded) ? [level] : []));
   if (levels.length === 0) noteFault(place, 'no level that is known');

@@ -1,10 +1,23 @@
+import { type Result, unwrap } from '@lienthong/kernel';
 import type { Calendar } from '../../domain/calendar.js';
+import type { CodeMapping, CodeMappingRefusal, CodeSystem } from '../../domain/codes/code-mapping.js';
+import type { Decision } from '../../domain/decisions/decision.js';
+import type { DecisionRefusal } from '../../domain/decisions/publish-decision.js';
+import type { Delegation } from '../../domain/delegations/delegation.js';
+import type { DelegationRefusal } from '../../domain/delegations/publish-delegation.js';
 import type { OneDoorUnit } from '../../domain/one-door-unit.js';
+import type { ProcessTemplate } from '../../domain/process-template.js';
+import type { DataFault } from '../../domain/province-data/data-fault.js';
+import type { ReceptionArrangement, ReceptionRefusal } from '../../domain/reception/reception-arrangement.js';
 import type { Service } from '../../domain/service.js';
+import type { Target, TargetRefusal } from '../../domain/targets/target.js';
+import type { CalendarOverride, OverrideRefusal } from '../../domain/unit-hours/calendar-override.js';
+import type { RecordsEntered } from '../../operations/authority-ports.js';
 import type { Areas } from '../../operations/enter-areas.js';
 import type { VersionToPublish } from '../../operations/publish-procedures.js';
 import type { ServicesPublished } from '../../operations/publish-services.js';
 import type { SampleFiles } from './sample-files.js';
+import { codeMappings, decisions } from './translate-authority.js';
 import { calendars, services, versionProposals } from './translate-sample.js';
 
 /** The operations that take the sample in. */
@@ -12,13 +25,33 @@ export interface SampleOperations {
   enterAreas(areas: Areas): Promise<void>;
   publishCalendars(calendars: readonly Calendar[]): Promise<number>;
   publishUnits(units: readonly OneDoorUnit[]): Promise<number>;
+  publishProcesses(processes: readonly ProcessTemplate[]): Promise<Result<number, readonly DataFault[]>>;
   publishProcedures(proposals: readonly VersionToPublish[]): Promise<number>;
+  publishDecisions(decisions: readonly Decision[]): Promise<RecordsEntered<DecisionRefusal>>;
+  publishDelegations(delegations: readonly Delegation[]): Promise<RecordsEntered<DelegationRefusal>>;
+  publishOverrides(overrides: readonly CalendarOverride[]): Promise<RecordsEntered<OverrideRefusal>>;
+  enterTargets(targets: readonly Target[]): Promise<RecordsEntered<TargetRefusal>>;
+  enterCodeSystems(systems: readonly CodeSystem[]): Promise<void>;
+  enterCodeMappings(mappings: readonly CodeMapping[]): Promise<RecordsEntered<CodeMappingRefusal>>;
+  enterArrangements(arrangements: readonly ReceptionArrangement[]): Promise<RecordsEntered<ReceptionRefusal>>;
   publishServices(services: readonly Service[]): Promise<ServicesPublished>;
 }
 
 /** How far one kind of thing has come. `changed` counts what was not there before in this form. */
 export interface LoadProgress {
-  readonly what: 'areas' | 'calendars' | 'units' | 'procedures' | 'services';
+  readonly what:
+    | 'areas'
+    | 'calendars'
+    | 'units'
+    | 'overrides'
+    | 'codes'
+    | 'processes'
+    | 'procedures'
+    | 'decisions'
+    | 'delegations'
+    | 'targets'
+    | 'arrangements'
+    | 'services';
   readonly loaded: number;
   readonly total: number;
   readonly changed: number;
@@ -33,14 +66,24 @@ export async function loadSample(
   files: SampleFiles,
   report: (progress: LoadProgress) => void,
 ): Promise<void> {
-  const { units } = files;
+  const { units, authority } = files;
   const areas = units.administrativeUnits.length;
   await operations.enterAreas(units);
   report({ what: 'areas', loaded: areas, total: areas, changed: 0 });
   const load = inChunks(report);
   await load('calendars', calendars(files), operations.publishCalendars);
   await load('units', units.oneDoorUnits, operations.publishUnits);
+  await load('overrides', authority.overrides.overrides, whole(operations.publishOverrides));
+  await operations.enterCodeSystems(authority.codes.systems);
+  await load('codes', codeMappings(files), whole(operations.enterCodeMappings));
+  await load('processes', files.processes.processes, async (chunk) =>
+    unwrap(await operations.publishProcesses(chunk)),
+  );
   await load('procedures', versionProposals(files), operations.publishProcedures);
+  await load('decisions', decisions(files), whole(operations.publishDecisions));
+  await load('delegations', authority.delegations.delegations, whole(operations.publishDelegations));
+  await load('targets', authority.targets.targets, whole(operations.enterTargets));
+  await load('arrangements', authority.reception.arrangements, whole(operations.enterArrangements));
   await load('services', services(files), async (chunk) => {
     const { changed, refused } = await operations.publishServices(chunk);
     if (refused.length > 0) throw new IncompleteServices(refused);
@@ -54,6 +97,23 @@ export class IncompleteServices extends Error {
   constructor(refused: ServicesPublished['refused']) {
     const lines = refused.map(({ serviceId, missing }) => `  ${serviceId}: ${missing.join(', ')}`);
     super(`These services may not go online yet:\n${lines.join('\n')}`);
+  }
+}
+
+/** Of the sample nothing may be refused. */
+const whole =
+  <Item, Refusal>(enter: (items: readonly Item[]) => Promise<RecordsEntered<Refusal>>) =>
+  async (items: readonly Item[]): Promise<number> => {
+    const { changed, refused } = await enter(items);
+    if (refused.length > 0) throw new RefusedRecords(refused);
+    return changed;
+  };
+
+/** Names every record that was refused, and why. */
+export class RefusedRecords extends Error {
+  override readonly name = 'RefusedRecords';
+  constructor(refused: RecordsEntered<unknown>['refused']) {
+    super(`These records were refused:\n${refused.map((one) => `  ${JSON.stringify(one)}`).join('\n')}`);
   }
 }
 

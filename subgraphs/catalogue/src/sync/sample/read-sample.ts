@@ -2,6 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import {
+  codesFile,
+  decisionsFile,
+  delegationsFile,
+  overridesFile,
+  receptionFile,
+  targetsFile,
+} from './authority-files.js';
+import {
   calendarsFile,
   proceduresFile,
   processesFile,
@@ -18,6 +26,14 @@ export async function readSample(folder: string): Promise<SampleFiles> {
     services: await readSampleFile(folder, 'services.json', servicesFile),
     calendars: await readSampleFile(folder, 'calendars.json', calendarsFile),
     units: await readSampleFile(folder, 'units.json', unitsFile),
+    authority: {
+      decisions: await readSampleFile(folder, 'decisions.json', decisionsFile),
+      targets: await readSampleFile(folder, 'targets.json', targetsFile),
+      delegations: await readSampleFile(folder, 'delegations.json', delegationsFile),
+      codes: await readSampleFile(folder, 'codes.json', codesFile),
+      reception: await readSampleFile(folder, 'reception.json', receptionFile),
+      overrides: await readSampleFile(folder, 'calendar-overrides.json', overridesFile),
+    },
   };
 }
 

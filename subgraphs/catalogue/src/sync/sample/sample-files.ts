@@ -1,49 +1,14 @@
-import { type PlainDate, parsePlainDate, parseVnd, plainDate, type Vnd } from '@lienthong/kernel';
-import { calendarPublished, feeRule, procedureCase, processStep } from '@lienthong/messages';
+import { calendarPublished, processStep } from '@lienthong/messages';
 import { z } from 'zod';
+import type { AuthorityFiles } from './authority-files.js';
+import { sampleProcedure } from './sample-content.js';
+import { day, text, validity } from './sample-values.js';
 
 /** The files of a sample folder; see its README for what they may be trusted with. */
 
-const day = z
-  .string()
-  .refine((text) => parsePlainDate(text) !== null, 'not a calendar day')
-  .transform((text): PlainDate => plainDate(text));
-const text = z.string().min(1).max(1_000);
-const amount = z
-  .string()
-  .nullable()
-  .transform((digits, context): Vnd | null => {
-    const parsed = digits === null ? null : parseVnd(digits);
-    if (digits !== null && parsed === null) context.addIssue('not an amount in đồng');
-    return parsed;
-  });
-
 export const proceduresFile = z.object({
   authoritative: z.boolean(),
-  procedures: z.array(
-    z.object({
-      code: z.string().regex(/^\d\.\d{6}$/),
-      name: text,
-      field: z.object({ code: text, name: text }),
-      levels: z.array(z.enum(['MINISTRY', 'PROVINCE', 'COMMUNE'])).min(1),
-      versions: z
-        .array(
-          z.object({
-            validFrom: day,
-            decision: text.nullable(),
-            legalBases: z.array(text),
-            cases: z
-              .array(
-                procedureCase.extend({
-                  feeRules: z.array(feeRule.omit({ id: true }).extend({ amountVnd: amount })),
-                }),
-              )
-              .min(1),
-          }),
-        )
-        .min(1),
-    }),
-  ),
+  procedures: z.array(sampleProcedure),
 });
 
 export const processesFile = z.object({
@@ -90,8 +55,6 @@ export const calendarsFile = z.object({
     )
     .min(1),
 });
-
-const validity = { validFrom: day, validUntil: day.nullable() };
 
 export const unitsFile = z.object({
   administrativeUnits: z.array(
@@ -145,4 +108,6 @@ export interface SampleFiles {
   readonly services: z.infer<typeof servicesFile>;
   readonly calendars: z.infer<typeof calendarsFile>;
   readonly units: z.infer<typeof unitsFile>;
+  /** What the provinces decided about procedures. */
+  readonly authority: AuthorityFiles;
 }

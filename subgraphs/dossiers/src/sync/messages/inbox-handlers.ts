@@ -3,6 +3,8 @@ import { err, ok, parseInstant, type Result } from '@lienthong/kernel';
 import {
   CALENDAR_PUBLISHED,
   calendarPublished,
+  DELEGATION_PUBLISHED,
+  delegationPublished,
   OBLIGATION_SETTLED,
   obligationSettled,
   PROCEDURE_VERSION_PUBLISHED,
@@ -37,6 +39,7 @@ const CATALOGUE = ['catalogue'];
 /** What other subgraphs and sector systems tell the dossiers. */
 export const inboxHandlers = (transaction: InboxTransaction): InboxHandler[] => [
   ...catalogueHandlers(transaction),
+  delegationHandler(transaction),
   handler({ kind: OBLIGATION_SETTLED, sources: ['payments'] }, obligationSettled, (em, { body }) =>
     applySettlement(transaction.stores(em), body),
   ),
@@ -96,6 +99,20 @@ function catalogueHandlers({ keeper }: InboxTransaction): InboxHandler[] {
     ),
   ];
 }
+
+/** Which authority handed down which step; kept under the unit it is for, if it is for one. */
+const delegationHandler = ({ keeper }: InboxTransaction): InboxHandler =>
+  handler({ kind: DELEGATION_PUBLISHED, sources: CATALOGUE }, delegationPublished, (em, { body }) =>
+    keeper(em).keep({
+      kind: DELEGATION_PUBLISHED,
+      id: body.delegationId,
+      procedureCode: null,
+      unitId: body.to.unitId,
+      agencyIdentifier: body.fromAgency,
+      validFrom: body.validFrom,
+      body,
+    }),
+  );
 
 async function applySettlement(
   stores: Stores,

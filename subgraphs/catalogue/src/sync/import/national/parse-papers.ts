@@ -1,4 +1,5 @@
 import type { RequiredPaper } from '../../../domain/procedure.js';
+import { type PaperRow, readPaperRows } from './paper-rows.js';
 import { NO_INFORMATION, type Reading } from './readings.js';
 
 /** Papers, from groups of tables flattened to running text: name, form file, number of originals and copies. */
@@ -11,11 +12,12 @@ export function parsePapers(text: string): Reading<readonly RequiredPaper[]> {
   const unread: string[] = [];
   let group = groupName(first);
   for (const table of tables) {
-    const { names, rest } = splitTable(table);
-    const papers = names.map((name) => toPaper({ group, name, alternatives: tables.length > 1 }));
-    for (const { glued, ...paper } of papers) {
-      value.push({ code: `P${String(value.length + 1).padStart(2, '0')}`, ...paper });
-      if (glued) unread.push(`paper ${value.length}: name and form file are glued together`);
+    const { rows, rest } = readPaperRows(table);
+    for (const row of rows) {
+      const position = value.length + 1;
+      const code = `P${String(position).padStart(2, '0')}`;
+      value.push({ code, ...toPaper(row, { group, alternatives: tables.length > 1 }) });
+      unread.push(...row.unread.map((reason) => `paper ${position}: ${reason}`));
     }
     group = groupName(rest);
   }
@@ -24,49 +26,25 @@ export function parsePapers(text: string): Reading<readonly RequiredPaper[]> {
 
 const HEADING = 'Tên giấy tờMẫu đơn, tờ khaiSố lượng';
 
-/** Of digits glued to a name only the last is the count; the counts themselves are not used. */
-const COUNT = /\d bản (?:chính|sao)(?:, ?\d+ bản sao)?/;
-
-function splitTable(table: string): { readonly names: readonly string[]; readonly rest: string } {
-  const pieces = table.split(COUNT);
-  return {
-    names: pieces
-      .slice(0, -1)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-    rest: pieces.at(-1) ?? '',
-  };
-}
-
 const groupName = (text: string): string => text.replace(/^-+$/, '').trim();
 
-/** Null: the name ends in a file name, and where that begins cannot be told. */
-function withoutFormFile(name: string): string | null {
-  if (!/\.(?:docx?|pdf|xlsx?|rtf|zip|rar|jpe?g|png)$/i.test(name)) return name;
-  const glued = [...name.matchAll(/(?<=[\p{Ll};.)])(?=\p{Lu})/gu)].at(-1);
-  return glued === undefined || glued.index < SHORTEST_NAME ? null : name.slice(0, glued.index).trim();
-}
-
-const SHORTEST_NAME = 6;
-
-interface NamedPaper {
+interface PaperTable {
   /** Empty: the table has no heading of its own. */
   readonly group: string;
-  readonly name: string;
   readonly alternatives: boolean;
 }
 
-function toPaper({
-  group,
-  name,
-  alternatives,
-}: NamedPaper): Omit<RequiredPaper, 'code'> & { glued: boolean } {
-  const clean = withoutFormFile(name);
+function toPaper(
+  { name, forms, originals, copies }: PaperRow,
+  { group, alternatives }: PaperTable,
+): Omit<RequiredPaper, 'code'> {
   const heading = group === '' ? '' : `${group.replace(/[:;.,]+$/, '')}: `;
   const conditional = /nếu có|trường hợp|đối với|(?<!\p{L})nếu(?!\p{L})/iu.test(name);
   return {
-    name: `${heading}${clean ?? name}`,
+    name: `${heading}${name}`,
     mandatory: !conditional && !(alternatives && group !== ''),
-    glued: clean === null,
+    originals,
+    copies,
+    forms: forms.length === 0 ? undefined : forms.map((file) => ({ code: null, name: file, file })),
   };
 }

@@ -16,6 +16,7 @@ const aRow = (over: object = {}) =>
     thanh_phan_ho_so: `--${PAPERS}Đơn đề nghị1 bản chính`,
     can_cu_phap_ly: 'Tên văn bản pháp lýMã văn bảnLuật Thử nghiệm12/2024/QH15',
     ket_qua_xu_ly: 'ThẻMã: KQ.G15.000001Từ khóathẻ; làm thẻMô tảKhông có thông tin',
+    trinh_tu_thuc_hien: 'Bước 1: Nộp hồ sơ.\n- Bước 2. Nhận kết quả.',
     ...over,
   });
 
@@ -32,13 +33,17 @@ describe('a row of the national catalogue', () => {
       levels: ['PROVINCE', 'COMMUNE'],
       targetGroups: ['CITIZEN', 'ORGANISATION'],
       keywords: ['thẻ', 'làm thẻ'],
-      legalBases: ['12/2024/QH15'],
+      legalBases: [{ number: '12/2024/QH15', name: 'Luật Thử nghiệm', issuedOn: null, issuedBy: 'Quốc hội' }],
       authoritative: false,
       cases: [
         {
           feesDeclared: true,
           feeRules: [],
-          papers: [{ code: 'P01', name: 'Đơn đề nghị', mandatory: true }],
+          papers: [{ code: 'P01', name: 'Đơn đề nghị', mandatory: true, originals: 1, copies: 0 }],
+          steps: [
+            { text: 'Nộp hồ sơ.', who: null },
+            { text: 'Nhận kết quả.', who: null },
+          ],
           results: [{ code: 'KQ.G15.000001', name: 'Thẻ' }],
         },
       ],
@@ -140,6 +145,39 @@ describe('papers', () => {
     ]);
   });
 
+  it('are counted, and left uncounted where digits are glued or nothing is asked for', () => {
+    const counts = (table: string) =>
+      caseOf({ thanh_phan_ho_so: `--${PAPERS}${table}` }).papers.map(({ name, originals, copies }) => [
+        name,
+        originals,
+        copies,
+      ]);
+    expect(counts('Đơn2 bản chính,10 bản saoBản sao hộ chiếu1 bản sao')).toEqual([
+      ['Đơn', 2, 10],
+      ['Bản sao hộ chiếu', 0, 1],
+    ]);
+    expect(counts('Mẫu số 31 bản chínhGhi chú0 bản chính')).toEqual([
+      ['Mẫu số 3', undefined, 0],
+      ['Ghi chú', undefined, undefined],
+    ]);
+    expect(counts('Tờ khai: 01 bản chính1 bản chính02 ảnh0 bản chính,1 bản sao')).toEqual([
+      ['Tờ khai: 01 bản chính', 1, 0],
+      ['02 ảnh', 0, 1],
+    ]);
+    expect(counts('Nộp 01 bản sao giấy phép0 bản chính,1 bản sao')).toEqual([
+      ['Nộp 01 bản sao giấy phép', 0, 1],
+    ]);
+  });
+
+  it('keep the names of the form files that were glued to them', () => {
+    const { papers: read } = caseOf({
+      thanh_phan_ho_so: `--${PAPERS}Đơn theo mẫuMẫu số 1.docxMẫu số 2.pdf1 bản chính`,
+    });
+    expect(read).toMatchObject([
+      { name: 'Đơn theo mẫu', forms: [{ file: 'Mẫu số 1.docx' }, { file: 'Mẫu số 2.pdf', code: null }] },
+    ]);
+  });
+
   it('are not invented from running text', () => {
     expect(papers('Theo quy định tại Điều 5')).toEqual([]);
   });
@@ -150,9 +188,35 @@ describe('legal bases', () => {
 
   it('are told apart where titles and numbers are glued', () => {
     expect(
-      bases('Luật 54/2014/QH1354/2014/QH13Nghị định 8/2015/NĐ-CPThông tư 38/2015/TT-BTCThông tư').content
-        .legalBases,
-    ).toEqual(['54/2014/QH13', '8/2015/NĐ-CP', '38/2015/TT-BTC']);
+      bases(
+        'Luật 54/2014/QH1354/2014/QH13Nghị định 8/2015/NĐ-CPThông tư số 38/2015/TT-BTCQuyết định 9/2023/QĐ-TTg',
+      ).content.legalBases.map(({ name }) => name),
+    ).toEqual([
+      'Luật 54/2014/QH13',
+      'Nghị định 8/2015/NĐ-CP',
+      'Thông tư số 38/2015/TT-BTC',
+      'Quyết định 9/2023/QĐ-TTg',
+    ]);
+  });
+
+  it('tell day and body of issue where the title speaks of no other document', () => {
+    const number = '08/2025/TT-BTP';
+    const title = `Thông tư số ${number} ngày 12/6/2025 của Bộ trưởng Bộ Tư pháp quy định về phân định thẩm quyền`;
+    expect(bases(`${title}${number}`).content.legalBases).toEqual([
+      { number, name: title, issuedOn: '2025-06-12', issuedBy: 'Bộ trưởng Bộ Tư pháp' },
+    ]);
+    const amending = `Sửa đổi Thông tư số 01/2020/TT-BTP ngày 03 tháng 3 năm 2020 của Bộ Tư pháp${number}`;
+    expect(bases(amending).content.legalBases.at(-1)).toMatchObject({
+      number,
+      issuedOn: null,
+      issuedBy: null,
+    });
+  });
+
+  it('do not name the body of which the title treats', () => {
+    expect(bases('Quy định tổ chức của Bộ Xây dựng08/2025/TT-BTP').content.legalBases).toMatchObject([
+      { name: 'Quy định tổ chức của Bộ Xây dựng', issuedBy: null },
+    ]);
   });
 
   it('are left out where digits are glued before them', () => {
@@ -176,5 +240,93 @@ describe('results', () => {
 
   it('without a code are reported', () => {
     expect(unreadOf({ ket_qua_xu_ly: 'Một văn bảnTừ khóa' })).toEqual(['result without a readable code']);
+  });
+});
+
+describe('steps', () => {
+  const steps = (text: string) => caseOf({ trinh_tu_thuc_hien: text }).steps?.map((step) => step.text);
+
+  it('are divided where they are numbered, with what stands before the first', () => {
+    expect(steps('Lưu ý.\n- Bước 1: Nộp:\n+ tại quầy\n* Bước 2 Chờ')).toEqual([
+      'Lưu ý.\nNộp:\n+ tại quầy',
+      'Chờ',
+    ]);
+  });
+
+  it('are divided at letters where nothing is numbered', () => {
+    expect(steps('a) Nộp hồ sơ\n- tại quầy\nb) Giải quyết')).toEqual(['Nộp hồ sơ\n- tại quầy', 'Giải quyết']);
+  });
+
+  it('stay one where nothing divides them', () => {
+    expect(steps('Nộp hồ sơ.\r\n Chờ  kết quả.')).toEqual(['Nộp hồ sơ.\nChờ kết quả.']);
+  });
+
+  it('keep numbers that begin again, and say so', () => {
+    const again = 'Bước 1: A\nBước 2: B\nBước 1: C';
+    expect(steps(again)).toEqual(['Bước 1: A', 'Bước 2: B', 'Bước 1: C']);
+    expect(unreadOf({ trinh_tu_thuc_hien: again })).toEqual([
+      'the numbers of the steps do not count from the first to the last',
+    ]);
+  });
+
+  it('are not told where there are none', () => {
+    expect(caseOf({ trinh_tu_thuc_hien: 'Không có thông tin' }).steps).toBeUndefined();
+  });
+});
+
+describe('what surrounds a procedure', () => {
+  const content = (over: object) => parseProcedure(aRow(over)).content;
+
+  it('is told by type, publisher, agencies, addresses and conditions', () => {
+    expect(
+      content({
+        loai_thu_tuc: 'TTHC được giao luật quy định chi tiết',
+        bo: 'bo-tu-phap',
+        co_quan_co_tham_quyen: 'Sở Tư pháp',
+        co_quan_thuc_hien: 'Cục Cảnh sát quản lý hành chính về trật tự, xã hội, Công an cấp xã',
+        co_quan_phoi_hop: 'Không có thông tin',
+        dia_chi_tiep_nhan: 'Số 1 phố A\nSố 2 phố B',
+        yeu_cau_dieu_kien: 'Đủ 18 tuổi.\n\nCó  giấy tờ.',
+        thu_tuc_lien_quan: 'Không có thông tin',
+      }),
+    ).toMatchObject({
+      type: 'ASSIGNED_REGULATION',
+      publishedBy: { name: 'Bộ Tư pháp', identifier: 'G15' },
+      agencies: [
+        { role: 'COMPETENT', name: 'Sở Tư pháp', identifier: null },
+        { role: 'EXECUTING', name: 'Cục Cảnh sát quản lý hành chính về trật tự, xã hội' },
+        { role: 'EXECUTING', name: 'Công an cấp xã' },
+      ],
+      receivingAddresses: ['Số 1 phố A', 'Số 2 phố B'],
+      requirements: 'Đủ 18 tuổi.\nCó giấy tờ.',
+      relatedProcedures: undefined,
+    });
+  });
+
+  it('is reported where it cannot be read', () => {
+    expect(
+      parseProcedure(
+        aRow({
+          loai_thu_tuc: 'Loại mới',
+          bo: 'bo-moi',
+          co_quan_thuc_hien: 'Cục Đo đạc, Xyz',
+          thu_tuc_lien_quan: '#Tên thủ tục1Hướng dẫn',
+        }),
+      ).unread,
+    ).toEqual([
+      { column: 'co_quan_thuc_hien', reason: '"Cục Đo đạc, Xyz" may be several agencies' },
+      { column: 'loai_thu_tuc', reason: '"Loại mới" is not a known type' },
+      { column: 'bo', reason: '"bo-moi" is not a known publishing body' },
+      { column: 'thu_tuc_lien_quan', reason: 'related procedures are named without codes' },
+    ]);
+  });
+
+  it('points to other procedures by their codes', () => {
+    expect(
+      content({ thu_tuc_lien_quan: '1.001193 Khai sinh; 1.001193; 2.000986' }).relatedProcedures,
+    ).toEqual([
+      { code: '1.001193', name: null },
+      { code: '2.000986', name: null },
+    ]);
   });
 });

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { ProcedureContent } from '../../../domain/procedure.js';
 import { foldText } from '../../../domain/search-text.js';
+import { parseAgencies, parsePublisher } from './parse-agencies.js';
 import { parseChannels } from './parse-channels.js';
 import { parseLegalBases } from './parse-legal-bases.js';
 import { parseLevels, parseTargetGroups } from './parse-lists.js';
 import { parsePapers } from './parse-papers.js';
 import { parseResults } from './parse-results.js';
+import { parseSteps } from './parse-steps.js';
+import { parseAddresses, parseRelated, parseText, parseType } from './parse-texts.js';
+import type { Reading } from './readings.js';
 
 const text = z.string().max(1_000_000);
 const optional = text.nullish().transform((value) => value ?? '');
@@ -22,13 +26,28 @@ export const nationalRow = z.object({
   thanh_phan_ho_so: optional,
   can_cu_phap_ly: optional,
   ket_qua_xu_ly: optional,
+  loai_thu_tuc: optional,
+  bo: optional,
+  co_quan_thuc_hien: optional,
+  co_quan_co_tham_quyen: optional,
+  co_quan_duoc_uy_quyen: optional,
+  co_quan_phoi_hop: optional,
+  dia_chi_tiep_nhan: optional,
+  yeu_cau_dieu_kien: optional,
+  thu_tuc_lien_quan: optional,
+  trinh_tu_thuc_hien: optional,
 });
 
 export type NationalRow = z.infer<typeof nationalRow>;
 
 export interface ParsedProcedure {
   readonly content: ProcedureContent;
-  readonly unread: readonly { readonly column: keyof NationalRow; readonly reason: string }[];
+  readonly unread: readonly ColumnProblem[];
+}
+
+interface ColumnProblem {
+  readonly column: keyof NationalRow;
+  readonly reason: string;
 }
 
 /**
@@ -36,39 +55,48 @@ export interface ParsedProcedure {
  * nothing on when money is collected, which is therefore taken as on reception.
  */
 export function parseProcedure(row: NationalRow): ParsedProcedure {
-  const levels = parseLevels(row.cap_thuc_hien);
-  const groups = parseTargetGroups(row.doi_tuong_thuc_hien);
-  const channels = parseChannels(row.cach_thuc_thuc_hien);
-  const papers = parsePapers(row.thanh_phan_ho_so);
-  const legalBases = parseLegalBases(row.can_cu_phap_ly);
-  const results = parseResults(row.ket_qua_xu_ly);
-  const name = row.ten_thu_tuc.trim();
-  return {
-    content: {
-      code: row.ma_thu_tuc,
-      name,
-      field: { code: fieldCode(row.linh_vuc), name: row.linh_vuc.trim() },
-      levels: levels.value,
-      decision: row.so_quyet_dinh.trim() === '' ? null : row.so_quyet_dinh.trim(),
-      legalBases: legalBases.value,
-      authoritative: false,
-      targetGroups: groups.value,
-      keywords: results.value.keywords,
-      cases: [{ id: '1', name, ...channels.value, papers: papers.value, results: results.value.results }],
-    },
-    unread: [
-      ...unreadIn('cap_thuc_hien', levels.unread),
-      ...unreadIn('doi_tuong_thuc_hien', groups.unread),
-      ...unreadIn('cach_thuc_thuc_hien', channels.unread),
-      ...unreadIn('thanh_phan_ho_so', papers.unread),
-      ...unreadIn('can_cu_phap_ly', legalBases.unread),
-      ...unreadIn('ket_qua_xu_ly', results.unread),
-    ],
+  const unread: ColumnProblem[] = [];
+  /** The value of a reading, its problems noted under the column. */
+  const from = <Value>(column: keyof NationalRow, { value, unread: reasons }: Reading<Value>): Value => {
+    unread.push(...reasons.map((reason) => ({ column, reason })));
+    return value;
   };
+  const levels = from('cap_thuc_hien', parseLevels(row.cap_thuc_hien));
+  const targetGroups = from('doi_tuong_thuc_hien', parseTargetGroups(row.doi_tuong_thuc_hien));
+  const channels = from('cach_thuc_thuc_hien', parseChannels(row.cach_thuc_thuc_hien));
+  const papers = from('thanh_phan_ho_so', parsePapers(row.thanh_phan_ho_so));
+  const legalBases = from('can_cu_phap_ly', parseLegalBases(row.can_cu_phap_ly));
+  const { results, keywords } = from('ket_qua_xu_ly', parseResults(row.ket_qua_xu_ly));
+  const steps = from('trinh_tu_thuc_hien', parseSteps(row.trinh_tu_thuc_hien));
+  const agencies = AGENCY_COLUMNS.flatMap(([column, role]) => from(column, parseAgencies(row[column], role)));
+  const name = row.ten_thu_tuc.trim();
+  const content: ProcedureContent = {
+    code: row.ma_thu_tuc,
+    name,
+    field: { code: fieldCode(row.linh_vuc), name: row.linh_vuc.trim() },
+    levels,
+    decision: row.so_quyet_dinh.trim() === '' ? null : row.so_quyet_dinh.trim(),
+    legalBases,
+    authoritative: false,
+    targetGroups,
+    keywords,
+    type: from('loai_thu_tuc', parseType(row.loai_thu_tuc)),
+    publishedBy: from('bo', parsePublisher(row.bo)),
+    agencies: agencies.length === 0 ? undefined : agencies,
+    receivingAddresses: parseAddresses(row.dia_chi_tiep_nhan),
+    requirements: parseText(row.yeu_cau_dieu_kien),
+    relatedProcedures: from('thu_tuc_lien_quan', parseRelated(row.thu_tuc_lien_quan)),
+    cases: [{ id: '1', name, ...channels, papers, results, steps }],
+  };
+  return { content, unread };
 }
 
-const unreadIn = (column: keyof NationalRow, reasons: readonly string[]) =>
-  reasons.map((reason) => ({ column, reason }));
+const AGENCY_COLUMNS = [
+  ['co_quan_co_tham_quyen', 'COMPETENT'],
+  ['co_quan_thuc_hien', 'EXECUTING'],
+  ['co_quan_duoc_uy_quyen', 'AUTHORISED'],
+  ['co_quan_phoi_hop', 'COORDINATING'],
+] as const;
 
 /** The source gives fields by name only; their code is the folded name. */
 const fieldCode = (name: string): string => foldText(name.trim()).replace(/[^a-z0-9]+/g, '-');

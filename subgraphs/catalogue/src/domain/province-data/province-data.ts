@@ -1,0 +1,34 @@
+import type { AdministrativeUnit, Agency } from '../area.js';
+import type { Calendar } from '../calendar.js';
+import type { Decision } from '../decisions/decision.js';
+import type { OneDoorUnit } from '../one-door-unit.js';
+import type { ProcessTemplate } from '../process-template.js';
+import type { ListedService } from './resolve-services.js';
+
+/** In the order in which they are loaded: what others mention comes first. */
+export const PROVINCE_KINDS = [
+  'areas',
+  'agencies',
+  'calendars',
+  'units',
+  'processes',
+  'decisions',
+  'services',
+] as const;
+
+export type ProvinceKind = (typeof PROVINCE_KINDS)[number];
+
+/** What a province enters itself, by kind. */
+export interface ProvinceItems {
+  readonly areas: AdministrativeUnit;
+  readonly agencies: Agency;
+  readonly calendars: Calendar;
+  readonly units: OneDoorUnit;
+  readonly processes: ProcessTemplate;
+  readonly decisions: Decision;
+  readonly services: ListedService;
+}
+
+export type ProvinceData = {
+  readonly [Kind in ProvinceKind]: { readonly kind: Kind; readonly items: readonly ProvinceItems[Kind][] };
+}[ProvinceKind];

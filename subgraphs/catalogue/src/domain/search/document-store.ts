@@ -1,0 +1,117 @@
+import { createFacets, type Facets } from './facets.js';
+import { createNearWords, type NearWords } from './near-words.js';
+import { createPostingLists, type PostingLists } from './posting-lists.js';
+import { rarity } from './rank.js';
+import { createScoreBoard, type ScoreBoard } from './score-board.js';
+import type { SearchWords } from './search-words.js';
+import type { SearchableProcedure } from './searchable-procedure.js';
+import type { SelectableDocument } from './select-hits.js';
+import { readText } from './words.js';
+
+/** Everything that is searched, by numbers given in the order of arrival. */
+export interface DocumentStore {
+  readonly lists: PostingLists;
+  readonly near: NearWords;
+  readonly facets: Facets;
+  /** Numbers given so far. */
+  readonly count: number;
+  /** Null: replaced or removed; its postings remain. */
+  document(number: number): StoredDocument | null;
+  add(procedure: SearchableProcedure): number;
+  remove(number: number): void;
+  /** Rarity of all words of the name. */
+  massOf(document: StoredDocument): number;
+  /** A clear board for the reading with that number. */
+  board(reading: number): ScoreBoard;
+  /** Live documents in order of code. */
+  inOrder(): CodeOrder;
+}
+
+export interface StoredDocument extends SelectableDocument {
+  /** Small preference among equally good answers. */
+  readonly nearness: number;
+}
+
+export interface CodeOrder {
+  readonly documents: Int32Array;
+  /** Place of each document among the live ones. */
+  readonly places: Int32Array;
+}
+
+/** What follows from all documents together is computed when it is first needed after a change. */
+export function createDocumentStore({ wordsOf }: Pick<SearchWords, 'wordsOf'>): DocumentStore {
+  const near = createNearWords();
+  const lists = createPostingLists(wordsOf, (word) => near.add(word));
+  const facets = createFacets();
+  const documents: (StoredDocument | null)[] = [];
+  let masses = new Map<StoredDocument, number>();
+  let boards: ScoreBoard[] = [];
+  let order: CodeOrder | null = null;
+  const forget = (): void => {
+    masses = new Map();
+    boards = [];
+    order = null;
+  };
+  return {
+    lists,
+    near,
+    facets,
+    get count() {
+      return documents.length;
+    },
+    document: (number) => documents[number] ?? null,
+    add(procedure) {
+      forget();
+      const document = toDocument(procedure, facets);
+      lists.add(documents.length, procedure);
+      return documents.push(document) - 1;
+    },
+    remove(number) {
+      forget();
+      documents[number] = null;
+    },
+    massOf(document) {
+      const known = masses.get(document) ?? massOf(wordsOf(document.procedure.name), lists, documents.length);
+      masses.set(document, known);
+      return known;
+    },
+    board(reading) {
+      const board =
+        boards[reading] ?? createScoreBoard(documents.length, (number) => documents[number] !== null);
+      boards[reading] = board;
+      board.clear();
+      return board;
+    },
+    inOrder() {
+      order ??= orderOf(documents);
+      return order;
+    },
+  };
+}
+
+const toDocument = (procedure: SearchableProcedure, facets: Facets): StoredDocument => ({
+  procedure,
+  name: readText(procedure.name),
+  facets: facets.numbersOf(procedure),
+  nearness: nearnessOf(procedure),
+});
+
+/** Most people look for what a commune, then a province, does for citizens. */
+function nearnessOf({ levels, targetGroups }: SearchableProcedure): number {
+  const forCitizens = targetGroups.includes('CITIZEN') ? 0.02 : 0;
+  if (levels.includes('COMMUNE')) return forCitizens + 0.04;
+  return levels.includes('PROVINCE') ? forCitizens + 0.02 : forCitizens;
+}
+
+const massOf = (words: readonly string[], lists: PostingLists, documents: number): number =>
+  words.reduce((sum, word) => sum + rarity(documents, lists.get(word).documents.length), 0);
+
+function orderOf(documents: readonly (StoredDocument | null)[]): CodeOrder {
+  const live = documents.flatMap((document, number) =>
+    document === null ? [] : [{ code: document.procedure.code, number }],
+  );
+  live.sort((a, b) => (a.code < b.code ? -1 : 1));
+  const places = new Int32Array(documents.length);
+  for (const [place, { number }] of live.entries()) places[number] = place;
+  return { documents: Int32Array.from(live, ({ number }) => number), places };
+}

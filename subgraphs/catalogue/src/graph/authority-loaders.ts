@@ -1,0 +1,54 @@
+import type { GraphContext } from '@lienthong/graph';
+import type DataLoader from 'dataloader';
+import type { CodeMapping } from '../domain/codes/code-mapping.js';
+import type { Decision } from '../domain/decisions/decision.js';
+import { entriesOf } from '../domain/decisions/listing.js';
+import type { LevelChange } from '../domain/level-change.js';
+import type { ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
+import type { CalendarOverride } from '../domain/unit-hours/calendar-override.js';
+import type { AuthorityReader, DecisionHead } from '../operations/authority-reader.js';
+import { byKey, grouped, type LoaderOf } from './loaders.js';
+
+type GroupLoader<Item> = (context: GraphContext) => DataLoader<string, readonly Item[]>;
+
+/** What the province decided, one question to the database per request and kind. */
+export interface AuthorityLoaders {
+  /** By procedure code: decisions that list it. */
+  readonly decisionsListing: GroupLoader<Decision>;
+  /** By decision id. */
+  readonly decisionHead: LoaderOf<DecisionHead>;
+  /** By service id, in the order in which they were recorded. */
+  readonly levelChanges: GroupLoader<LevelChange>;
+  /** By identifier of the agency, at any time. */
+  readonly codesOfAgency: GroupLoader<CodeMapping>;
+  /** By id of the area, at any time. */
+  readonly codesOfArea: GroupLoader<CodeMapping>;
+  /** By unit id. */
+  readonly arrangements: GroupLoader<ReceptionArrangement>;
+  /** By unit id. */
+  readonly overrides: GroupLoader<CalendarOverride>;
+}
+
+export const createAuthorityLoaders = (reader: AuthorityReader): AuthorityLoaders => ({
+  decisionsListing: grouped(
+    'decisionsListing',
+    (codes) => reader.decisionsListing(codes),
+    (decision) => entriesOf(decision).map(({ item }) => item.procedureCode),
+  ),
+  decisionHead: byKey('decisionHead', reader.decisionHeads, ({ id }) => id),
+  levelChanges: grouped('levelChanges', reader.levelChanges, ({ serviceId }) => [serviceId]),
+  codesOfAgency: grouped('codesOfAgency', (ids) => reader.codesOf('AGENCY', ids), subjectOf),
+  codesOfArea: grouped('codesOfArea', (ids) => reader.codesOf('ADMINISTRATIVE_UNIT', ids), subjectOf),
+  arrangements: grouped(
+    'arrangements',
+    (ids) => reader.arrangements(ids),
+    ({ unitId }) => [unitId],
+  ),
+  overrides: grouped(
+    'overrides',
+    (ids) => reader.overrides(ids),
+    ({ unitId }) => [unitId],
+  ),
+});
+
+const subjectOf = ({ subject }: CodeMapping): string[] => [subject.id];

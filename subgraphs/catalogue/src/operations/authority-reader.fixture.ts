@@ -1,0 +1,18 @@
+import type { AuthorityReader } from './authority-reader.js';
+
+/** Reads from a province that decided nothing. */
+export const nothingDecided: AuthorityReader = {
+  decisionHeads: async () => [],
+  decisionsOfNumber: async () => [],
+  decisions: async () => [],
+  decisionEntries: async () => [],
+  decisionsListing: async () => [],
+  levelChanges: async () => [],
+  targets: async () => [],
+  delegations: async () => [],
+  codeSystems: async () => [],
+  codesOf: async () => [],
+  mappingsOfCode: async () => [],
+  arrangements: async () => [],
+  overrides: async () => [],
+};

@@ -1,0 +1,70 @@
+import { type Clock, err, fingerprint, ok, type Result } from '@lienthong/kernel';
+import type { DataFault } from '../domain/province-data/data-fault.js';
+import type { ProvinceData } from '../domain/province-data/province-data.js';
+import type { Planned } from './import-plan.js';
+import type { ImportMode } from './import-procedures.js';
+import { planDecisions } from './plan-decisions.js';
+import { planAgencies, planAreas, planCalendars, planProcesses, planUnits } from './plan-province-data.js';
+import { planServices } from './plan-services.js';
+import type { ProvinceDatabase } from './province-ports.js';
+
+/** What a file says, beside what is stored. Nothing is ever removed: what a file does not mention stays. */
+export interface ImportedData {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+interface Deps {
+  readonly database: ProvinceDatabase;
+  readonly clock: Clock;
+}
+
+interface Mode extends ImportMode {
+  onProgress(published: number): void;
+}
+
+/** Checks what a province enters against what is known, and publishes what differs, in one transaction. */
+export const importProvinceData =
+  ({ database, clock }: Deps) =>
+  (data: ProvinceData, mode: Mode): Promise<Result<ImportedData, readonly DataFault[]>> =>
+    database.transaction((stores) => {
+      switch (data.kind) {
+        case 'areas':
+          return carryOut(planAreas(stores, data.items), mode);
+        case 'agencies':
+          return carryOut(planAgencies(stores, data.items), mode);
+        case 'calendars':
+          return carryOut(planCalendars(stores, data.items), mode);
+        case 'units':
+          return carryOut(planUnits(stores, data.items), mode);
+        case 'processes':
+          return carryOut(planProcesses(stores, data.items), mode);
+        case 'decisions':
+          return carryOut(planDecisions(stores, data.items), mode);
+        case 'services':
+          return carryOut(planServices({ stores, clock }, data.items), mode);
+      }
+    }, !mode.dryRun);
+
+const CHUNK = 500;
+
+async function carryOut<Item>(
+  planning: Promise<Planned<Item>>,
+  { onProgress }: Mode,
+): Promise<Result<ImportedData, readonly DataFault[]>> {
+  const planned = await planning;
+  if (!planned.ok) return planned;
+  const { items, stored, keyOf, publish } = planned.value;
+  const storedByKey = new Map(stored.map((one) => [keyOf(one), fingerprint(one)]));
+  const different = items.filter((one) => storedByKey.get(keyOf(one)) !== fingerprint(one));
+  const faults: DataFault[] = [];
+  for (let start = 0; start < different.length; start += CHUNK) {
+    const chunk = different.slice(start, start + CHUNK);
+    faults.push(...(await publish(chunk)));
+    onProgress(start + chunk.length);
+  }
+  if (faults.length > 0) return err(faults);
+  const added = different.filter((one) => !storedByKey.has(keyOf(one))).length;
+  return ok({ added, changed: different.length - added, unchanged: items.length - different.length });
+}

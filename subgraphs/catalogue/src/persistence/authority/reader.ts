@@ -1,0 +1,111 @@
+import type { PlainDate } from '@lienthong/kernel';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Target } from '../../domain/targets/target.js';
+import type {
+  AuthorityReader,
+  DecisionEntry,
+  DecisionEntrySearch,
+  DecisionHead,
+  DecisionSearch,
+  TargetSearch,
+} from '../../operations/authority-reader.js';
+import { readDecisionsListing, rowToDecisionHead, rowToDecisionItem } from './decision-store.js';
+import {
+  CodeMappingRow,
+  CodeSystemRow,
+  DecisionItemRow,
+  DecisionRow,
+  DelegationRow,
+  TargetRow,
+} from './entities.js';
+import { readLevelChanges } from './level-log.js';
+import { bodies, readArrangements, readOverrides, rowToCodeMapping } from './record-stores.js';
+
+/** Each call reads on an entity manager of its own. */
+export function createAuthorityReader(orm: MikroORM): AuthorityReader {
+  const fresh = (): EntityManager => orm.em.fork();
+  return {
+    decisionHeads: async (ids) =>
+      (await fresh().find(DecisionRow, { id: { $in: [...ids] } })).map(rowToDecisionHead),
+    decisionsOfNumber: async (number) => {
+      const orderBy = { issuedOn: 'desc', id: 'asc' } as const;
+      return (await fresh().find(DecisionRow, { number }, { orderBy })).map(rowToDecisionHead);
+    },
+    decisions: (search) => searchDecisions(fresh(), search),
+    decisionEntries: (search) => readEntries(fresh(), search),
+    decisionsListing: (codes) => readDecisionsListing(fresh(), codes),
+    levelChanges: (serviceIds) => readLevelChanges(fresh(), serviceIds),
+    targets: (search) => searchTargets(fresh(), search),
+    delegations: async ({ fromAgency, first, after }) => {
+      const where = { ...(fromAgency === null ? {} : { fromAgency }), ...behind(after) };
+      return bodies(await fresh().find(DelegationRow, where, { orderBy: { id: 'asc' }, limit: first }));
+    },
+    codeSystems: () => fresh().find(CodeSystemRow, {}, { orderBy: { id: 'asc' } }),
+    codesOf: async (subjectKind, ids) => {
+      const where = { subjectKind, subjectId: { $in: [...ids] } };
+      const orderBy = { system: 'asc', validFrom: 'asc' } as const;
+      return (await fresh().find(CodeMappingRow, where, { orderBy })).map(rowToCodeMapping);
+    },
+    mappingsOfCode: async ({ system, code, on }) =>
+      (await fresh().find(CodeMappingRow, { system, code, ...validOn(on) })).map(rowToCodeMapping),
+    arrangements: (unitIds) => readArrangements(fresh(), unitIds),
+    overrides: (unitIds) => readOverrides(fresh(), unitIds),
+  };
+}
+
+const behind = (after: string | null) => (after === null ? {} : { id: { $gt: after } });
+
+const validOn = (on: PlainDate) => ({
+  validFrom: { $lte: on },
+  $or: [{ validUntil: null }, { validUntil: { $gt: on } }],
+});
+
+async function searchTargets(
+  em: EntityManager,
+  { on, scopeId, indicator, first, after }: TargetSearch,
+): Promise<Target[]> {
+  const where = {
+    ...validOn(on),
+    ...behind(after),
+    ...(scopeId === null ? {} : { scopeId }),
+    ...(indicator === null ? {} : { indicator }),
+  };
+  return bodies(await em.find(TargetRow, where, { orderBy: { id: 'asc' }, limit: first }));
+}
+
+async function searchDecisions(
+  em: EntityManager,
+  { kind, issuedBy, on, first, after }: DecisionSearch,
+): Promise<DecisionHead[]> {
+  const where = {
+    ...(kind === null ? {} : { kind }),
+    ...(issuedBy === null ? {} : { issuedBy }),
+    ...behind(after),
+    ...(on === null
+      ? {}
+      : {
+          effectiveFrom: { $lte: on },
+          $or: [{ effectiveUntil: null }, { effectiveUntil: { $gt: on } }],
+        }),
+  };
+  const rows = await em.find(DecisionRow, where, { orderBy: { id: 'asc' }, limit: first });
+  return rows.map(rowToDecisionHead);
+}
+
+async function readEntries(
+  em: EntityManager,
+  { decisionId, first, after }: DecisionEntrySearch,
+): Promise<DecisionEntry[]> {
+  const [batch = 0, position = 0] = (after ?? '').split('.').map(Number);
+  const next = { $or: [{ batch: { $gt: batch } }, { batch, position: { $gt: position } }] };
+  const rows = await em.find(
+    DecisionItemRow,
+    { decisionId, ...next },
+    { orderBy: { batch: 'asc', position: 'asc' }, limit: first },
+  );
+  return rows.map((row) => ({
+    key: `${row.batch}.${row.position}`,
+    batch: row.batch,
+    item: rowToDecisionItem(row),
+  }));
+}

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { ProvinceItems, ProvinceKind } from '../../../domain/province-data/province-data.js';
+import type { Layout } from '../layout.js';
+import { agenciesDocument, agenciesLayout } from './agencies.js';
+import { areasDocument, areasLayout } from './areas.js';
+import { calendarsDocument, calendarsLayout } from './calendars.js';
+import { decisionsDocument, decisionsLayout } from './decisions.js';
+import { processesDocument, processesLayout } from './processes.js';
+import { servicesDocument, servicesLayout } from './services.js';
+import { unitsDocument, unitsLayout } from './units.js';
+
+export const LAYOUTS: Readonly<Record<ProvinceKind, Layout>> = {
+  areas: areasLayout,
+  agencies: agenciesLayout,
+  calendars: calendarsLayout,
+  units: unitsLayout,
+  processes: processesLayout,
+  decisions: decisionsLayout,
+  services: servicesLayout,
+};
+
+/** The JSON form: one member, named as the kind, with the list of things. */
+export const DOCUMENTS: {
+  readonly [Kind in ProvinceKind]: z.ZodType<Readonly<Record<Kind, readonly ProvinceItems[Kind][]>>>;
+} = {
+  areas: areasDocument,
+  agencies: agenciesDocument,
+  calendars: calendarsDocument,
+  units: unitsDocument,
+  processes: processesDocument,
+  decisions: decisionsDocument,
+  services: servicesDocument,
+};

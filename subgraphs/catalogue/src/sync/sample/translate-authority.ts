@@ -1,0 +1,29 @@
+import { type CodeMapping, codeMappingId } from '../../domain/codes/code-mapping.js';
+import { type Decision, decisionId } from '../../domain/decisions/decision.js';
+import type { SampleFiles } from './sample-files.js';
+
+/** One entry per unit and procedure of a list. */
+export const decisions = ({ authority: { decisions: file } }: SampleFiles): Decision[] =>
+  file.decisions.map(({ batches, ...head }) => ({
+    id: decisionId(head),
+    ...head,
+    batches: batches.map(({ lists, ...batch }) => ({
+      ...batch,
+      items: lists.flatMap(({ agencyIdentifier, unitIds, procedures }) =>
+        unitIds.flatMap((unitId) =>
+          procedures.map((procedureCode) => ({
+            procedureCode,
+            effect: 'LISTED' as const,
+            level: null,
+            caseId: null,
+            agencyIdentifier,
+            unitId,
+            unitKind: null,
+          })),
+        ),
+      ),
+    })),
+  }));
+
+export const codeMappings = ({ authority: { codes } }: SampleFiles): CodeMapping[] =>
+  codes.mappings.map((mapping) => ({ id: codeMappingId(mapping), ...mapping }));

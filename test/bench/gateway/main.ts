@@ -1,0 +1,160 @@
+import { execFileSync, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { projectRoot } from '@lienthong/sandbox';
+import { machine, writeSection } from '../house/report.js';
+import { type Contestant, contestants, PEERS } from './contestants.js';
+import { type GatewayProcess, startGateway } from './gateway-process.js';
+import { composeBenchSupergraph } from './graph/supergraph.js';
+import { CONNECTIONS, measure, type Rhythm, type Round } from './measure.js';
+import { type BenchOperation, OPERATIONS } from './operations.js';
+import { startPolicies } from './policies.js';
+import { comparison, halfLoadTable, type Measured, memoryTable } from './tables.js';
+
+const ROUNDS = 3;
+const SECONDS = 4;
+
+/** Every gateway on the same four services in one run, their rounds interleaved; results go into docs/benchmarks.md. */
+async function main(): Promise<void> {
+  installPeers();
+  const folder = mkdtempSync(join(tmpdir(), 'lienthong-bench-gateway-'));
+  const subgraphs = fork(join(import.meta.dirname, 'subgraphs.main.js'));
+  const policies = await startPolicies();
+  try {
+    const [urls] = (await once(subgraphs, 'message')) as [Record<string, string>];
+    const supergraph = join(folder, 'supergraph.graphql');
+    writeFileSync(
+      supergraph,
+      composeBenchSupergraph((name) => urls[name] ?? ''),
+    );
+    const off = await compare(contestants('off', policies), supergraph, {
+      operations: OPERATIONS,
+      rhythms: [{ seconds: SECONDS, thinkMs: 0 }],
+    });
+    const on = await compare(contestants('on', policies), supergraph, {
+      operations: OPERATIONS.slice(0, 1),
+      rhythms: [
+        { seconds: SECONDS, thinkMs: 0 },
+        { seconds: SECONDS, thinkMs: 100 },
+      ],
+    });
+    publish(off, on);
+  } finally {
+    await policies.stop();
+    subgraphs.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The peers are not part of the product's install. */
+function installPeers(): void {
+  if (existsSync(join(PEERS, 'node_modules'))) return;
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--workspaces=false'], {
+    cwd: PEERS,
+    stdio: 'inherit',
+  });
+}
+
+interface Comparison {
+  readonly operations: readonly BenchOperation[];
+  readonly rhythms: readonly Rhythm[];
+}
+
+async function compare(
+  all: readonly Contestant[],
+  supergraph: string,
+  { operations, rhythms }: Comparison,
+): Promise<Measured[]> {
+  const gateways: GatewayProcess[] = [];
+  try {
+    for (const contestant of all) gateways.push(await startGateway(contestant, supergraph, CONNECTIONS));
+    await checkAnswers(gateways, operations);
+    for (const gateway of gateways)
+      for (const operation of operations) await measure(gateway, operation, { seconds: 1, thinkMs: 0 });
+    const measured: Measured[] = [];
+    for (const operation of operations)
+      for (const rhythm of rhythms) measured.push(...(await rounds(gateways, operation, rhythm)));
+    return measured;
+  } finally {
+    await Promise.all(gateways.map((gateway) => gateway.stop()));
+  }
+}
+
+/** A fast wrong answer is worth nothing. */
+async function checkAnswers(
+  gateways: readonly GatewayProcess[],
+  operations: readonly BenchOperation[],
+): Promise<void> {
+  for (const operation of operations) {
+    const answers = await Promise.all(gateways.map((gateway) => gateway.ask(operation)));
+    const [first, ...rest] = answers.map((answer) => (JSON.parse(answer) as { data: unknown }).data);
+    const differing = rest.findIndex((answer) => !isDeepStrictEqual(answer, first));
+    if (differing >= 0)
+      throw new Error(`${gateways[differing + 1]?.name} answers ${operation.name} differently`);
+    console.log(`${operation.name}: ${answers[0]?.length} bytes, all agree`);
+  }
+}
+
+async function rounds(
+  gateways: readonly GatewayProcess[],
+  operation: BenchOperation,
+  rhythm: Rhythm,
+): Promise<Measured[]> {
+  const byGateway = new Map<GatewayProcess, Round[]>(gateways.map((gateway) => [gateway, []]));
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const gateway of gateways) byGateway.get(gateway)?.push(await measure(gateway, operation, rhythm));
+  const measured: Measured[] = [];
+  for (const [gateway, results] of byGateway) {
+    measured.push({
+      gateway: gateway.name,
+      operation: operation.name,
+      thinkMs: rhythm.thinkMs,
+      rounds: results,
+      peakMb: gateway.peakMb(),
+      halfLoad: await halfLoad(gateway, operation, results),
+    });
+  }
+  return measured;
+}
+
+/** The same clients, with pauses that let them ask about half of what the gateway can answer. */
+async function halfLoad(
+  gateway: GatewayProcess,
+  operation: BenchOperation,
+  results: readonly Round[],
+): Promise<Round> {
+  const fastest = Math.max(...results.map(({ requestsPerSecond }) => requestsPerSecond));
+  const thinkMs = (CONNECTIONS / (fastest / 2)) * 1_000;
+  return measure(gateway, operation, { seconds: SECONDS, thinkMs });
+}
+
+function publish(off: readonly Measured[], on: readonly Measured[]): void {
+  const lines = [
+    `Measured ${new Date().toISOString().slice(0, 10)} on ${machine()}.`,
+    `Medians of ${ROUNDS} interleaved rounds of ${SECONDS} s at ${CONNECTIONS} connections.`,
+  ];
+  const sections = [
+    lines.join(' '),
+    ...OPERATIONS.map(({ name }) =>
+      comparison(`Nothing shared between requests: ${name}`, off, { operation: name, thinkMs: 0 }),
+    ),
+    comparison('Requests in flight shared, clients in lock-step: heavy', on, {
+      operation: 'heavy',
+      thinkMs: 0,
+    }),
+    comparison('Requests in flight shared, clients with random pauses: heavy', on, {
+      operation: 'heavy',
+      thinkMs: 100,
+    }),
+    halfLoadTable(off),
+    memoryTable(off),
+  ];
+  const text = sections.join('\n\n');
+  console.log(text);
+  writeSection(join(projectRoot(), 'docs/benchmarks.md'), text, 'gateway');
+}
+
+await main();

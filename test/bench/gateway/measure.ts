@@ -1,0 +1,54 @@
+import { type LoadResult, load } from '../house/load.js';
+import { calibrate } from './calibration.js';
+import type { GatewayProcess } from './gateway-process.js';
+import type { BenchOperation } from './operations.js';
+
+export const CONNECTIONS = 50;
+
+/** What one round says of one gateway and one operation. */
+export interface Round {
+  readonly cpuMsPerRequest: number;
+  /** Processor time per request divided by that of the calibration measured around it. */
+  readonly calibrated: number;
+  readonly requestsPerSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
+export interface Rhythm {
+  readonly seconds: number;
+  /** Pause of each client before each request, on average, milliseconds; drawn evenly from 0 to twice that. */
+  readonly thinkMs: number;
+}
+
+/** 50 clients over 50 connections, for a time; slow answers slow the load down. */
+export async function measure(
+  gateway: GatewayProcess,
+  operation: BenchOperation,
+  { seconds, thinkMs }: Rhythm,
+): Promise<Round> {
+  const calibrationBefore = calibrate();
+  const cpuBefore = gateway.cpuMs();
+  const waits: number[] = [];
+  const result = await load(
+    async () => {
+      if (thinkMs > 0) await pause(Math.random() * 2 * thinkMs);
+      const begin = performance.now();
+      await gateway.ask(operation);
+      waits.push(performance.now() - begin);
+    },
+    { concurrency: CONNECTIONS, seconds },
+  );
+  const cpuMsPerRequest = (gateway.cpuMs() - cpuBefore) / result.requests;
+  const calibration = (calibrationBefore + calibrate()) / 2;
+  waits.sort((a, b) => a - b);
+  return { ...figures(result, waits), cpuMsPerRequest, calibrated: cpuMsPerRequest / calibration };
+}
+
+const figures = ({ requests, seconds }: LoadResult, waits: readonly number[]) => ({
+  requestsPerSecond: requests / seconds,
+  p50Ms: waits[Math.floor(waits.length * 0.5)] ?? Number.NaN,
+  p99Ms: waits[Math.floor(waits.length * 0.99)] ?? Number.NaN,
+});
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,58 @@
+import { median } from '../house/load.js';
+import { round, table } from '../house/report.js';
+import type { Round } from './measure.js';
+
+/** Everything one run says of one gateway and one operation. */
+export interface Measured {
+  readonly gateway: string;
+  readonly operation: string;
+  readonly thinkMs: number;
+  readonly rounds: readonly Round[];
+  readonly halfLoad: Round;
+  /** The most memory held since the start, MB. */
+  readonly peakMb: number;
+}
+
+/** The first gateway is the baseline that the others are divided by. */
+export function comparison(
+  title: string,
+  all: readonly Measured[],
+  of: { readonly operation: string; readonly thinkMs: number },
+): string {
+  const chosen = all.filter(({ operation, thinkMs }) => operation === of.operation && thinkMs === of.thinkMs);
+  const baseline = chosen[0] === undefined ? Number.NaN : middle(chosen[0], 'calibrated');
+  const rows = chosen.map((one) => [
+    one.gateway,
+    round(middle(one, 'cpuMsPerRequest'), 2),
+    `1/${round(baseline / middle(one, 'calibrated'), 1)}`,
+    round(middle(one, 'requestsPerSecond'), 0),
+    round(middle(one, 'p50Ms'), 1),
+    round(middle(one, 'p99Ms'), 1),
+  ]);
+  const head = ['gateway', 'CPU ms/request', 'of stock, calibrated', 'requests/s', 'p50 ms', 'p99 ms'];
+  return `### ${title}\n\n${table(head, rows)}`;
+}
+
+export function halfLoadTable(all: readonly Measured[]): string {
+  const rows = all
+    .filter(({ operation }) => operation === 'heavy')
+    .map(({ gateway, halfLoad: { requestsPerSecond, p50Ms, p99Ms } }) => [
+      gateway,
+      round(requestsPerSecond, 0),
+      round(p50Ms, 1),
+      round(p99Ms, 1),
+      round(p99Ms / p50Ms, 1),
+    ]);
+  return `### Half load: heavy\n\n${table(['gateway', 'requests/s', 'p50 ms', 'p99 ms', 'p99 ÷ p50'], rows)}`;
+}
+
+/** The peak after every operation of the table, so the largest of them counts. */
+export function memoryTable(all: readonly Measured[]): string {
+  const peaks = new Map<string, number>();
+  for (const { gateway, peakMb } of all) peaks.set(gateway, Math.max(peaks.get(gateway) ?? 0, peakMb));
+  const rows = [...peaks].map(([gateway, peak]) => [gateway, round(peak, 0)]);
+  return `### Peak memory at 50 connections\n\n${table(['gateway', 'MB'], rows)}`;
+}
+
+const middle = ({ rounds }: Measured, figure: keyof Round): number =>
+  median(rounds.map((one) => one[figure]));
