@@ -8,6 +8,7 @@ import {
   validate,
 } from 'graphql';
 import type { Logger } from 'pino';
+import { listeningSend, sendAfterEvent } from '../live/event-source.js';
 import {
   type CompiledOperation,
   compileOperation,
@@ -43,14 +44,16 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     const { forward, departure } = request;
     return calls.send({ client, body, identity, forward, departure });
   };
-  const fetchFor = async (operation: GraphOperation): Promise<{ compiled: CompiledOperation; run: Run }> => {
+  const runBy = async (operation: GraphOperation, asking: SendToSubgraph): Promise<Fetched> => {
     const compiled = operations.compiled(operation);
     const shareable = compiled.kind === 'query';
     const { clientKey } = planner.names;
-    const run = new Run({ operation, defaults: compiled.defaults, shareable, send, clientKey });
+    const run = new Run({ operation, defaults: compiled.defaults, shareable, send: asking, clientKey });
     await compiled.fetch(run);
     return { compiled, run };
   };
+  const fetchFor = (operation: GraphOperation): Promise<Fetched> =>
+    runBy(operation, operation.event === undefined ? send : sendAfterEvent(operation.event, send));
   const completion = { schema: planner.schema, planKey: planner.names.planKey };
   return {
     schema: planner.schema,
@@ -62,10 +65,22 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
       if (quick !== null) return { type: 'TEXT', text: quick };
       return { type: 'RESULT', result: completeAnswer(completion, operation, run) };
     },
+    eventSource: async (operation) => {
+      const listening = listeningSend();
+      await runBy(operation, listening.send);
+      const asked = listening.asked();
+      const printed = planner.subgraphs.find(({ name }) => name === asked?.service);
+      return asked === null || printed === undefined ? null : { ...asked, printedUrl: printed.url };
+    },
     exportWarmList: operations.exportWarmList,
     warm: operations.warm,
     stop: () => planner.stop(),
   };
+}
+
+interface Fetched {
+  readonly compiled: CompiledOperation;
+  readonly run: Run;
 }
 
 interface Operations {

@@ -3,6 +3,7 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
 import type { Logger } from 'pino';
+import { planOfEvent } from '../../live/subscription-plan.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
 import { type ClientNames, createClientNames } from './client-names.js';
 import { withHiddenFields } from './hidden-fields.js';
@@ -75,7 +76,8 @@ export async function createSupergraphPlanner(options: {
         },
       );
       const overrideConditions = new Map(labels.map((label) => [label, true] as const));
-      return splitRequirements(planner.buildQueryPlan(operation, { overrideConditions }), required);
+      const plan = planOfEvent(planner.buildQueryPlan(operation, { overrideConditions }));
+      return splitRequirements(plan, required);
     },
     stop: () => gateway.stop(),
   };
