@@ -1,8 +1,8 @@
-import { err, ok, type Result } from '@lienthong/kernel';
+import { anonymousCaller, err, ok, type Result } from '@lienthong/kernel';
 import type { ExecutionResult } from 'graphql';
 import type { Language } from './language.js';
 import type { ErrorPolicy } from './policies/errors.js';
-import { authoriseFields } from './policies/field-authorisation.js';
+import { type AuthorisedOperation, authoriseFields } from './policies/field-authorisation.js';
 import type { Identify, Identity } from './policies/identity.js';
 import type { Limits } from './policies/limits.js';
 import {
@@ -13,6 +13,7 @@ import {
 } from './policies/rate-limit.js';
 import type { Refusal } from './policies/refusal.js';
 import { type OperationText, type PreparedOperation, prepareOperation } from './prepare-operation.js';
+import type { Departure, GraphAnswer, GraphOperation } from './runtime/graph-runtime.js';
 import type { ActiveGraph } from './supergraph/active-graph.js';
 
 export interface GatewayRequest extends OperationText {
@@ -20,72 +21,106 @@ export interface GatewayRequest extends OperationText {
   readonly clientAddress: string;
   readonly language: Language;
   readonly requestId: string;
+  readonly departure: Departure;
 }
 
 export interface PipelineDeps {
   readonly graph: () => ActiveGraph | null;
-  readonly identify: Identify;
+  /** Null: everybody is anonymous, and subgraphs are told nothing about the caller. */
+  readonly identify: Identify | null;
   readonly limits: Limits;
-  readonly rateLimiter: RateLimiter;
-  readonly budgets: RateBudgets;
+  /** Null: nobody is counted. */
+  readonly rate: { readonly limiter: RateLimiter; readonly budgets: RateBudgets } | null;
+  /** Whether fields are kept from callers who may not use them. */
+  readonly fieldAuthorisation: boolean;
   readonly errors: ErrorPolicy;
 }
 
 /** One operation through every policy, in order. Never throws: what fails is an error of the answer. */
 export const createAnswerOperation =
   (deps: PipelineDeps) =>
-  async (request: GatewayRequest): Promise<ExecutionResult> => {
+  async (request: GatewayRequest): Promise<GraphAnswer> => {
     try {
       const answered = await answer(deps, request);
       if (answered.ok) return answered.value;
-      return { errors: answered.error.map((refusal) => deps.errors.refuse(refusal, request.language)) };
+      const errors = answered.error.map((refusal) => deps.errors.refuse(refusal, request.language));
+      return { type: 'RESULT', result: { errors } };
     } catch (error) {
-      return { errors: [deps.errors.mask(error, request)], extensions: { http: { status: 500 } } };
+      return { type: 'RESULT', result: { errors: [deps.errors.mask(error, request)] } };
     }
   };
 
 type Refused<T> = Result<T, readonly Refusal[]>;
 
-async function answer(deps: PipelineDeps, request: GatewayRequest): Promise<Refused<ExecutionResult>> {
+async function answer(deps: PipelineDeps, request: GatewayRequest): Promise<Refused<GraphAnswer>> {
   const graph = deps.graph();
   if (graph === null) return err([{ type: 'GRAPH_NOT_READY' }]);
-  const identity = await deps.identify(request.authorization);
+  const identity = deps.identify === null ? NOBODY : await deps.identify(request.authorization);
   if (!identity.ok) return err([identity.error]);
   const prepared = prepareOperation(deps.limits, graph, request);
   const { caller } = identity.value;
   const cost = prepared.ok ? prepared.value.cost : REFUSED_REQUEST_COST;
-  const rate = await checkRate(deps.rateLimiter, { ...request, caller, cost, budgets: deps.budgets });
-  if (!rate.ok) return err([rate.error]);
+  const { rate } = deps;
+  const counted =
+    rate === null
+      ? ok(undefined)
+      : await checkRate(rate.limiter, { ...request, caller, cost, budgets: rate.budgets });
+  if (!counted.ok) return err([counted.error]);
   if (!prepared.ok) return err([prepared.error]);
   return execute(deps, graph, { request, identity: identity.value, prepared: prepared.value });
 }
 
+interface Caller {
+  readonly caller: Identity['caller'];
+  readonly callerToken: string | null;
+}
+
+const NOBODY = ok<Caller>({ caller: anonymousCaller, callerToken: null });
+
 async function execute(
   deps: PipelineDeps,
   graph: ActiveGraph,
-  {
-    request,
-    identity,
-    prepared,
-  }: { request: GatewayRequest; identity: Identity; prepared: PreparedOperation },
-): Promise<Refused<ExecutionResult>> {
-  const authorised = authoriseFields({
-    ...prepared,
-    schema: graph.runtime.schema,
-    rules: graph.rules,
-    caller: identity.caller,
-  });
+  { request, identity, prepared }: { request: GatewayRequest; identity: Caller; prepared: PreparedOperation },
+): Promise<Refused<GraphAnswer>> {
+  const authorised = deps.fieldAuthorisation
+    ? authoriseFields({
+        ...prepared,
+        schema: graph.runtime.schema,
+        rules: graph.rules,
+        caller: identity.caller,
+      })
+    : ok<AuthorisedOperation>({ document: prepared.document, complete: null });
   if (!authorised.ok) return authorised;
-  const { callerToken } = identity;
-  const result = await graph.runtime.execute({
-    document: authorised.value.document,
+  const { document, complete } = authorised.value;
+  const operation: GraphOperation = {
+    document,
     operationName: request.operationName,
     variables: request.variables,
-    forward: { callerToken, requestId: request.requestId, language: request.language },
-  });
+    forward: {
+      callerToken: identity.callerToken,
+      requestId: request.requestId,
+      language: request.language,
+    },
+    departure: request.departure,
+  };
+  if (complete !== null) {
+    const result = await graph.runtime.execute(operation);
+    return ok({ type: 'RESULT', result: present(deps, request, { result, complete }) });
+  }
+  const answered = await graph.runtime.answer(operation);
+  if (answered.type === 'TEXT') return ok(answered);
+  return ok({ type: 'RESULT', result: present(deps, request, { result: answered.result, complete }) });
+}
+
+/** The answer as the caller may see it: denied fields as null, errors in the gateway's own words. */
+function present(
+  deps: PipelineDeps,
+  request: GatewayRequest,
+  { result, complete }: { result: ExecutionResult; complete: AuthorisedOperation['complete'] },
+): ExecutionResult {
   const errors = (result.errors ?? []).map((error) => deps.errors.mask(error, request));
-  if (!result.data) return ok({ ...(result.data === null ? { data: null } : {}), errors });
-  const { data, refusals } = authorised.value.complete(result.data);
-  errors.push(...refusals.map((refusal) => deps.errors.present(refusal, request.language)));
-  return ok(errors.length === 0 ? { data } : { errors, data });
+  if (!result.data) return { ...(result.data === null ? { data: null } : {}), errors };
+  if (complete === null) return { errors, data: result.data };
+  const { data, refusals } = complete(result.data);
+  return { errors: [...errors, ...refusals.map((one) => deps.errors.present(one, request.language))], data };
 }

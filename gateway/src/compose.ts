@@ -6,10 +6,12 @@ import { createGatewayServer, type GatewayServer } from './http/gateway-server.j
 import { createGraphEndpoint } from './http/graph-endpoint.js';
 import { renderGraphiqlPage } from './http/graphiql-page.js';
 import { createCallerTokenSigner } from './policies/caller-token.js';
+import { checkCrossSite } from './policies/csrf.js';
 import { createErrorPolicy } from './policies/errors.js';
 import { createIdentify, type Identify } from './policies/identity.js';
 import { createIssuerKeys } from './policies/issuer-keys.js';
-import { DEFAULT_LIMITS, type Limits } from './policies/limits.js';
+import { DEFAULT_LIMITS, type Limits, NO_LIMITS } from './policies/limits.js';
+import { createPlainErrors } from './policies/plain-errors.js';
 import {
   createLocalRateLimiter,
   DEFAULT_BUDGETS,
@@ -17,7 +19,7 @@ import {
   type RateLimiter,
 } from './policies/rate-limit.js';
 import { createRedisRateLimiter } from './policies/rate-limit-redis.js';
-import { createSubgraphClient, type SubgraphClient } from './runtime/subgraph-client.js';
+import { createSubgraphClients } from './runtime/fetching/subgraph-clients.js';
 import { createLoadGraph } from './supergraph/active-graph.js';
 import { type SupergraphFile, watchSupergraph } from './supergraph/supergraph-file.js';
 
@@ -42,8 +44,13 @@ export async function composeGateway(
   overrides: GatewayOverrides = {},
 ): Promise<Gateway> {
   const log = overrides.log ?? pino({ level: config.logLevel, base: { name: 'gateway' } });
-  const limits = { ...DEFAULT_LIMITS, ...overrides.limits };
-  const clients = createClients(config, log);
+  const limits = limitsOf(config, overrides);
+  const clients = createSubgraphClients({
+    ...config,
+    urls: config.subgraphUrls,
+    timeoutMs: config.subgraphTimeoutMs,
+    log,
+  });
   const load = createLoadGraph({
     clients,
     introspection: config.introspection,
@@ -57,13 +64,17 @@ export async function composeGateway(
     ...(overrides.supergraphPollMs === undefined ? {} : { pollMs: overrides.supergraphPollMs }),
   });
   const rate = createRateLimiter(config, log);
-  const errors = createErrorPolicy({ log, newId: randomIds.next });
+  const errors = config.policies.has('error-masking')
+    ? createErrorPolicy({ log, newId: randomIds.next })
+    : createPlainErrors();
   const answer = createAnswerOperation({
     graph: supergraph.current,
     identify: await createIdentity(config),
     limits,
-    rateLimiter: rate.limiter,
-    budgets: overrides.budgets ?? DEFAULT_BUDGETS,
+    rate: config.policies.has('rate-limit')
+      ? { limiter: rate.limiter, budgets: overrides.budgets ?? DEFAULT_BUDGETS }
+      : null,
+    fieldAuthorisation: config.policies.has('field-authorisation'),
     errors,
   });
   const server = createGatewayServer({
@@ -71,6 +82,7 @@ export async function composeGateway(
       ...config,
       answer,
       errors,
+      crossSite: config.policies.has('csrf') ? checkCrossSite : null,
       bodyBytes: limits.bodyBytes,
       newId: randomIds.next,
       log,
@@ -81,28 +93,24 @@ export async function composeGateway(
   const stop = async (): Promise<void> => {
     await server.close();
     await supergraph.stop();
-    await Promise.all([...clients.values()].map((client) => client.close()));
+    await clients.close();
     await rate.stop();
   };
   return { server, supergraph, log, stop };
 }
 
-const createClients = (config: GatewayConfig, log: Logger): ReadonlyMap<string, SubgraphClient> =>
-  new Map(
-    Object.entries(config.subgraphUrls).map(([name, url]) => [
-      name,
-      createSubgraphClient({ name, url, timeoutMs: config.subgraphTimeoutMs[name] ?? 5_000, log }),
-    ]),
-  );
+const limitsOf = ({ policies }: GatewayConfig, { limits }: GatewayOverrides): Limits =>
+  policies.has('limits') ? { ...DEFAULT_LIMITS, ...limits } : NO_LIMITS;
 
-const createIdentity = async (config: GatewayConfig): Promise<Identify> =>
-  createIdentify({
-    issuer: config.oidcIssuer,
-    audience: config.oidcAudience,
-    keys: createIssuerKeys(config.oidcIssuer),
-    signer: await createCallerTokenSigner(config.callerTokenPrivateKey),
+async function createIdentity({ identity }: GatewayConfig): Promise<Identify | null> {
+  if (identity === null) return null;
+  return createIdentify({
+    ...identity,
+    keys: createIssuerKeys(identity.issuer),
+    signer: await createCallerTokenSigner(identity.callerTokenPrivateKey),
     clock: systemClock,
   });
+}
 
 function createRateLimiter(
   config: GatewayConfig,

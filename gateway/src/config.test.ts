@@ -28,4 +28,33 @@ describe('the configuration', () => {
       redisUrl: null,
     });
   });
+
+  it('refuses to run without identities unless policies are switched off by name', () => {
+    const anonymous = { ...complete, OIDC_ISSUER: undefined, CALLER_TOKEN_PRIVATE_KEY: undefined };
+    expect(() => readConfig(anonymous)).toThrow(/OIDC_ISSUER[\s\S]*CALLER_TOKEN_PRIVATE_KEY/);
+    expect(() => readConfig({ ...anonymous, POLICIES: 'none' })).toThrow(/POLICIES/);
+    expect(readConfig({ ...anonymous, POLICIES: 'limits,csrf' }).identity).toBeNull();
+  });
+
+  it('needs nothing but a supergraph when every policy is off, and asks subgraphs where it says', () => {
+    const bare = readConfig({ SUPERGRAPH: 'any.graphql', PORT: '4100', POLICIES: 'off' });
+    expect(bare).toMatchObject({ supergraphPath: 'any.graphql', printedUrls: true, subgraphUrls: {} });
+    expect(bare.policies.size).toBe(0);
+  });
+
+  it('takes the address of any subgraph by its name', () => {
+    const { subgraphUrls } = readConfig({
+      SUPERGRAPH: 'any.graphql',
+      POLICIES: 'off',
+      SUBGRAPH_URLS: 'products=http://p:1/graphql?v=2, reviews=http://r/',
+    });
+    expect(subgraphUrls).toEqual({ products: 'http://p:1/graphql?v=2', reviews: 'http://r/' });
+  });
+
+  it('has the subgraphs of the house below their base URLs, and asks no other address', () => {
+    expect(readConfig(complete)).toMatchObject({
+      printedUrls: false,
+      subgraphUrls: { catalogue: 'http://127.0.0.1:4001/graphql' },
+    });
+  });
 });

@@ -6,14 +6,17 @@ export interface GatewayConfig {
   readonly port: number;
   readonly logLevel: string;
   readonly supergraphPath: string;
-  /** Base URL of each subgraph by its name in the supergraph; overrides the address printed there. */
+  /** Address of each subgraph's GraphQL by its name in the supergraph; overrides the one printed there. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Whether a subgraph without a configured address is asked at the one printed in the supergraph. */
+  readonly printedUrls: boolean;
   /** Time after which a subgraph's answer is given up, by subgraph name. */
   readonly subgraphTimeoutMs: Readonly<Record<string, number>>;
-  readonly oidcIssuer: string;
-  readonly oidcAudience: string;
-  /** Private JWK text, Ed25519. */
-  readonly callerTokenPrivateKey: string;
+  /** The same for every other subgraph. */
+  readonly defaultTimeoutMs: number;
+  readonly policies: ReadonlySet<Policy>;
+  /** Null: the policy `identity` is off. */
+  readonly identity: IdentityConfig | null;
   /** Null: rate limits are kept in this process only. */
   readonly redisUrl: string | null;
   /** Introspection and the GraphiQL page. Never on in production. */
@@ -24,9 +27,33 @@ export interface GatewayConfig {
   readonly trustedProxies: number;
 }
 
+export interface IdentityConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  /** Private JWK text, Ed25519. */
+  readonly callerTokenPrivateKey: string;
+}
+
+/** What may be switched off, for a graph that another system in front of the gateway protects. */
+export const POLICIES = [
+  'identity',
+  'rate-limit',
+  'limits',
+  'field-authorisation',
+  'csrf',
+  'error-masking',
+] as const;
+
+export type Policy = (typeof POLICIES)[number];
+
 /** Names every missing or malformed variable together, so that an operator corrects them in one go. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): GatewayConfig {
-  const parsed = environment.safeParse(env);
+  const inForce = policies.catch(new Set(POLICIES)).parse(env.POLICIES);
+  const parsed = environment({
+    identity: inForce.has('identity'),
+    // A graph of one's own is asked where its supergraph says; the house says it for each installation.
+    addresses: inForce.size > 0 && env.PRINTED_URLS !== 'on',
+  }).safeParse({ ...env, SUPERGRAPH_PATH: env.SUPERGRAPH_PATH ?? env.SUPERGRAPH });
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The gateway's configuration is incomplete:\n  ${problems.join('\n  ')}`);
@@ -37,46 +64,88 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
 const url = z.url({ protocol: /^https?$/ });
 const milliseconds = z.coerce.number().int().min(100).max(120_000).default(5_000);
 
-const environment = z.object({
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  SUPERGRAPH_PATH: z.string().min(1),
-  CATALOGUE_URL: url,
-  DOSSIERS_URL: url,
-  PAYMENTS_URL: url,
-  CATALOGUE_TIMEOUT_MS: milliseconds,
-  DOSSIERS_TIMEOUT_MS: milliseconds,
-  PAYMENTS_TIMEOUT_MS: milliseconds,
-  OIDC_ISSUER: url,
-  OIDC_AUDIENCE: z.string().min(1).default('https://lienthong.example/graph'),
-  CALLER_TOKEN_PRIVATE_KEY: z.string().min(1),
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  INTROSPECTION: z.enum(['on', 'off']).default('off'),
-  CORS_ORIGINS: z.string().default(''),
-  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
-});
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
 
-function toConfig(env: z.infer<typeof environment>): GatewayConfig {
+const policies = z
+  .string()
+  .default('all')
+  .transform((text): string[] => (text === 'all' ? [...POLICIES] : text === 'off' ? [] : listOf(text)))
+  .pipe(z.array(z.enum(POLICIES)))
+  .transform((names): ReadonlySet<Policy> => new Set(names));
+
+/** `products=https://…/graphql,reviews=…` */
+const addresses = z
+  .string()
+  .default('')
+  .transform((text) => listOf(text).map((entry) => [...entry.split('=', 1), entry.replace(/^[^=]*=/, '')]))
+  .pipe(z.array(z.tuple([z.string().min(1), url])));
+
+const environment = (needed: { readonly identity: boolean; readonly addresses: boolean }) => {
+  const ifNeeded = <Type extends z.ZodType>(type: Type, isNeeded: boolean): Type | z.ZodOptional<Type> =>
+    isNeeded ? type : type.optional();
+  return z.object({
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    POLICIES: policies,
+    SUPERGRAPH_PATH: z.string().min(1),
+    SUBGRAPH_URLS: addresses,
+    PRINTED_URLS: z.enum(['on', 'off']).default(needed.addresses ? 'off' : 'on'),
+    CATALOGUE_URL: ifNeeded(url, needed.addresses),
+    DOSSIERS_URL: ifNeeded(url, needed.addresses),
+    PAYMENTS_URL: ifNeeded(url, needed.addresses),
+    SUBGRAPH_TIMEOUT_MS: milliseconds,
+    CATALOGUE_TIMEOUT_MS: milliseconds,
+    DOSSIERS_TIMEOUT_MS: milliseconds,
+    PAYMENTS_TIMEOUT_MS: milliseconds,
+    OIDC_ISSUER: ifNeeded(url, needed.identity),
+    OIDC_AUDIENCE: z.string().min(1).default('https://lienthong.example/graph'),
+    CALLER_TOKEN_PRIVATE_KEY: ifNeeded(z.string().min(1), needed.identity),
+    REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    INTROSPECTION: z.enum(['on', 'off']).default('off'),
+    CORS_ORIGINS: z.string().default(''),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  });
+};
+
+type Environment = z.infer<ReturnType<typeof environment>>;
+
+function toConfig(env: Environment): GatewayConfig {
+  const { CATALOGUE_URL, DOSSIERS_URL, PAYMENTS_URL } = env;
+  const own = { catalogue: CATALOGUE_URL, dossiers: DOSSIERS_URL, payments: PAYMENTS_URL };
   return {
     host: env.HOST,
     port: env.PORT,
     logLevel: env.LOG_LEVEL,
+    policies: env.POLICIES,
     supergraphPath: env.SUPERGRAPH_PATH,
-    subgraphUrls: { catalogue: env.CATALOGUE_URL, dossiers: env.DOSSIERS_URL, payments: env.PAYMENTS_URL },
+    subgraphUrls: Object.fromEntries([
+      ...Object.entries(own).flatMap(([name, base]) =>
+        base === undefined ? [] : [[name, `${base.replace(/\/$/, '')}/graphql`]],
+      ),
+      ...env.SUBGRAPH_URLS,
+    ]),
+    printedUrls: env.PRINTED_URLS === 'on',
     subgraphTimeoutMs: {
       catalogue: env.CATALOGUE_TIMEOUT_MS,
       dossiers: env.DOSSIERS_TIMEOUT_MS,
       payments: env.PAYMENTS_TIMEOUT_MS,
     },
-    oidcIssuer: env.OIDC_ISSUER,
-    oidcAudience: env.OIDC_AUDIENCE,
-    callerTokenPrivateKey: env.CALLER_TOKEN_PRIVATE_KEY,
+    defaultTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    identity: toIdentity(env),
     redisUrl: env.REDIS_URL ?? null,
     introspection: env.INTROSPECTION === 'on',
-    corsOrigins: env.CORS_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter((origin) => origin !== ''),
+    corsOrigins: listOf(env.CORS_ORIGINS),
     trustedProxies: env.TRUSTED_PROXIES,
   };
+}
+
+function toIdentity(env: Environment): IdentityConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, CALLER_TOKEN_PRIVATE_KEY: key } = env;
+  if (!env.POLICIES.has('identity') || issuer === undefined || key === undefined) return null;
+  return { issuer, audience, callerTokenPrivateKey: key };
 }

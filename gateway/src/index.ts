@@ -4,3 +4,6 @@ export * from './config.js';
 export * from './policies/caller-token.js';
 export * from './policies/rate-limit.js';
 export * from './policies/rate-limit-redis.js';
+export * from './runtime/federated-runtime.js';
+export * from './runtime/fetching/subgraph-client.js';
+export * from './runtime/graph-runtime.js';

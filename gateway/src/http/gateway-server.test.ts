@@ -11,7 +11,7 @@ describe('stopping the gateway', () => {
     });
     const donor = await startTestGateway();
     const test = await startTestGateway({
-      config: { subgraphUrls: { catalogue: slow.url, dossiers: donor.dossiers.url } },
+      config: { subgraphUrls: { catalogue: slow.url, dossiers: `${donor.dossiers.url}/graphql` } },
     });
     const inFlight = test.ask('{ procedures { code } }');
     const answer = await asked.promise;

@@ -1,18 +1,25 @@
-import type { IncomingMessage, RequestListener } from 'node:http';
-import { REQUEST_ID_HEADER } from '@lienthong/kernel';
-import { type ExecutionResult, GraphQLError } from 'graphql';
-import { createYoga, type GraphQLParams, type Plugin } from 'graphql-yoga';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { err, REQUEST_ID_HEADER, type Result } from '@lienthong/kernel';
 import type { Logger } from 'pino';
 import type { GatewayRequest } from '../answer-operation.js';
 import { type Language, languageOf } from '../language.js';
-import { checkCrossSite } from '../policies/csrf.js';
-import { ERROR_TEXTS } from '../policies/error-texts.js';
+import type { CheckCrossSite } from '../policies/csrf.js';
 import type { ErrorPolicy } from '../policies/errors.js';
+import type { Refusal } from '../policies/refusal.js';
+import type { GraphAnswer } from '../runtime/graph-runtime.js';
 import { clientAddress } from './client-address.js';
+import { watchDeparture } from './client-departure.js';
+import { allowOrigin, answerPreflight } from './cors.js';
+import { type GraphParams, paramsOfBody, paramsOfUrl } from './graph-params.js';
+import { type AnswerMediaType, answerMediaType } from './media-type.js';
+import { readBody } from './read-body.js';
+import { writeAnswer } from './write-answer.js';
 
 export interface GraphEndpointOptions {
-  readonly answer: (request: GatewayRequest) => Promise<ExecutionResult>;
+  readonly answer: (request: GatewayRequest) => Promise<GraphAnswer>;
   readonly errors: ErrorPolicy;
+  /** Null: requests of other sites are not told apart. */
+  readonly crossSite: CheckCrossSite | null;
   readonly bodyBytes: number;
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: number;
@@ -20,42 +27,22 @@ export interface GraphEndpointOptions {
   readonly log: Logger;
 }
 
-interface ServerContext {
-  readonly req: IncomingMessage;
-  readonly requestId: string;
-}
+export type GraphEndpoint = (request: IncomingMessage, response: ServerResponse) => void;
 
-export type GraphEndpoint = (
-  request: Parameters<RequestListener>[0],
-  response: Parameters<RequestListener>[1],
-) => void;
-
-/** GraphQL over HTTP. Yoga reads requests and writes answers; what happens between is answer-operation.ts. */
+/** GraphQL over HTTP: reads requests and writes answers; what happens between is answer-operation.ts. */
 export function createGraphEndpoint(options: GraphEndpointOptions): GraphEndpoint {
-  const yoga = createYoga<{ requestId: string }>({
-    graphqlEndpoint: '/graphql',
-    graphiql: false,
-    landingPage: false,
-    multipart: false,
-    batching: false,
-    logging: false,
-    maxRequestBodySize: options.bodyBytes,
-    cors:
-      options.corsOrigins.length === 0
-        ? false
-        : { origin: [...options.corsOrigins], credentials: false, methods: ['GET', 'POST'] },
-    maskedErrors: {
-      maskError: (error) => maskEdgeError(options.errors, error),
-    },
-    plugins: [edgePolicies(options)],
-  });
   return (request, response) => {
     const given = request.headers[REQUEST_ID_HEADER];
     const requestId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : options.newId();
     response.setHeader(REQUEST_ID_HEADER, requestId);
     response.setHeader('cache-control', 'no-store');
     response.setHeader('x-content-type-options', 'nosniff');
-    Promise.resolve(yoga(request, response, { requestId })).catch((error: unknown) => {
+    allowOrigin(request, response, options.corsOrigins);
+    if (request.method === 'OPTIONS') {
+      answerPreflight(request, response);
+      return;
+    }
+    serve(options, { request, response, requestId }).catch((error: unknown) => {
       const name = error instanceof Error ? error.name : typeof error;
       options.log.error({ requestId, error: name }, 'A request ended without an answer');
       response.destroy();
@@ -63,73 +50,92 @@ export function createGraphEndpoint(options: GraphEndpointOptions): GraphEndpoin
   };
 }
 
-function edgePolicies(options: GraphEndpointOptions): Plugin<object, ServerContext> {
-  return {
-    onRequestParse: ({ request }) => {
-      const allowed = checkCrossSite(request.method, (name) => request.headers.get(name));
-      if (!allowed.ok) throw options.errors.refuse(allowed.error, languageOfRequest(request));
-    },
-    onParams: ({ setParamsHandler }) =>
-      setParamsHandler(({ request, params, context }) =>
-        answerLogged(options, toGatewayRequest(options, request, { params, context })),
-      ),
-    onResultProcess: ({ request, result, setResult }) => {
-      if (Array.isArray(result) || !('errors' in result) || result.errors === undefined) return;
-      const language = languageOfRequest(request);
-      setResult({ ...result, errors: result.errors.map((error) => localised(error, language)) });
-    },
-  };
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
 }
 
-const languageOfRequest = (request: Request): Language => languageOf(request.headers.get('accept-language'));
+async function serve(options: GraphEndpointOptions, exchange: Exchange): Promise<void> {
+  const { request, response } = exchange;
+  const language = languageOf(request.headers['accept-language']);
+  const type = answerMediaType(request.headers.accept);
+  const params = type === null ? NOT_ACCEPTABLE : await readParams(options, request);
+  if (params.ok) {
+    const answer = await answerLogged(options, toGatewayRequest(options, exchange, params.value));
+    writeAnswer(response, type ?? 'application/json', answer);
+  } else refuse(options, exchange, { refusal: params.error, language, type });
+}
+
+const NOT_ACCEPTABLE = err({ type: 'NOT_ACCEPTABLE' } as const);
+
+async function readParams(
+  options: GraphEndpointOptions,
+  request: IncomingMessage,
+): Promise<Result<GraphParams, Refusal>> {
+  const { method = '', headers } = request;
+  if (method !== 'GET' && method !== 'POST') return err({ type: 'METHOD_NOT_ALLOWED' });
+  const allowed = options.crossSite?.(method, (name) => headerText(headers[name]));
+  if (allowed?.ok === false) return allowed;
+  return method === 'GET' ? paramsOfUrl(request.url ?? '') : readBodyParams(options, request);
+}
+
+async function readBodyParams(
+  { bodyBytes }: GraphEndpointOptions,
+  request: IncomingMessage,
+): Promise<Result<GraphParams, Refusal>> {
+  const json = /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
+  if (!json) return err({ type: 'UNSUPPORTED_MEDIA_TYPE' });
+  const body = await readBody(request, bodyBytes);
+  return body.ok ? paramsOfBody(body.value) : body;
+}
+
+const headerText = (value: string | string[] | undefined): string | null =>
+  value === undefined ? null : String(value);
+
+function refuse(
+  { errors }: GraphEndpointOptions,
+  { request, response }: Exchange,
+  {
+    refusal,
+    language,
+    type,
+  }: { readonly refusal: Refusal; readonly language: Language; readonly type: AnswerMediaType | null },
+): void {
+  // What was not read of a body would be taken for the next request.
+  if (!request.complete) response.setHeader('connection', 'close');
+  const result = { errors: [errors.refuse(refusal, language)] };
+  writeAnswer(response, type ?? 'application/json', { type: 'RESULT', result });
+}
 
 function toGatewayRequest(
   options: GraphEndpointOptions,
-  request: Request,
-  { params, context }: { params: GraphQLParams; context: ServerContext },
+  { request, response, requestId }: Exchange,
+  params: GraphParams,
 ): GatewayRequest {
-  const { headers } = request;
+  const { headers, socket } = request;
   return {
-    method: request.method,
-    authorization: headers.get('authorization'),
+    ...params,
+    method: request.method ?? '',
+    authorization: headers.authorization ?? null,
     clientAddress: clientAddress(
-      context.req.socket.remoteAddress,
-      headers.get('x-forwarded-for'),
+      socket.remoteAddress,
+      headerText(headers['x-forwarded-for']),
       options.trustedProxies,
     ),
-    language: languageOfRequest(request),
-    requestId: context.requestId,
-    query: params.query ?? '',
-    operationName: params.operationName ?? null,
-    variables: params.variables ?? {},
+    language: languageOf(headers['accept-language']),
+    requestId,
+    departure: watchDeparture(response),
   };
 }
 
 /** One line per operation: who asked is in the subgraphs' histories, what was asked may hold personal data. */
-async function answerLogged(
-  options: GraphEndpointOptions,
-  request: GatewayRequest,
-): Promise<ExecutionResult> {
+async function answerLogged(options: GraphEndpointOptions, request: GatewayRequest): Promise<GraphAnswer> {
   const startedAt = performance.now();
-  const result = await options.answer(request);
-  const codes = [...new Set((result.errors ?? []).map((error) => error.extensions.code))];
+  const answer = await options.answer(request);
+  const errors = answer.type === 'RESULT' ? (answer.result.errors ?? []) : [];
+  const codes = [...new Set(errors.map((error) => error.extensions.code))];
   const durationMs = Math.round(performance.now() - startedAt);
   options.log.info({ requestId: request.requestId, durationMs, codes }, 'Operation answered');
-  return result;
-}
-
-/** Yoga's own refusals of malformed requests keep their status; anything else is a bug and is masked. */
-function maskEdgeError(errors: ErrorPolicy, error: unknown): Error {
-  if (error instanceof GraphQLError && typeof error.extensions.code === 'string') return error;
-  return errors.mask(error, { language: 'vi', requestId: 'edge' });
-}
-
-const YOGA_CODES = ['BAD_REQUEST', 'REQUEST_ENTITY_TOO_LARGE'] as const;
-
-/** Yoga words its refusals in English only. */
-function localised(error: GraphQLError, language: Language): GraphQLError {
-  const code = YOGA_CODES.find((known) => known === error.extensions.code);
-  if (code === undefined) return error;
-  const { http } = error.extensions;
-  return new GraphQLError(ERROR_TEXTS[code][language], { extensions: { code, http } });
+  return answer;
 }

@@ -4,6 +4,11 @@ import type { Refusal } from './refusal.js';
 /** Any value; its presence makes a browser ask for permission first. */
 export const CLIENT_HEADER = 'x-lienthong-client';
 
+export type CheckCrossSite = (
+  method: string,
+  header: (name: string) => string | null,
+) => Result<void, Refusal>;
+
 /**
  * Threat: a page of another site makes the browser of somebody who is logged in send a request. Forms and
  * plain scripts may do so with GET, or with POST as text/plain, form data or multipart, without asking.
@@ -12,16 +17,13 @@ export const CLIENT_HEADER = 'x-lienthong-client';
  * origins, and CORS answers that for the listed origins only. So one of the two is demanded. Mutations over
  * GET are refused where the operation is known (answer-operation.ts).
  */
-export function checkCrossSite(
-  method: string,
-  header: (name: string) => string | null,
-): Result<void, Refusal> {
+export const checkCrossSite: CheckCrossSite = (method, header) => {
   if (method === 'OPTIONS') return ok(undefined);
   if (method === 'POST')
     return isJson(header('content-type')) ? ok(undefined) : err({ type: 'CSRF_BLOCKED' });
   const custom = (header(CLIENT_HEADER) ?? '') !== '' || isJson(header('content-type'));
   return custom ? ok(undefined) : err({ type: 'CSRF_BLOCKED' });
-}
+};
 
 /** The media type itself, whatever its parameters: `text/plain; x=application/json` is text. */
 const isJson = (contentType: string | null): boolean =>

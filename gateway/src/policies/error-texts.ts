@@ -23,6 +23,17 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     'Yêu cầu không đúng định dạng GraphQL qua HTTP. Gửi JSON có trường query.',
     'The request is not GraphQL over HTTP. Send JSON with a query.',
   ),
+  NOT_ACCEPTABLE: http(
+    406,
+    'Chỉ trả lời được dạng application/json hoặc application/graphql-response+json.',
+    'Answers are application/json or application/graphql-response+json only.',
+  ),
+  METHOD_NOT_ALLOWED: http(405, 'Dùng POST hoặc GET.', 'Use POST or GET.'),
+  UNSUPPORTED_MEDIA_TYPE: http(
+    415,
+    'Gửi content-type application/json.',
+    'Send the content type application/json.',
+  ),
   REQUEST_ENTITY_TOO_LARGE: http(
     413,
     'Nội dung yêu cầu quá lớn. Chia nhỏ yêu cầu; gửi tệp qua đường tải tệp.',
@@ -113,6 +124,11 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     502,
     'Một phần dữ liệu không đúng lược đồ nên không được trả về.',
     'Part of the data did not fit the schema and is left out.',
+  ),
+  PLAN_INCOMPLETE: graphQl(
+    500,
+    'Chưa có hệ thống nào trả lời được trường này. Báo cho người vận hành.',
+    'No system can answer this field. Tell the operators.',
   ),
   INTERNAL_SERVER_ERROR: graphQl(
     500,

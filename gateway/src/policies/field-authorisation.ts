@@ -18,8 +18,8 @@ import type { Refusal } from './refusal.js';
 /** An operation of which the caller may ask every field, and how to complete its answer. */
 export interface AuthorisedOperation {
   readonly document: DocumentNode;
-  /** Null and an error entry for each field that was taken out. */
-  complete(data: Record<string, unknown>): OpenedAnswer;
+  /** Null and an error entry for each field that was taken out. Null: none was. */
+  readonly complete: ((data: Record<string, unknown>) => OpenedAnswer) | null;
 }
 
 /**
@@ -39,7 +39,7 @@ export function authoriseFields(request: FieldRequest): Result<AuthorisedOperati
     document: request.document,
     denial: (parent, field) => request.rules.denial(request.caller, parent, field),
   });
-  if (denied.size === 0) return ok({ document, complete: (data) => ({ data, refusals: [] }) });
+  if (denied.size === 0) return ok({ document, complete: null });
   const operation = document.definitions.find(
     (definition): definition is OperationDefinitionNode =>
       definition.kind === Kind.OPERATION_DEFINITION &&

@@ -107,7 +107,7 @@ describe('a token is refused', () => {
 
 describe('while the identity provider is away', () => {
   it('says so instead of blaming the caller, and still answers who needs no token', async () => {
-    const alone = await startTestGateway({ config: { oidcIssuer: 'http://127.0.0.1:9' } });
+    const alone = await startTestGateway({ issuer: 'http://127.0.0.1:9' });
     const token = await alone.identity.token(claims, { issuer: 'http://127.0.0.1:9' });
     const { status, body } = await alone.ask('{ procedures { code } }', { token });
     expect([status, body.errors?.[0]?.extensions?.code]).toEqual([503, 'IDENTITY_PROVIDER_UNAVAILABLE']);

@@ -30,6 +30,19 @@ export const DEFAULT_LIMITS: Limits = {
   variablesDepth: 16,
 };
 
+/** For a graph that something else protects. The parser still refuses what it cannot survive. */
+export const NO_LIMITS: Limits = {
+  bodyBytes: 67_108_864,
+  tokens: Number.POSITIVE_INFINITY,
+  depth: Number.POSITIVE_INFINITY,
+  fields: Number.POSITIVE_INFINITY,
+  aliases: Number.POSITIVE_INFINITY,
+  directives: Number.POSITIVE_INFINITY,
+  rootFields: Number.POSITIVE_INFINITY,
+  cost: Number.POSITIVE_INFINITY,
+  variablesDepth: Number.POSITIVE_INFINITY,
+};
+
 /**
  * Threat: one small request costs the gateway or a subgraph seconds: nesting, fragments that double each
  * other, floods of aliases, directives or overlapping fields.

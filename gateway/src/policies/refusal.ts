@@ -11,6 +11,9 @@ export interface Refusal {
 
 export type RefusalType =
   | 'BAD_REQUEST'
+  | 'NOT_ACCEPTABLE'
+  | 'METHOD_NOT_ALLOWED'
+  | 'UNSUPPORTED_MEDIA_TYPE'
   | 'REQUEST_ENTITY_TOO_LARGE'
   | 'CSRF_BLOCKED'
   | 'MUTATION_OVER_GET'
@@ -34,4 +37,5 @@ export type RefusalType =
   | 'GRAPH_NOT_READY'
   | 'SUBGRAPH_UNAVAILABLE'
   | 'SUBGRAPH_ANSWER_INVALID'
+  | 'PLAN_INCOMPLETE'
   | 'INTERNAL_SERVER_ERROR';

@@ -7,6 +7,12 @@ export interface GraphRuntime {
   readonly schema: GraphQLSchema;
   /** Never throws for what a subgraph does; errors carry a code, or are masked by the caller of this. */
   execute(operation: GraphOperation): Promise<ExecutionResult>;
+  /** The same answer, already as text when nothing went wrong. */
+  answer(operation: GraphOperation): Promise<GraphAnswer>;
+  /** Operations whose plans are kept, the most recently used first. */
+  exportWarmList(): readonly WarmOperation[];
+  /** Plans these operations as far as they still fit, without holding up requests. */
+  warm(operations: readonly WarmOperation[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -14,13 +20,33 @@ export interface GraphOperation {
   /** Valid, within the limits, and without denied fields. */
   readonly document: DocumentNode;
   readonly operationName: string | null;
+  /** As sent by the caller; subgraphs coerce them. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly forward: Forwarded;
+  /** Told when the caller is gone. Absent: nobody can leave. */
+  readonly departure?: Departure;
 }
 
 /** What every subgraph is told about the request. */
 export interface Forwarded {
-  readonly callerToken: string;
+  /** Null: the gateway runs without identities. */
+  readonly callerToken: string | null;
   readonly requestId: string;
   readonly language: Language;
+}
+
+/** The caller's connection: whether it is closed already, and a call when it closes. */
+export interface Departure {
+  readonly gone: boolean;
+  onLeave(listener: () => void): void;
+}
+
+/** `text`: the JSON of `data`, and there are no errors. */
+export type GraphAnswer =
+  | { readonly type: 'TEXT'; readonly text: string }
+  | { readonly type: 'RESULT'; readonly result: ExecutionResult };
+
+export interface WarmOperation {
+  readonly text: string;
+  readonly operationName: string | null;
 }

@@ -70,7 +70,7 @@ describe('a subgraph that misbehaves', () => {
     const other = await startTestGateway();
     const limping = await startTestGateway({
       config: {
-        subgraphUrls: { catalogue: wrong.url, dossiers: other.dossiers.url },
+        subgraphUrls: { catalogue: wrong.url, dossiers: `${other.dossiers.url}/graphql` },
         subgraphTimeoutMs: { catalogue: 300, dossiers: 20_000 },
       },
     });

@@ -1,9 +1,9 @@
 import { sha256 } from '@lienthong/kernel';
 import type { Logger } from 'pino';
 import { type AccessRules, compileAccessRules } from '../policies/access-rules.js';
-import { createApolloRuntime } from '../runtime/apollo-runtime.js';
+import { createFederatedRuntime } from '../runtime/federated-runtime.js';
+import type { SubgraphClients } from '../runtime/fetching/subgraph-clients.js';
 import type { GraphRuntime } from '../runtime/graph-runtime.js';
-import type { SubgraphClient } from '../runtime/subgraph-client.js';
 import { createPreparedDocuments, type PreparedDocuments } from './prepared-documents.js';
 import { openSupergraph } from './security-links.js';
 
@@ -16,19 +16,25 @@ export interface ActiveGraph {
   readonly documents: PreparedDocuments;
 }
 
-export type LoadGraph = (supergraphSdl: string) => Promise<ActiveGraph>;
+/** `previous`: the graph in use, whose operations the new one prepares for. */
+export type LoadGraph = (supergraphSdl: string, previous: ActiveGraph | null) => Promise<ActiveGraph>;
 
 /** Throws when the supergraph is broken; nothing of it is then in use. */
 export const createLoadGraph =
   (options: {
-    readonly clients: ReadonlyMap<string, SubgraphClient>;
+    readonly clients: SubgraphClients;
     readonly introspection: boolean;
     readonly maxTokens: number;
     readonly log: Logger;
   }): LoadGraph =>
-  async (supergraphSdl) => {
+  async (supergraphSdl, previous) => {
     const opened = openSupergraph(supergraphSdl);
-    const runtime = await createApolloRuntime({ ...options, supergraphSdl: opened.sdl });
+    const runtime = await createFederatedRuntime({
+      supergraphSdl: opened.sdl,
+      clientFor: options.clients.of,
+      log: options.log,
+    });
+    if (previous !== null) await runtime.warm(previous.runtime.exportWarmList());
     const { schema } = runtime;
     return {
       id: sha256(supergraphSdl),

@@ -26,7 +26,7 @@ export async function watchSupergraph(options: {
     const id = text === null ? null : sha256(text);
     if (id === seen) return false;
     seen = id;
-    const next = text === null ? null : await loaded(text, options);
+    const next = text === null ? null : await loaded(text, current, options);
     if (next === null) {
       options.log.error({ supergraph: id, inUse: current?.id ?? null }, 'The supergraph is refused');
       return false;
@@ -57,10 +57,11 @@ export async function watchSupergraph(options: {
 
 async function loaded(
   text: string,
+  previous: ActiveGraph | null,
   { load, log }: { readonly load: LoadGraph; readonly log: Logger },
 ): Promise<ActiveGraph | null> {
   try {
-    return await load(text);
+    return await load(text, previous);
   } catch (error) {
     log.error({ reason: error instanceof Error ? error.message : String(error) }, 'The supergraph is broken');
     return null;

@@ -6,7 +6,7 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose';
 import { pino } from 'pino';
 import { vi } from 'vitest';
 import { composeGateway, type Gateway, type GatewayOverrides } from '../compose.js';
-import type { GatewayConfig } from '../config.js';
+import { type GatewayConfig, POLICIES } from '../config.js';
 import { startIdentityProvider, TEST_AUDIENCE, type TestIdentityProvider } from './identity-provider.js';
 
 import { startCatalogue, startDossiers } from './test-graph.js';
@@ -50,7 +50,7 @@ export interface AskedError {
 }
 
 export async function startTestGateway(
-  options: { config?: Partial<GatewayConfig>; overrides?: GatewayOverrides } = {},
+  options: { config?: Partial<GatewayConfig>; overrides?: GatewayOverrides; issuer?: string } = {},
 ): Promise<TestGateway> {
   const [identity, catalogue, dossiers] = await Promise.all([
     startIdentityProvider(),
@@ -67,11 +67,16 @@ export async function startTestGateway(
     port: 0,
     logLevel: 'debug',
     supergraphPath,
-    subgraphUrls: { catalogue: catalogue.url, dossiers: dossiers.url },
+    subgraphUrls: { catalogue: `${catalogue.url}/graphql`, dossiers: `${dossiers.url}/graphql` },
+    printedUrls: false,
+    defaultTimeoutMs: 20_000,
+    policies: new Set(POLICIES),
     subgraphTimeoutMs: { catalogue: 20_000, dossiers: 20_000 },
-    oidcIssuer: identity.url,
-    oidcAudience: TEST_AUDIENCE,
-    callerTokenPrivateKey: JSON.stringify(await exportJWK(keys.privateKey)),
+    identity: {
+      issuer: options.issuer ?? identity.url,
+      audience: TEST_AUDIENCE,
+      callerTokenPrivateKey: JSON.stringify(await exportJWK(keys.privateKey)),
+    },
     redisUrl: null,
     introspection: false,
     corsOrigins: [],

@@ -1,0 +1,60 @@
+import { err, ok, type Result } from '@lienthong/kernel';
+import type { Refusal } from '../policies/refusal.js';
+
+/** What a request over HTTP asks. */
+export interface GraphParams {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** @source GraphQL over HTTP, Request, POST */
+export function paramsOfBody(text: string): Result<GraphParams, Refusal> {
+  const body = parseJson(text);
+  return isRecord(body) ? readParams(body) : BAD_REQUEST;
+}
+
+/** @source GraphQL over HTTP, Request, GET */
+export function paramsOfUrl(url: string): Result<GraphParams, Refusal> {
+  const start = url.indexOf('?');
+  const search = new URLSearchParams(start === -1 ? '' : url.slice(start + 1));
+  const json = (name: string): unknown => {
+    const text = search.get(name);
+    return text === null || text === '' ? undefined : parseJson(text);
+  };
+  return readParams({
+    query: search.get('query') ?? undefined,
+    operationName: search.get('operationName') ?? undefined,
+    variables: json('variables'),
+    extensions: json('extensions'),
+  });
+}
+
+function readParams(given: Readonly<Record<string, unknown>>): Result<GraphParams, Refusal> {
+  const { query, operationName, variables, extensions } = given;
+  if (typeof query !== 'string' || query === '') return BAD_REQUEST;
+  if (!isTextOrNull(operationName) || !isRecordOrNull(variables) || !isRecordOrNull(extensions))
+    return BAD_REQUEST;
+  // An empty name is how some clients say that there is none.
+  return ok({ query, operationName: operationName || null, variables: variables ?? {} });
+}
+
+const BAD_REQUEST = err({ type: 'BAD_REQUEST' } as const);
+
+/** Not JSON: a value that no parameter may have. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+const isTextOrNull = (value: unknown): value is string | null | undefined =>
+  value === null || value === undefined || typeof value === 'string';
+
+const isRecordOrNull = (value: unknown): value is Record<string, unknown> | null | undefined =>
+  value === null || value === undefined || isRecord(value);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

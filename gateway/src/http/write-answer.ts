@@ -1,0 +1,64 @@
+import type { ServerResponse } from 'node:http';
+import type { ExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { GraphAnswer } from '../runtime/graph-runtime.js';
+import type { AnswerMediaType } from './media-type.js';
+
+/**
+ * Writes an answer with the status that its media type asks for: `application/json` answers 200 to whatever
+ * is GraphQL, also to what cannot be executed; the newer type tells by the status.
+ * @source GraphQL over HTTP, Response, Status Codes
+ */
+export function writeAnswer(response: ServerResponse, type: AnswerMediaType, answer: GraphAnswer): void {
+  if (answer.type === 'TEXT') {
+    write(response, type, { status: 200, headers: {}, text: `{"data":${answer.text}}` });
+    return;
+  }
+  const { status, headers } = httpOf(answer.result, type);
+  write(response, type, { status, headers, text: JSON.stringify(toBody(answer.result)) });
+}
+
+interface Written {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+function write(response: ServerResponse, type: AnswerMediaType, { status, headers, text }: Written): void {
+  response.writeHead(status, {
+    ...headers,
+    'content-type': `${type}; charset=utf-8`,
+    'content-length': Buffer.byteLength(text),
+  });
+  response.end(text);
+}
+
+/** What an error says about the HTTP answer when nothing was executed. */
+interface HttpHints {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** True: the request was good HTTP, and only the GraphQL in it could not be executed. */
+  readonly spec?: boolean;
+}
+
+function httpOf(result: ExecutionResult, type: AnswerMediaType): Pick<Written, 'status' | 'headers'> {
+  if (result.data !== undefined) return { status: 200, headers: {} };
+  const hints = (result.errors ?? []).map(hintsOf);
+  const headers = Object.assign({}, ...hints.map((hint) => hint.headers ?? {}));
+  const graphQlOnly = hints.every(({ spec }) => spec === true);
+  if (graphQlOnly && type === 'application/json') return { status: 200, headers };
+  return { status: Math.max(...hints.map(({ status }) => status ?? 500)), headers };
+}
+
+const hintsOf = ({ extensions }: GraphQLError): HttpHints => (extensions.http as HttpHints | undefined) ?? {};
+
+/** Errors first, so that whoever reads along sees them; hints for HTTP stay here. */
+function toBody({ errors, data }: ExecutionResult): Record<string, unknown> {
+  const shown = errors === undefined || errors.length === 0 ? {} : { errors: errors.map(toFormatted) };
+  return data === undefined ? shown : { ...shown, data };
+}
+
+function toFormatted(error: GraphQLError): GraphQLFormattedError {
+  const { extensions = {}, ...formatted } = error.toJSON();
+  const { http: _http, ...shown } = extensions;
+  return Object.keys(shown).length === 0 ? formatted : { ...formatted, extensions: shown };
+}

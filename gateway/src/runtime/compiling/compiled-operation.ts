@@ -1,0 +1,188 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  valueFromASTUntyped,
+  visit,
+} from 'graphql';
+import { compileProjection, type Project } from '../completing/project.js';
+import { collectFields, type SelectionContext } from '../completing/projected-fields.js';
+import { UNEXPECTED } from '../completing/unexpected.js';
+import type { Run, Step } from '../executing/run.js';
+import { plannedRootFields } from '../planning/plan-gaps.js';
+import type { SupergraphPlanner } from '../planning/supergraph-planner.js';
+import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
+import { compilePlan } from './compile-plan.js';
+
+/** Everything about one operation that does not depend on the request. */
+export interface CompiledOperation {
+  readonly kind: 'query' | 'mutation';
+  readonly fetch: Step;
+  readonly defaults: ReadonlyMap<string, unknown>;
+  /** Text of the answer. Null: not the good case, so the exact completion has to tell. */
+  project(run: Run): string | null;
+}
+
+export interface CompilerContext {
+  readonly planner: SupergraphPlanner;
+  /** Subtype questions within the API schema: fragments of an operation name no other types. */
+  readonly apiTypes: TypeConditions;
+}
+
+export const createCompilerContext = (planner: SupergraphPlanner): CompilerContext => ({
+  planner,
+  apiTypes: createTypeConditions(planner.schema),
+});
+
+export function compileOperation(
+  context: CompilerContext,
+  plan: QueryPlan,
+  { document, operationName }: { readonly document: DocumentNode; readonly operationName: string | null },
+): CompiledOperation {
+  const definition = getOperationAST(document, operationName);
+  const root = definition && context.planner.schema.getRootType(definition.operation);
+  if (!definition || !root) throw new Error('The operation is not in its document');
+  const operation: ReadOperation = {
+    document,
+    definition,
+    root,
+    fragments: fragmentsOf(document),
+    conditions: conditionVariables(document),
+  };
+  return {
+    kind: definition.operation === 'mutation' ? 'mutation' : 'query',
+    defaults: defaultsOf(definition),
+    fetch: reportingGaps(context, plan, operation),
+    project: compileProjections(context, operation),
+  };
+}
+
+interface ReadOperation {
+  readonly document: DocumentNode;
+  readonly definition: OperationDefinitionNode;
+  readonly root: GraphQLObjectType;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Variables of `@skip` and `@include`. */
+  readonly conditions: readonly string[];
+}
+
+/** The plan as one step, with an error for each root field that it leaves out. */
+function reportingGaps(context: CompilerContext, plan: QueryPlan, operation: ReadOperation): Step {
+  const { planner } = context;
+  const fetch = compilePlan(plan, planner);
+  const planned = plannedRootFields(plan);
+  const missing = new Set(
+    rootFieldsOf(operation.definition.selectionSet, operation.fragments).filter(
+      (field) => !field.name.value.startsWith('__') && !planned.has(planner.names.planKey(field)),
+    ),
+  );
+  if (missing.size === 0) return fetch;
+  return (run) => {
+    const selection = selectionContext(context, operation, conditionsOf(operation, run));
+    const { definition, root } = operation;
+    for (const [key, fields] of collectFields([definition.selectionSet], root.name, selection))
+      if (fields.some((field) => missing.has(field))) run.reportGap(key);
+    return fetch(run);
+  };
+}
+
+const rootFieldsOf = (
+  { selections }: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): readonly FieldNode[] =>
+  selections.flatMap((selection) => {
+    if (selection.kind === Kind.FIELD) return [selection];
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+    return fragment === undefined ? [] : rootFieldsOf(fragment.selectionSet, fragments);
+  });
+
+type Conditions = SelectionContext['conditions'];
+
+const conditionsOf = ({ conditions }: ReadOperation, run: Run): Conditions =>
+  Object.fromEntries(conditions.map((name) => [name, run.holds(name)]));
+
+const selectionContext = (
+  { apiTypes }: CompilerContext,
+  { fragments }: ReadOperation,
+  conditions: Conditions,
+): SelectionContext => ({ fragments, conditions, types: apiTypes });
+
+/** Each condition doubles the shapes of the answer, so only the shapes that occur are compiled, and not many. */
+const MAX_VARIANTS = 32;
+
+function compileProjections(
+  context: CompilerContext,
+  operation: ReadOperation,
+): CompiledOperation['project'] {
+  if (asksForSchema(operation.document)) return () => null;
+  const { planner } = context;
+  const variants = new Map<string, Project>();
+  const compile = (conditions: Conditions): Project =>
+    compileProjection(operation.root, operation.definition.selectionSet, {
+      ...selectionContext(context, operation, conditions),
+      schema: planner.schema,
+      planKey: planner.names.planKey,
+    });
+  return (run) => {
+    const key = operation.conditions.map((name) => (run.holds(name) ? '1' : '0')).join('');
+    let project = variants.get(key);
+    if (project === undefined) {
+      if (variants.size >= MAX_VARIANTS) return null;
+      project = compile(conditionsOf(operation, run));
+      variants.set(key, project);
+    }
+    return unlessUnexpected(project, run);
+  };
+}
+
+function unlessUnexpected(project: Project, run: Run): string | null {
+  try {
+    return project(run.data);
+  } catch (error) {
+    if (error === UNEXPECTED) return null;
+    throw error;
+  }
+}
+
+const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    document.definitions.flatMap((definition): [string, FragmentDefinitionNode][] =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );
+
+const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): ReadonlyMap<string, unknown> =>
+  new Map(
+    variableDefinitions.flatMap(({ variable, defaultValue }): [string, unknown][] =>
+      defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
+    ),
+  );
+
+/** Introspection is answered by the reference implementation. */
+function asksForSchema(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field: ({ name }) => {
+      found ||= name.value === '__schema' || name.value === '__type';
+    },
+  });
+  return found;
+}
+
+function conditionVariables(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: ({ name, arguments: given }) => {
+      if (name.value !== 'skip' && name.value !== 'include') return;
+      for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
+}

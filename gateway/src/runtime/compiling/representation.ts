@@ -1,0 +1,139 @@
+import type { FetchDataRewrite, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { isJsonObject, type JsonObject, jsonText, reader } from '../json.js';
+import type { TypeConditions } from '../type-conditions.js';
+
+/**
+ * Text of the representation by which an entity is asked for. Null: the entity is not of a type that is
+ * asked here, or a field that is needed for asking never arrived. A field that is null is sent as null.
+ */
+export type Represent = (entity: JsonObject) => string | null;
+
+export interface RepresentationOptions {
+  readonly requires: readonly QueryPlanSelectionNode[];
+  readonly rewrites: readonly FetchDataRewrite[];
+  readonly types: TypeConditions;
+  /** The name under which a subgraph knows a required field. */
+  readonly nameFor: (field: string) => string;
+}
+
+export function compileRepresentation(options: RepresentationOptions): Represent {
+  const { requires, types } = options;
+  const written = typeNamesWritten(options.rewrites);
+  const variants = new Map<string, Represent>();
+  const compile = (typeName: string): Represent => {
+    const fields = fieldsFor(requires, typeName, types);
+    if (!fields.has('__typename')) return () => null;
+    return compileFields(fields, options, writtenFor(written, typeName, types));
+  };
+  return (entity) => {
+    const typeName = entity.__typename;
+    if (typeof typeName !== 'string') return null;
+    const known = variants.get(typeName);
+    if (known !== undefined) return known(entity);
+    if (!types.isKnown(typeName)) return null;
+    const variant = compile(typeName);
+    variants.set(typeName, variant);
+    return variant(entity);
+  };
+}
+
+type Fields = Map<string, QueryPlanSelectionNode[]>;
+
+/** Required fields of an object of this type, in order; selections of the same field are one. */
+function fieldsFor(
+  selections: readonly QueryPlanSelectionNode[],
+  typeName: string | null,
+  types: TypeConditions,
+): Fields {
+  const fields: Fields = new Map();
+  const add = (nodes: readonly QueryPlanSelectionNode[]): void => {
+    for (const node of nodes) {
+      if (node.kind === 'Field') {
+        const key = node.alias ?? node.name;
+        fields.set(key, [...(fields.get(key) ?? []), ...(node.selections ?? [])]);
+      } else if (fits(node.typeCondition, typeName, types)) add(node.selections);
+    }
+  };
+  add(selections);
+  return fields;
+}
+
+const fits = (condition: string | undefined, typeName: string | null, types: TypeConditions): boolean =>
+  condition === undefined || (typeName !== null && types.applies(condition, typeName));
+
+function compileFields(fields: Fields, options: RepresentationOptions, written: string | null): Represent {
+  const parts = [...fields].map(([name, selections], index): Represent => {
+    const prefix = `${index === 0 ? '{' : ','}${JSON.stringify(options.nameFor(name))}:`;
+    if (name === '__typename' && written !== null) return () => `${prefix}${JSON.stringify(written)}`;
+    const read = reader(name);
+    const textOf = selections.length === 0 ? leafText : compileValue(selections, options);
+    return (object) => {
+      const text = textOf(read(object));
+      return text === null ? null : prefix + text;
+    };
+  });
+  if (parts.length === 0) return () => '{}';
+  return (object) => {
+    let whole = '';
+    for (const part of parts) {
+      const text = part(object);
+      if (text === null) return null;
+      whole += text;
+    }
+    return `${whole}}`;
+  };
+}
+
+type TextOf = (value: unknown) => string | null;
+
+const leafText: TextOf = (value) => (value === undefined ? null : jsonText(value));
+
+function compileValue(selections: readonly QueryPlanSelectionNode[], options: RepresentationOptions): TextOf {
+  const variants = new Map<string | null, Represent>();
+  const ofObject = (object: JsonObject): string | null => {
+    const claimed = object.__typename;
+    const typeName = typeof claimed === 'string' && options.types.isKnown(claimed) ? claimed : null;
+    const known = variants.get(typeName);
+    if (known !== undefined) return known(object);
+    const variant = compileFields(fieldsFor(selections, typeName, options.types), options, null);
+    variants.set(typeName, variant);
+    return variant(object);
+  };
+  const ofValue: TextOf = (value) => {
+    if (value === null) return 'null';
+    if (!Array.isArray(value)) return isJsonObject(value) ? ofObject(value) : null;
+    const elements = value.map(ofValue);
+    return elements.includes(null) ? null : `[${elements.join(',')}]`;
+  };
+  return ofValue;
+}
+
+interface WrittenTypeName {
+  readonly condition: string | null;
+  readonly value: string;
+}
+
+/** How the planner marks a fragment in the path of a rewrite. */
+export const FRAGMENT = '... on ';
+
+/** The planner rewrites nothing of a representation but its own `__typename`, for `@interfaceObject`. */
+const typeNamesWritten = (rewrites: readonly FetchDataRewrite[]): readonly WrittenTypeName[] =>
+  rewrites.map((rewrite) => {
+    const fragments = rewrite.path.slice(0, -1);
+    const plain = fragments.length <= 1 && fragments.every((part) => part.startsWith(FRAGMENT));
+    if (rewrite.kind !== 'ValueSetter' || rewrite.path.at(-1) !== '__typename' || !plain)
+      throw new Error('The plan rewrites representations in a way that is not known');
+    return { condition: fragments[0]?.slice(FRAGMENT.length) ?? null, value: String(rewrite.setValueTo) };
+  });
+
+/** Rewrites apply one after the other, each seeing the type that the one before it wrote. */
+function writtenFor(
+  written: readonly WrittenTypeName[],
+  typeName: string,
+  types: TypeConditions,
+): string | null {
+  let current = typeName;
+  for (const { condition, value } of written)
+    if (condition === null || types.applies(condition, current)) current = value;
+  return current === typeName ? null : current;
+}

@@ -1,0 +1,111 @@
+import type { Result } from '@lienthong/kernel';
+import { GraphQLError } from 'graphql';
+import type { FetchOperation } from '../compiling/fetch-operation.js';
+import type { Place } from '../compiling/walk-path.js';
+import { readSubgraphAnswer, type SubgraphAnswer, type SubgraphError } from '../fetching/subgraph-answer.js';
+import type { RawAnswer, SubgraphFailure } from '../fetching/subgraph-client.js';
+import type { GraphOperation } from '../graph-runtime.js';
+import { type JsonObject, jsonText } from '../json.js';
+
+/** One execution of a plan: what has been fetched so far, and what went wrong. */
+export class Run {
+  readonly data: JsonObject = {};
+  readonly errors: GraphQLError[] = [];
+  private readonly sent = new Map<string, Promise<Result<RawAnswer, SubgraphFailure>>>();
+  private readonly variableTexts = new Map<string, string>();
+
+  constructor(private readonly options: RunOptions) {}
+
+  /** `"name":value` of each variable that was given, joined by commas. */
+  variablesText(names: readonly string[]): string {
+    let text = '';
+    for (const name of names) {
+      const one = this.variableText(name);
+      if (one !== '') text += text === '' ? one : `,${one}`;
+    }
+    return text;
+  }
+
+  /** The value of a variable of `@skip` or `@include`, with the operation's default. */
+  holds(variable: string): boolean {
+    const { variables } = this.options.operation;
+    const given = Object.hasOwn(variables, variable) ? variables[variable] : undefined;
+    return (given === undefined ? this.options.defaults.get(variable) : given) === true;
+  }
+
+  /** Within a query, what was asked before is not asked again. */
+  async ask(
+    service: string,
+    operation: Pick<FetchOperation, 'kind' | 'head' | 'identity'>,
+    variables: string,
+  ): Promise<Result<SubgraphAnswer, SubgraphFailure>> {
+    const { send, operation: request, shareable } = this.options;
+    const key = shareable ? `${service} ${operation.identity} ${variables}` : null;
+    const known = key === null ? undefined : this.sent.get(key);
+    const sending =
+      known ??
+      send(service, {
+        body: `${operation.head}${variables}}}`,
+        identity: key === null ? null : `${operation.identity} ${variables}`,
+        request,
+      });
+    if (key !== null) this.sent.set(key, sending);
+    const answered = await sending;
+    return answered.ok ? readSubgraphAnswer(answered.value) : answered;
+  }
+
+  report(service: string, error: SubgraphError, path: Place | null): void {
+    if (this.errors.length >= MAX_ERRORS) return;
+    const { code, ...rest } = error.extensions;
+    const { clientKey } = this.options;
+    this.errors.push(
+      new GraphQLError(error.message, {
+        path: path?.map((element) => (typeof element === 'string' ? clientKey(element) : element)) ?? null,
+        extensions: { code: code ?? 'DOWNSTREAM_SERVICE_ERROR', ...rest, serviceName: service },
+      }),
+    );
+  }
+
+  /** A root field that the plan does not know how to answer. */
+  reportGap(key: string): void {
+    const message = 'The gateway found no way to answer this field';
+    this.errors.push(new GraphQLError(message, { path: [key], extensions: { code: 'PLAN_INCOMPLETE' } }));
+  }
+
+  private variableText(name: string): string {
+    const known = this.variableTexts.get(name);
+    if (known !== undefined) return known;
+    const { variables } = this.options.operation;
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    const text = value === undefined ? '' : `${JSON.stringify(name)}:${jsonText(value)}`;
+    this.variableTexts.set(name, text);
+    return text;
+  }
+}
+
+export interface RunOptions {
+  readonly operation: GraphOperation;
+  /** Default values of the operation's variables. */
+  readonly defaults: ReadonlyMap<string, unknown>;
+  /** False for mutations: a question asked again may have another answer by then. */
+  readonly shareable: boolean;
+  readonly send: SendToSubgraph;
+  /** A name of the plan in the words of the client. */
+  readonly clientKey: (planKey: string) => string;
+}
+
+export type SendToSubgraph = (
+  service: string,
+  question: {
+    readonly body: string;
+    /** Equal for equal questions. Null: never shared with another request. */
+    readonly identity: string | null;
+    readonly request: GraphOperation;
+  },
+) => Promise<Result<RawAnswer, SubgraphFailure>>;
+
+/** One part of a compiled plan. */
+export type Step = (run: Run) => Promise<void> | void;
+
+/** A subgraph that fails in every element of a long list says nothing new with each. */
+const MAX_ERRORS = 200;

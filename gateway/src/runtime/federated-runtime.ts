@@ -1,0 +1,111 @@
+import { type DocumentNode, type ExecutionResult, parse, print, validate } from 'graphql';
+import type { Logger } from 'pino';
+import {
+  type CompiledOperation,
+  compileOperation,
+  createCompilerContext,
+} from './compiling/compiled-operation.js';
+import { completeAnswer } from './completing/complete-answer.js';
+import { Run, type SendToSubgraph } from './executing/run.js';
+import { createSharedCalls } from './fetching/shared-calls.js';
+import type { SubgraphClient } from './fetching/subgraph-client.js';
+import type { GraphAnswer, GraphOperation, GraphRuntime, WarmOperation } from './graph-runtime.js';
+import { PlanCache } from './planning/plan-cache.js';
+import { createSupergraphPlanner, type SupergraphPlanner } from './planning/supergraph-planner.js';
+
+export interface FederatedRuntimeOptions {
+  readonly supergraphSdl: string;
+  /** The client of a subgraph, for the address printed in the supergraph. Throws when it has none. */
+  readonly clientFor: (name: string, url: string) => SubgraphClient;
+  readonly log: Logger;
+}
+
+/** Plans by ApolloGateway's planner, executes by compiled plans. Throws when the supergraph does not load. */
+export async function createFederatedRuntime(options: FederatedRuntimeOptions): Promise<GraphRuntime> {
+  const planner = await createSupergraphPlanner(options);
+  const clients = new Map(
+    planner.subgraphs.map(({ name, url }) => [name, options.clientFor(name, url)] as const),
+  );
+  const operations = createOperations(planner);
+  const calls = createSharedCalls();
+  const send: SendToSubgraph = (service, { body, identity, request }) => {
+    const client = clients.get(service);
+    if (client === undefined) throw new Error('The plan names a subgraph that the supergraph does not');
+    const { forward, departure } = request;
+    return calls.send({ client, body, identity, forward, departure });
+  };
+  const fetchFor = async (operation: GraphOperation): Promise<{ compiled: CompiledOperation; run: Run }> => {
+    const compiled = operations.compiled(operation);
+    const shareable = compiled.kind === 'query';
+    const { clientKey } = planner.names;
+    const run = new Run({ operation, defaults: compiled.defaults, shareable, send, clientKey });
+    await compiled.fetch(run);
+    return { compiled, run };
+  };
+  const completion = { schema: planner.schema, planKey: planner.names.planKey };
+  return {
+    schema: planner.schema,
+    execute: async (operation): Promise<ExecutionResult> =>
+      completeAnswer(completion, operation, (await fetchFor(operation)).run),
+    answer: async (operation): Promise<GraphAnswer> => {
+      const { compiled, run } = await fetchFor(operation);
+      const quick = run.errors.length === 0 ? compiled.project(run) : null;
+      if (quick !== null) return { type: 'TEXT', text: quick };
+      return { type: 'RESULT', result: completeAnswer(completion, operation, run) };
+    },
+    exportWarmList: operations.exportWarmList,
+    warm: operations.warm,
+    stop: () => planner.stop(),
+  };
+}
+
+interface Operations {
+  compiled(operation: Pick<GraphOperation, 'document' | 'operationName'>): CompiledOperation;
+  exportWarmList(): readonly WarmOperation[];
+  warm(operations: readonly WarmOperation[]): Promise<void>;
+}
+
+interface KeptOperation extends WarmOperation {
+  readonly compiled: CompiledOperation;
+}
+
+const MAX_PLAN_BYTES = 64 * 1_048_576;
+/** Closures and parsed selections weigh several times what their plan weighs as text. */
+const BYTES_PER_CHARACTER = 8;
+
+/** Compiled operations by their text and name. Planning holds up nothing but itself, so no plan is made twice. */
+function createOperations(planner: SupergraphPlanner): Operations {
+  const kept = new PlanCache<KeptOperation>(MAX_PLAN_BYTES);
+  const texts = new WeakMap<DocumentNode, string>();
+  const textOf = (document: DocumentNode): string => {
+    const known = texts.get(document);
+    if (known !== undefined) return known;
+    const text = print(document);
+    texts.set(document, text);
+    return text;
+  };
+  const context = createCompilerContext(planner);
+  const compiled: Operations['compiled'] = ({ document, operationName }) => {
+    const text = textOf(document);
+    const labels = planner.labels.draw();
+    const key = [text, operationName ?? '', ...labels].join('\n');
+    const known = kept.get(key);
+    if (known !== undefined) return known.compiled;
+    const plan = planner.plan({ document, operationName, labels });
+    const made = compileOperation(context, plan, { document, operationName });
+    const bytes = (JSON.stringify(plan).length + text.length) * BYTES_PER_CHARACTER;
+    kept.set(key, { text, operationName, compiled: made }, bytes);
+    return made;
+  };
+  return {
+    compiled,
+    exportWarmList: () => [...kept.values()].map(({ text, operationName }) => ({ text, operationName })),
+    warm: async (operations) => {
+      for (const { text, operationName } of [...operations].reverse()) {
+        const document = parse(text, { noLocation: true });
+        if (validate(planner.schema, document).length === 0) compiled({ document, operationName });
+        await new Promise(setImmediate);
+      }
+    },
+  };
+}

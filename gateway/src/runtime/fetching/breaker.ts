@@ -1,0 +1,56 @@
+/**
+ * Stops asking a subgraph that fails nearly always, and tries it again after a while. A wrapper of a library
+ * around every call costs more than the call's own bookkeeping; this one costs two additions
+ * (docs/adr/0015-own-runtime.md).
+ */
+export interface Breaker {
+  admits(): boolean;
+  record(outcome: 'ANSWERED' | 'FAILED' | 'ABANDONED'): void;
+}
+
+export interface BreakerOptions {
+  readonly now: () => number;
+  /** Failures are counted over windows of this length. */
+  readonly windowMs: number;
+  /** Fewer failures in a window than this never open it. */
+  readonly minFailures: number;
+  /** How long nothing is asked before one call is tried. */
+  readonly restMs: number;
+}
+
+const DEFAULTS: BreakerOptions = {
+  now: () => performance.now(),
+  windowMs: 5_000,
+  minFailures: 20,
+  restMs: 1_000,
+};
+
+export function createBreaker(given: Partial<BreakerOptions> = {}): Breaker {
+  const { now, windowMs, minFailures, restMs } = { ...DEFAULTS, ...given };
+  let window = { until: now() + windowMs, failed: 0, answered: 0 };
+  /** Null: closed. Otherwise, when the next call may try whether the subgraph is back. */
+  let nextTrial: number | null = null;
+  const startWindow = (): void => {
+    window = { until: now() + windowMs, failed: 0, answered: 0 };
+  };
+  return {
+    admits: () => {
+      if (nextTrial === null) return true;
+      if (now() < nextTrial) return false;
+      nextTrial = now() + restMs;
+      return true;
+    },
+    record: (outcome) => {
+      if (outcome === 'ABANDONED') return;
+      if (now() >= window.until) startWindow();
+      if (outcome === 'ANSWERED') {
+        window.answered++;
+        if (nextTrial !== null) startWindow();
+        nextTrial = null;
+        return;
+      }
+      window.failed++;
+      if (window.failed >= minFailures && window.failed > window.answered) nextTrial ??= now() + restMs;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Result } from '@lienthong/kernel';
+import type { Departure, Forwarded } from '../graph-runtime.js';
+import type { RawAnswer, SubgraphCall, SubgraphClient, SubgraphFailure } from './subgraph-client.js';
+
+/** Calls under way, so that the same caller asking the same thing at the same time waits for one answer. */
+export interface SharedCalls {
+  send(question: SharedQuestion): Promise<Result<RawAnswer, SubgraphFailure>>;
+}
+
+export interface SharedQuestion {
+  readonly client: SubgraphClient;
+  readonly body: string;
+  /** Equal for equal questions to one subgraph. Null: asked by itself, as a mutation is. */
+  readonly identity: string | null;
+  readonly forward: Forwarded;
+  readonly departure: Departure | undefined;
+}
+
+interface Underway {
+  readonly call: SubgraphCall;
+  consumers: number;
+}
+
+/**
+ * Threat: one caller is given what was answered to another.
+ * Goal: only requests of the same caller share an answer.
+ * Argument: the key holds the caller's token and everything else a subgraph is told that may change its
+ * answer. Mutations are never shared. Whoever leaves ends the call only if nobody else waits for it.
+ */
+export function createSharedCalls(): SharedCalls {
+  const underway = new Map<SubgraphClient, Map<string, Underway>>();
+  return {
+    send: ({ client, body, identity, forward, departure }) => {
+      if (identity === null) return watched({ call: client.send(body, forward), consumers: 1 }, departure);
+      const calls = callsOf(underway, client);
+      const key = `${forward.callerToken}\n${forward.language}\n${identity}`;
+      const known = calls.get(key);
+      if (known !== undefined && known.consumers > 0) {
+        known.consumers++;
+        return watched(known, departure);
+      }
+      const started: Underway = { call: client.send(body, forward), consumers: 1 };
+      calls.set(key, started);
+      void started.call.answered.then(() => {
+        if (calls.get(key) === started) calls.delete(key);
+      });
+      return watched(started, departure);
+    },
+  };
+}
+
+function callsOf(
+  underway: Map<SubgraphClient, Map<string, Underway>>,
+  client: SubgraphClient,
+): Map<string, Underway> {
+  const known = underway.get(client);
+  if (known !== undefined) return known;
+  const calls = new Map<string, Underway>();
+  underway.set(client, calls);
+  return calls;
+}
+
+function watched(
+  shared: Underway,
+  departure: Departure | undefined,
+): Promise<Result<RawAnswer, SubgraphFailure>> {
+  const { answered } = shared.call;
+  if (departure === undefined) return answered;
+  let waits = true;
+  void answered.then(() => {
+    waits = false;
+  });
+  departure.onLeave(() => {
+    if (!waits) return;
+    waits = false;
+    shared.consumers--;
+    if (shared.consumers === 0) shared.call.abandon();
+  });
+  return answered;
+}

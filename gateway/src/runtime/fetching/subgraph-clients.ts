@@ -1,0 +1,48 @@
+import type { Logger } from 'pino';
+import { createDeadlines } from './deadlines.js';
+import { createSubgraphClient, type SubgraphClient } from './subgraph-client.js';
+
+/** Connections to subgraphs, kept over changes of the supergraph. */
+export interface SubgraphClients {
+  /** Throws when the subgraph has no address that may be used. */
+  of(name: string, printedUrl: string): SubgraphClient;
+  close(): Promise<void>;
+}
+
+export interface SubgraphClientsOptions {
+  /** Address of GraphQL by subgraph name. */
+  readonly urls: Readonly<Record<string, string>>;
+  readonly timeoutMs: Readonly<Record<string, number>>;
+  readonly defaultTimeoutMs: number;
+  /** Whether a subgraph without a configured address is asked at the one printed in the supergraph. */
+  readonly printedUrls: boolean;
+  readonly log: Logger;
+}
+
+export function createSubgraphClients(options: SubgraphClientsOptions): SubgraphClients {
+  const deadlines = createDeadlines();
+  const clients = new Map<string, SubgraphClient>();
+  return {
+    of: (name, printedUrl) => {
+      const url = endpointOf(options, name, printedUrl);
+      const key = `${name} ${url}`;
+      const known = clients.get(key);
+      if (known !== undefined) return known;
+      const timeoutMs = options.timeoutMs[name] ?? options.defaultTimeoutMs;
+      const client = createSubgraphClient({ name, url, timeoutMs, deadlines, log: options.log });
+      clients.set(key, client);
+      return client;
+    },
+    close: async () => {
+      await Promise.all([...clients.values()].map((client) => client.close()));
+      deadlines.stop();
+    },
+  };
+}
+
+function endpointOf({ urls, printedUrls }: SubgraphClientsOptions, name: string, printedUrl: string): string {
+  const configured = Object.hasOwn(urls, name) ? urls[name] : undefined;
+  if (configured !== undefined) return configured;
+  if (printedUrls && URL.canParse(printedUrl)) return printedUrl;
+  throw new Error(`No address is configured for subgraph ${name}`);
+}

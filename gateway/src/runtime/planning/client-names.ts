@@ -1,0 +1,44 @@
+import { type DocumentNode, type FieldNode, Kind, visit } from 'graphql';
+
+/**
+ * The planner adds key fields, required fields and `__typename` to what a client asks, under their own names.
+ * A client who gives one of these names to something else, or asks such a field with arguments, would be
+ * answered what the planner wanted, or the planner would get what the client wanted. So such a selection has
+ * a name of its own while the plan is made and executed.
+ */
+export interface ClientNames {
+  /** The operation under the names of the plan. The same document when no name is in the way. */
+  toPlan(document: DocumentNode): DocumentNode;
+  /** Response key of a client's selection, within the plan. */
+  planKey(selection: FieldNode): string;
+  /** A name of the plan in the words of the client. */
+  clientKey(planKey: string): string;
+}
+
+const PREFIX = 'lienthong__';
+
+/** `reserved`: names of all fields that keys and requirements are made of. */
+export function createClientNames(reserved: ReadonlySet<string>): ClientNames {
+  const planKey = (selection: FieldNode): string => {
+    const key = selection.alias?.value ?? selection.name.value;
+    return isInTheWay(key, selection, reserved) ? `${PREFIX}${key}` : key;
+  };
+  return {
+    planKey,
+    clientKey: (key) => (key.startsWith(PREFIX) ? key.slice(PREFIX.length) : key),
+    toPlan: (document) =>
+      visit(document, {
+        Field: (node) => {
+          const key = planKey(node);
+          if (key === (node.alias?.value ?? node.name.value)) return undefined;
+          return { ...node, alias: { kind: Kind.NAME, value: key } };
+        },
+      }),
+  };
+}
+
+function isInTheWay(key: string, selection: FieldNode, reserved: ReadonlySet<string>): boolean {
+  if (key.startsWith(PREFIX)) return true;
+  if (key !== '__typename' && !reserved.has(key)) return false;
+  return key !== selection.name.value || (selection.arguments ?? []).length > 0;
+}
