@@ -4,6 +4,7 @@ import {
   printFederatedSchemaOf,
   type ReferenceResolver,
 } from '@lienthong/graph';
+import { cacheHints } from './cache-hints.js';
 import { type CatalogueGraph, dayOf } from './catalogue-graph.js';
 import { ApproveVersionMutation } from './mutations/approve-version.js';
 import { RejectVersionMutation } from './mutations/reject-version.js';
@@ -49,7 +50,7 @@ const resolvers = [
   ServingQueries,
   ChangeQueries,
 ] as const;
-const types = { resolvers, orphanedTypes: [ProcedureVersionType] } as const;
+const types = { resolvers, orphanedTypes: [ProcedureVersionType], cacheHints } as const;
 
 export const schemaOptions = (graph: CatalogueGraph): FederatedSchemaOptions => ({
   ...types,
