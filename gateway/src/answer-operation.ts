@@ -4,7 +4,6 @@ import type { Language } from './language.js';
 import type { ErrorPolicy } from './policies/errors.js';
 import { type AuthorisedOperation, authoriseFields } from './policies/field-authorisation.js';
 import type { Identify, Identity } from './policies/identity.js';
-import type { Limits } from './policies/limits.js';
 import {
   checkRate,
   type RateBudgets,
@@ -12,7 +11,7 @@ import {
   REFUSED_REQUEST_COST,
 } from './policies/rate-limit.js';
 import type { Refusal } from './policies/refusal.js';
-import { type OperationText, type PreparedOperation, prepareOperation } from './prepare-operation.js';
+import type { OperationText, PreparedOperation, PrepareOperation } from './prepare-operation.js';
 import type { Departure, GraphAnswer, GraphOperation } from './runtime/graph-runtime.js';
 import type { ActiveGraph } from './supergraph/active-graph.js';
 
@@ -28,7 +27,7 @@ export interface PipelineDeps {
   readonly graph: () => ActiveGraph | null;
   /** Null: everybody is anonymous, and subgraphs are told nothing about the caller. */
   readonly identify: Identify | null;
-  readonly limits: Limits;
+  readonly prepare: PrepareOperation;
   /** Null: nobody is counted. */
   readonly rate: { readonly limiter: RateLimiter; readonly budgets: RateBudgets } | null;
   /** Whether fields are kept from callers who may not use them. */
@@ -57,7 +56,7 @@ async function answer(deps: PipelineDeps, request: GatewayRequest): Promise<Refu
   if (graph === null) return err([{ type: 'GRAPH_NOT_READY' }]);
   const identity = deps.identify === null ? NOBODY : await deps.identify(request.authorization);
   if (!identity.ok) return err([identity.error]);
-  const prepared = prepareOperation(deps.limits, graph, request);
+  const prepared = deps.prepare(graph, request);
   const { caller } = identity.value;
   const cost = prepared.ok ? prepared.value.cost : REFUSED_REQUEST_COST;
   const { rate } = deps;

@@ -19,6 +19,7 @@ import {
   type RateLimiter,
 } from './policies/rate-limit.js';
 import { createRedisRateLimiter } from './policies/rate-limit-redis.js';
+import { createPrepareOperation } from './prepare-operation.js';
 import { createSubgraphClients } from './runtime/fetching/subgraph-clients.js';
 import { createLoadGraph } from './supergraph/active-graph.js';
 import { type SupergraphFile, watchSupergraph } from './supergraph/supergraph-file.js';
@@ -70,7 +71,7 @@ export async function composeGateway(
   const answer = createAnswerOperation({
     graph: supergraph.current,
     identify: await createIdentity(config),
-    limits,
+    prepare: createPrepareOperation(limits),
     rate: config.policies.has('rate-limit')
       ? { limiter: rate.limiter, budgets: overrides.budgets ?? DEFAULT_BUDGETS }
       : null,

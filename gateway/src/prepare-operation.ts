@@ -28,28 +28,39 @@ export interface PreparedOperation {
   readonly cost: number;
 }
 
-/** Everything that can be decided about an operation without knowing who asks. */
-export function prepareOperation(
-  limits: Limits,
+export type PrepareOperation = (
   graph: ActiveGraph,
   text: OperationText,
-): Result<PreparedOperation, Refusal> {
-  const shallow = checkVariables(text.variables, limits);
-  if (!shallow.ok) return shallow;
-  const parsed = graph.documents.parse(text.query);
-  if (!parsed.ok) return parsed;
-  const document = parsed.value;
-  const operation = chooseOperation(document, text);
-  if (!operation.ok) return operation;
-  const limited = checkLimits(document, operation.value, limits);
-  if (!limited.ok) return limited;
-  const valid = graph.documents.validate(document);
-  if (!valid.ok) return valid;
-  return priceOperation(limits, graph.runtime.schema, {
-    document,
-    operation: operation.value,
-    given: text.variables,
-  });
+) => Result<PreparedOperation, Refusal>;
+
+/** Everything that can be decided about an operation without knowing who asks; its size is measured once. */
+export function createPrepareOperation(limits: Limits): PrepareOperation {
+  const measured = new WeakMap<OperationDefinitionNode, Result<void, Refusal>>();
+  const limited = (document: DocumentNode, operation: OperationDefinitionNode): Result<void, Refusal> => {
+    const known = measured.get(operation);
+    if (known !== undefined) return known;
+    const result = checkLimits(document, operation, limits);
+    measured.set(operation, result);
+    return result;
+  };
+  return (graph, text) => {
+    const shallow = checkVariables(text.variables, limits);
+    if (!shallow.ok) return shallow;
+    const parsed = graph.documents.parse(text.query);
+    if (!parsed.ok) return parsed;
+    const document = parsed.value;
+    const operation = chooseOperation(document, text);
+    if (!operation.ok) return operation;
+    const allowed = limited(document, operation.value);
+    if (!allowed.ok) return allowed;
+    const valid = graph.documents.validate(document);
+    if (!valid.ok) return valid;
+    return priceOperation(limits, graph.runtime.schema, {
+      document,
+      operation: operation.value,
+      given: text.variables,
+    });
+  };
 }
 
 function chooseOperation(

@@ -26,7 +26,7 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
   const clients = new Map(
     planner.subgraphs.map(({ name, url }) => [name, options.clientFor(name, url)] as const),
   );
-  const operations = createOperations(planner);
+  const operations = createOperations(planner, options.log);
   const calls = createSharedCalls();
   const send: SendToSubgraph = (service, { body, identity, request }) => {
     const client = clients.get(service);
@@ -74,7 +74,7 @@ const MAX_PLAN_BYTES = 64 * 1_048_576;
 const BYTES_PER_CHARACTER = 8;
 
 /** Compiled operations by their text and name. Planning holds up nothing but itself, so no plan is made twice. */
-function createOperations(planner: SupergraphPlanner): Operations {
+function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
   const kept = new PlanCache<KeptOperation>(MAX_PLAN_BYTES);
   const texts = new WeakMap<DocumentNode, string>();
   const textOf = (document: DocumentNode): string => {
@@ -97,13 +97,22 @@ function createOperations(planner: SupergraphPlanner): Operations {
     kept.set(key, { text, operationName, compiled: made }, bytes);
     return made;
   };
+  /** What the new graph cannot plan is found out by whoever asks it. */
+  const warmOne = ({ text, operationName }: WarmOperation): void => {
+    const document = parse(text, { noLocation: true });
+    if (validate(planner.schema, document).length > 0) return;
+    try {
+      compiled({ document, operationName });
+    } catch {
+      log.warn('An operation that was used before cannot be planned for the new supergraph');
+    }
+  };
   return {
     compiled,
     exportWarmList: () => [...kept.values()].map(({ text, operationName }) => ({ text, operationName })),
     warm: async (operations) => {
       for (const { text, operationName } of [...operations].reverse()) {
-        const document = parse(text, { noLocation: true });
-        if (validate(planner.schema, document).length === 0) compiled({ document, operationName });
+        warmOne({ text, operationName });
         await new Promise(setImmediate);
       }
     },

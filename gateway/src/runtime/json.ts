@@ -16,11 +16,11 @@ export function setOwn(object: JsonObject, name: string, value: unknown): void {
   else object[name] = value;
 }
 
-/** What `JSON.stringify` cannot be spared: quotes, backslashes, control characters and lone surrogates. */
-const NEEDS_ESCAPE = /["\\\p{Cc}\ud800-\udfff]/u;
+/** Neither quotes, backslashes, control characters nor surrogates: such a string is its own JSON. */
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
 export const stringText = (value: string): string =>
-  NEEDS_ESCAPE.test(value) ? JSON.stringify(value) : `"${value}"`;
+  PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
 
 /** JSON text of a value that came from JSON. */
 export function jsonText(value: unknown): string {

@@ -13,6 +13,7 @@ import {
 } from 'graphql';
 import { compileProjection, type Project } from '../completing/project.js';
 import { collectFields, type SelectionContext } from '../completing/projected-fields.js';
+import { SharedTexts } from '../completing/shared-texts.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
 import type { Run, Step } from '../executing/run.js';
 import { plannedRootFields } from '../planning/plan-gaps.js';
@@ -124,11 +125,13 @@ function compileProjections(
   if (asksForSchema(operation.document)) return () => null;
   const { planner } = context;
   const variants = new Map<string, Project>();
+  const sharedTexts = new SharedTexts();
   const compile = (conditions: Conditions): Project =>
     compileProjection(operation.root, operation.definition.selectionSet, {
       ...selectionContext(context, operation, conditions),
       schema: planner.schema,
       planKey: planner.names.planKey,
+      sharedTexts,
     });
   return (run) => {
     const key = operation.conditions.map((name) => (run.holds(name) ? '1' : '0')).join('');
@@ -138,7 +141,8 @@ function compileProjections(
       project = compile(conditionsOf(operation, run));
       variants.set(key, project);
     }
-    return unlessUnexpected(project, run);
+    const projected = project;
+    return sharedTexts.during(run.sharesObjects, () => unlessUnexpected(projected, run));
   };
 }
 

@@ -23,7 +23,8 @@ export function compileRepresentation(options: RepresentationOptions): Represent
   const compile = (typeName: string): Represent => {
     const fields = fieldsFor(requires, typeName, types);
     if (!fields.has('__typename')) return () => null;
-    return compileFields(fields, options, writtenFor(written, typeName, types));
+    const represent = compileFields(fields, options, writtenFor(written, typeName, types) ?? typeName);
+    return remembering(represent, fields);
   };
   return (entity) => {
     const typeName = entity.__typename;
@@ -61,18 +62,22 @@ function fieldsFor(
 const fits = (condition: string | undefined, typeName: string | null, types: TypeConditions): boolean =>
   condition === undefined || (typeName !== null && types.applies(condition, typeName));
 
-function compileFields(fields: Fields, options: RepresentationOptions, written: string | null): Represent {
-  const parts = [...fields].map(([name, selections], index): Represent => {
-    const prefix = `${index === 0 ? '{' : ','}${JSON.stringify(options.nameFor(name))}:`;
-    if (name === '__typename' && written !== null) return () => `${prefix}${JSON.stringify(written)}`;
-    const read = reader(name);
+/** `typeName` is written as it is; null: as the object itself says. */
+function compileFields(fields: Fields, options: RepresentationOptions, typeName: string | null): Represent {
+  const isKnown = typeName !== null && fields.has('__typename');
+  const head = isKnown ? `{"__typename":${JSON.stringify(typeName)}` : '';
+  const asked = [...fields].filter(([name]) => !isKnown || name !== '__typename');
+  const parts = asked.map(([name, selections], index): Represent => {
+    const opening = index === 0 && !isKnown ? '{' : ',';
+    const prefix = `${index === 0 ? head : ''}${opening}${JSON.stringify(options.nameFor(name))}:`;
+    const readValue = reader(name);
     const textOf = selections.length === 0 ? leafText : compileValue(selections, options);
     return (object) => {
-      const text = textOf(read(object));
+      const text = textOf(readValue(object));
       return text === null ? null : prefix + text;
     };
   });
-  if (parts.length === 0) return () => '{}';
+  if (parts.length === 0) return () => (isKnown ? `${head}}` : '{}');
   return (object) => {
     let whole = '';
     for (const part of parts) {
@@ -83,6 +88,26 @@ function compileFields(fields: Fields, options: RepresentationOptions, written: 
     return `${whole}}`;
   };
 }
+
+/** Most entities are named by one key field, and asked for again and again: their text is made once. */
+function remembering(represent: Represent, fields: Fields): Represent {
+  const [key, ...others] = [...fields].filter(([name]) => name !== '__typename');
+  if (key === undefined || others.length > 0 || key[1].length > 0) return represent;
+  const read = reader(key[0]);
+  const known = new Map<unknown, string | null>();
+  return (entity) => {
+    const value = read(entity);
+    if (typeof value === 'object') return represent(entity);
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    if (known.size >= MAX_REMEMBERED) known.clear();
+    const text = represent(entity);
+    known.set(value, text);
+    return text;
+  };
+}
+
+const MAX_REMEMBERED = 2_000;
 
 type TextOf = (value: unknown) => string | null;
 

@@ -5,43 +5,45 @@ export type Place = readonly (string | number)[];
 
 /** Finds the objects at a plan's path, `@` standing for every element of a list. */
 export interface PathWalker {
-  readonly path: readonly string[];
-  /** Every object at the path, in order. One that is shared is found once for each of its places. */
-  collect(root: JsonObject): JsonObject[];
-  /** The same objects with their places; slower, for errors. */
-  locate(root: JsonObject): { readonly object: JsonObject; readonly place: Place }[];
+  /** Every object at the path, once, although it may stand in several places. */
+  collect(root: JsonObject): Iterable<JsonObject>;
+  /** Every place of the path with its object; slower, for errors. */
+  locate(root: JsonObject): Iterable<{ readonly object: JsonObject; readonly place: Place }>;
 }
 
-type Visit = (value: unknown, found: JsonObject[]) => void;
+/** From the values at one element of a path to those at the next. */
+type Hop = (values: Iterable<unknown>) => Iterable<unknown>;
 
 export function compilePathWalker(path: readonly string[]): PathWalker {
-  const visit = path.reduceRight<Visit>(compileStep, keepObject);
+  const hops = path.map(compileHop);
   return {
-    path,
     collect: (root) => {
-      const found: JsonObject[] = [];
-      visit(root, found);
-      return found;
+      let values: Iterable<unknown> = [root];
+      for (const hop of hops) values = hop(values);
+      const objects: JsonObject[] = [];
+      for (const value of values) if (isJsonObject(value)) objects.push(value);
+      return objects;
     },
-    locate: (root) => [...located(root, path, [])],
+    locate: (root) => located(root, path, []),
   };
 }
 
-const keepObject: Visit = (value, found) => {
-  if (isJsonObject(value)) found.push(value);
-};
-
-function compileStep(next: Visit, element: string): Visit {
+/** Sets, because one received object may stand in many places, and their number multiplies from hop to hop. */
+function compileHop(element: string): Hop {
   if (element === '@')
-    return (value, found) => {
-      if (!Array.isArray(value)) return;
-      for (let index = 0; index < value.length; index++) next(value[index], found);
+    return (values) => {
+      const found = new Set<unknown>();
+      for (const value of values) if (Array.isArray(value)) for (const child of value) found.add(child);
+      return found;
     };
   const read = reader(element);
-  return (value, found) => {
-    if (!isJsonObject(value)) return;
-    const child = read(value);
-    if (typeof child === 'object' && child !== null) next(child, found);
+  return (values) => {
+    const found = new Set<unknown>();
+    for (const value of values) {
+      const child = isJsonObject(value) ? read(value) : null;
+      if (typeof child === 'object' && child !== null) found.add(child);
+    }
+    return found;
   };
 }
 

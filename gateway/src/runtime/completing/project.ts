@@ -15,6 +15,7 @@ import {
 import { isJsonObject, type JsonObject, reader } from '../json.js';
 import { leafTextOf } from './leaf-text.js';
 import { collectFields, type SelectionContext } from './projected-fields.js';
+import type { SharedTexts } from './shared-texts.js';
 import { unexpected } from './unexpected.js';
 
 /** JSON text of the client's answer, out of everything that was fetched; throws unless all is in order. */
@@ -24,6 +25,7 @@ export interface ProjectionContext extends SelectionContext {
   readonly schema: GraphQLSchema;
   /** Name under which the answer to a selection was merged. */
   readonly planKey: (selection: FieldNode) => string;
+  readonly sharedTexts: SharedTexts;
 }
 
 export const compileProjection = (
@@ -80,7 +82,7 @@ function projectPresent(type: GraphQLOutputType, nodes: Nodes, context: Projecti
   if (isLeafType(type)) return leafTextOf(type);
   if (isAbstractType(type)) return projectAbstract(type, nodes, context);
   if (!isCompositeType(type)) return unexpected;
-  const lazily = once(() => projectObject(type, nodes, context));
+  const lazily = once(() => context.sharedTexts.remembering(projectObject(type, nodes, context)));
   return (value) => (isJsonObject(value) ? lazily()(value) : unexpected());
 }
 
@@ -108,7 +110,8 @@ function projectAbstract(
     if (typeof typeName !== 'string') return unexpected();
     let variant = variants.get(typeName);
     if (variant === undefined) {
-      variant = projectObject(typeAnswered(type, typeName, context), nodes, context);
+      const answered = typeAnswered(type, typeName, context);
+      variant = context.sharedTexts.remembering(projectObject(answered, nodes, context));
       variants.set(typeName, variant);
     }
     return variant(value);

@@ -88,15 +88,19 @@ function shareEntity(
     return;
   }
   group.fetch.rewriteOutput?.(received);
-  mergeWaiting(asked, received, types);
+  mergeWaiting(run, asked, { entity: received, types });
 }
 
 /** The first may keep what was received; others get copies where a later fetch could tell them apart. */
-function mergeWaiting({ waiting }: AskedEntity, entity: JsonObject, types: TypeConditions): void {
-  for (const [order, { fetch, objects }] of waiting.entries())
+function mergeWaiting(
+  run: Run,
+  { waiting }: AskedEntity,
+  { entity, types }: { readonly entity: JsonObject; readonly types: TypeConditions },
+): void {
+  const { isAbstract } = types;
+  for (const [order, { fetch, objects }] of waiting.entries()) {
+    if (objects.length > 1) run.sharesObjects ||= order === 0 && fetch.shares;
     for (const [index, object] of objects.entries())
-      mergeEntity(object, entity, {
-        share: order === 0 && (index === 0 || fetch.shares),
-        isAbstract: types.isAbstract,
-      });
+      mergeEntity(object, entity, { share: order === 0 && (index === 0 || fetch.shares), isAbstract });
+  }
 }

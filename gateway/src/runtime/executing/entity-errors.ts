@@ -40,9 +40,10 @@ export function reportEntityErrors(
     const [alias, index, ...below] = error.path ?? [];
     const group = groups[aliases.indexOf(String(alias))];
     const asked = typeof index === 'number' ? group?.entities[index] : undefined;
-    if (group === undefined || asked === undefined) reportWithoutPlace(run, groups, error);
+    const places = asked === undefined ? [] : [...locate(asked)];
+    if (group === undefined || places.length === 0) reportWithoutPlace(run, groups, error);
     else
-      for (const { place } of locate(asked))
+      for (const { place } of places)
         run.report(group.fetch.service, error, [...place, ...inClientKeys(below, group.fetch.clientKeys)]);
   }
 }
@@ -74,7 +75,7 @@ function createLocator(run: Run): (asked: AskedEntity) => Iterable<Located> {
   };
   return function* locate({ waiting }) {
     for (const { fetch, objects } of waiting)
-      for (const object of new Set(objects))
+      for (const object of objects)
         for (const place of placesOf(fetch).get(object) ?? []) yield { place, object };
   };
 }

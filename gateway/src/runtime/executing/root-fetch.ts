@@ -23,7 +23,7 @@ export interface RootFetch {
 export const rootFetchStep =
   (fetch: RootFetch, types: TypeConditions): Step =>
   async (run) => {
-    const targets = fetch.walker.collect(run.data);
+    const targets = [...fetch.walker.collect(run.data)];
     if (targets.length === 0) return;
     const asked = await run.ask(fetch.service, fetch.operation, run.variablesText(fetch.variables));
     if (!asked.ok) return fail(fetch, run, { failure: asked.error, types });
@@ -47,7 +47,7 @@ function fail(
 }
 
 const placesOf = (fetch: RootFetch, run: Run): readonly Place[] =>
-  fetch.walker.locate(run.data).map(({ place }) => place);
+  [...fetch.walker.locate(run.data)].map(({ place }) => place);
 
 function reportErrors(fetch: RootFetch, run: Run, { errors }: SubgraphAnswer): void {
   for (const error of errors) {

@@ -1,4 +1,4 @@
-import type { Result } from '@lienthong/kernel';
+import { err, type Result } from '@lienthong/kernel';
 import { GraphQLError } from 'graphql';
 import type { FetchOperation } from '../compiling/fetch-operation.js';
 import type { Place } from '../compiling/walk-path.js';
@@ -11,6 +11,8 @@ import { type JsonObject, jsonText } from '../json.js';
 export class Run {
   readonly data: JsonObject = {};
   readonly errors: GraphQLError[] = [];
+  /** Whether some received object stands in more than one place. */
+  sharesObjects = false;
   private readonly sent = new Map<string, Promise<Result<RawAnswer, SubgraphFailure>>>();
   private readonly variableTexts = new Map<string, string>();
 
@@ -28,9 +30,10 @@ export class Run {
 
   /** The value of a variable of `@skip` or `@include`, with the operation's default. */
   holds(variable: string): boolean {
-    const { variables } = this.options.operation;
-    const given = Object.hasOwn(variables, variable) ? variables[variable] : undefined;
-    return (given === undefined ? this.options.defaults.get(variable) : given) === true;
+    const given = this.given(variable);
+    return (
+      (given === undefined ? this.options.defaults.get(this.options.clientKey(variable)) : given) === true
+    );
   }
 
   /** Within a query, what was asked before is not asked again. */
@@ -40,6 +43,7 @@ export class Run {
     variables: string,
   ): Promise<Result<SubgraphAnswer, SubgraphFailure>> {
     const { send, operation: request, shareable } = this.options;
+    if (shareable && request.departure?.gone) return ABANDONED;
     const key = shareable ? `${service} ${operation.identity} ${variables}` : null;
     const known = key === null ? undefined : this.sent.get(key);
     const sending =
@@ -75,11 +79,17 @@ export class Run {
   private variableText(name: string): string {
     const known = this.variableTexts.get(name);
     if (known !== undefined) return known;
-    const { variables } = this.options.operation;
-    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    const value = this.given(name);
     const text = value === undefined ? '' : `${JSON.stringify(name)}:${jsonText(value)}`;
     this.variableTexts.set(name, text);
     return text;
+  }
+
+  /** The value of a variable of the plan, as sent by the caller. */
+  private given(name: string): unknown {
+    const { variables } = this.options.operation;
+    const sent = this.options.clientKey(name);
+    return Object.hasOwn(variables, sent) ? variables[sent] : undefined;
   }
 }
 
@@ -106,6 +116,8 @@ export type SendToSubgraph = (
 
 /** One part of a compiled plan. */
 export type Step = (run: Run) => Promise<void> | void;
+
+const ABANDONED = err({ type: 'ABANDONED' } as const);
 
 /** A subgraph that fails in every element of a long list says nothing new with each. */
 const MAX_ERRORS = 200;

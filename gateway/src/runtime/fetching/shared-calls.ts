@@ -31,7 +31,8 @@ export function createSharedCalls(): SharedCalls {
   const underway = new Map<SubgraphClient, Map<string, Underway>>();
   return {
     send: ({ client, body, identity, forward, departure }) => {
-      if (identity === null) return watched({ call: client.send(body, forward), consumers: 1 }, departure);
+      // What has been asked to be done is not left half done because the caller is gone.
+      if (identity === null) return client.send(body, forward).answered;
       const calls = callsOf(underway, client);
       const key = `${forward.callerToken}\n${forward.language}\n${identity}`;
       const known = calls.get(key);

@@ -122,8 +122,8 @@ class Exchange implements SubgraphCall, Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     const [first, ...rest] = this.chunks;
     const bytes = first !== undefined && rest.length === 0 ? first : Buffer.concat(this.chunks);
-    const said = this.status < 500 || bytes.length > 0;
-    this.end(ok({ status: this.status, text: bytes.toString('utf8') }), said ? 'ANSWERED' : 'FAILED');
+    const outcome = PROXY_FAILURES.has(this.status) ? 'FAILED' : 'ANSWERED';
+    this.end(ok({ status: this.status, text: bytes.toString('utf8') }), outcome);
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -149,6 +149,9 @@ class Exchange implements SubgraphCall, Dispatcher.DispatchHandler {
     this.controller?.abort(STOPPED);
   }
 }
+
+/** Said by whatever stands before a subgraph that is not there. */
+const PROXY_FAILURES: ReadonlySet<number> = new Set([502, 503, 504]);
 
 const STOPPED = new Error('The gateway no longer waits for this answer');
 const UNAVAILABLE = err({ type: 'UNAVAILABLE' } as const);

@@ -11,11 +11,13 @@ export interface ClientNames {
   toPlan(document: DocumentNode): DocumentNode;
   /** Response key of a client's selection, within the plan. */
   planKey(selection: FieldNode): string;
-  /** A name of the plan in the words of the client. */
+  /** A name of the plan, of a response key or a variable, in the words of the client. */
   clientKey(planKey: string): string;
 }
 
 const PREFIX = 'lienthong__';
+/** By which the planner hands over the entities that are asked for. */
+const OWN_VARIABLE = 'representations';
 
 /** `reserved`: names of all fields that keys and requirements are made of. */
 export function createClientNames(reserved: ReadonlySet<string>): ClientNames {
@@ -33,6 +35,10 @@ export function createClientNames(reserved: ReadonlySet<string>): ClientNames {
           if (key === (node.alias?.value ?? node.name.value)) return undefined;
           return { ...node, alias: { kind: Kind.NAME, value: key } };
         },
+        Variable: (node) =>
+          node.name.value === OWN_VARIABLE || node.name.value.startsWith(PREFIX)
+            ? { ...node, name: { kind: Kind.NAME, value: `${PREFIX}${node.name.value}` } }
+            : undefined,
       }),
   };
 }
