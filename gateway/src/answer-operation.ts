@@ -1,5 +1,6 @@
 import { anonymousCaller, err, ok, type Result } from '@lienthong/kernel';
 import type { ExecutionResult } from 'graphql';
+import type { PublicAnswers, SharedAnswer } from './cache/public-answers.js';
 import type { Language } from './language.js';
 import type { ErrorPolicy } from './policies/errors.js';
 import { type AuthorisedOperation, authoriseFields } from './policies/field-authorisation.js';
@@ -12,7 +13,9 @@ import {
 } from './policies/rate-limit.js';
 import type { Refusal } from './policies/refusal.js';
 import type { OperationText, PreparedOperation, PrepareOperation } from './prepare-operation.js';
+import type { Question } from './question-key.js';
 import type { Departure, GraphAnswer, GraphOperation } from './runtime/graph-runtime.js';
+import type { SharedAnswers } from './shared-answers.js';
 import type { ActiveGraph } from './supergraph/active-graph.js';
 
 export interface GatewayRequest extends OperationText {
@@ -33,12 +36,16 @@ export interface PipelineDeps {
   /** Whether fields are kept from callers who may not use them. */
   readonly fieldAuthorisation: boolean;
   readonly errors: ErrorPolicy;
+  /** Null: every answer is fetched. */
+  readonly publicAnswers: PublicAnswers | null;
+  /** Null: every question is answered by itself. */
+  readonly sharedAnswers: SharedAnswers | null;
 }
 
 /** One operation through every policy, in order. Never throws: what fails is an error of the answer. */
 export const createAnswerOperation =
   (deps: PipelineDeps) =>
-  async (request: GatewayRequest): Promise<GraphAnswer> => {
+  async (request: GatewayRequest): Promise<SharedAnswer> => {
     try {
       const answered = await answer(deps, request);
       if (answered.ok) return answered.value;
@@ -51,7 +58,7 @@ export const createAnswerOperation =
 
 type Refused<T> = Result<T, readonly Refusal[]>;
 
-async function answer(deps: PipelineDeps, request: GatewayRequest): Promise<Refused<GraphAnswer>> {
+async function answer(deps: PipelineDeps, request: GatewayRequest): Promise<Refused<SharedAnswer>> {
   const graph = deps.graph();
   if (graph === null) return err([{ type: 'GRAPH_NOT_READY' }]);
   const identity = deps.identify === null ? NOBODY : await deps.identify(request.authorization);
@@ -80,7 +87,7 @@ async function execute(
   deps: PipelineDeps,
   graph: ActiveGraph,
   { request, identity, prepared }: { request: GatewayRequest; identity: Caller; prepared: PreparedOperation },
-): Promise<Refused<GraphAnswer>> {
+): Promise<Refused<SharedAnswer>> {
   const authorised = deps.fieldAuthorisation
     ? authoriseFields({
         ...prepared,
@@ -106,10 +113,19 @@ async function execute(
     const result = await graph.runtime.execute(operation);
     return ok({ type: 'RESULT', result: present(deps, request, { result, complete }) });
   }
-  const answered = await graph.runtime.answer(operation);
+  const question: Question = { ...request, graph, prepared };
+  const ask = (departure: Departure): Promise<GraphAnswer> =>
+    graph.runtime.answer({ ...operation, departure });
+  const share = isEverybodys(identity, prepared) ? deps.sharedAnswers : null;
+  const fetch = (): Promise<GraphAnswer> =>
+    share?.answer(question, request.departure, ask) ?? ask(request.departure);
+  const answered = await (deps.publicAnswers?.answer(question, fetch) ?? fetch());
   if (answered.type === 'TEXT') return ok(answered);
   return ok({ type: 'RESULT', result: present(deps, request, { result: answered.result, complete }) });
 }
+
+const isEverybodys = ({ caller }: Caller, { operation }: PreparedOperation): boolean =>
+  caller.kind === 'ANONYMOUS' && operation.operation === 'query';
 
 /** The answer as the caller may see it: denied fields as null, errors in the gateway's own words. */
 function present(

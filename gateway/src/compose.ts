@@ -1,26 +1,23 @@
-import { randomIds, systemClock } from '@lienthong/kernel';
+import { type Clock, randomIds, systemClock } from '@lienthong/kernel';
 import { type Logger, pino } from 'pino';
 import { createAnswerOperation } from './answer-operation.js';
+import { type AnswerCache, composeAnswerCache } from './cache/compose-answer-cache.js';
 import type { GatewayConfig } from './config.js';
 import { createGatewayServer, type GatewayServer } from './http/gateway-server.js';
 import { createGraphEndpoint } from './http/graph-endpoint.js';
 import { renderGraphiqlPage } from './http/graphiql-page.js';
 import { createCallerTokenSigner } from './policies/caller-token.js';
 import { checkCrossSite } from './policies/csrf.js';
-import { createErrorPolicy } from './policies/errors.js';
+import { createErrorPolicy, type ErrorPolicy } from './policies/errors.js';
 import { createIdentify, type Identify } from './policies/identity.js';
 import { createIssuerKeys } from './policies/issuer-keys.js';
 import { DEFAULT_LIMITS, type Limits, NO_LIMITS } from './policies/limits.js';
 import { createPlainErrors } from './policies/plain-errors.js';
-import {
-  createLocalRateLimiter,
-  DEFAULT_BUDGETS,
-  type RateBudgets,
-  type RateLimiter,
-} from './policies/rate-limit.js';
+import { createLocalRateLimiter, type RateBudgets, type RateLimiter } from './policies/rate-limit.js';
 import { createRedisRateLimiter } from './policies/rate-limit-redis.js';
 import { createPrepareOperation } from './prepare-operation.js';
-import { createSubgraphClients } from './runtime/fetching/subgraph-clients.js';
+import { createSubgraphClients, type SubgraphClients } from './runtime/fetching/subgraph-clients.js';
+import { createSharedAnswers } from './shared-answers.js';
 import { createLoadGraph } from './supergraph/active-graph.js';
 import { type SupergraphFile, watchSupergraph } from './supergraph/supergraph-file.js';
 
@@ -38,6 +35,8 @@ export interface GatewayOverrides {
   readonly limits?: Partial<Limits>;
   readonly budgets?: RateBudgets;
   readonly supergraphPollMs?: number;
+  /** Tells when copies of answers end. */
+  readonly clock?: Clock;
 }
 
 export async function composeGateway(
@@ -52,33 +51,72 @@ export async function composeGateway(
     timeoutMs: config.subgraphTimeoutMs,
     log,
   });
-  const load = createLoadGraph({
-    clients,
-    introspection: config.introspection,
-    maxTokens: limits.tokens,
-    log,
-  });
-  const supergraph = await watchSupergraph({
-    path: config.supergraphPath,
-    load,
-    log,
-    ...(overrides.supergraphPollMs === undefined ? {} : { pollMs: overrides.supergraphPollMs }),
-  });
+  const supergraph = await openGraph(config, overrides, { clients, limits, log });
   const rate = createRateLimiter(config, log);
-  const errors = config.policies.has('error-masking')
-    ? createErrorPolicy({ log, newId: randomIds.next })
-    : createPlainErrors();
+  const errors = createErrors(config, log);
+  const cache = await createAnswerCache(config, { log, clock: overrides.clock ?? systemClock });
   const answer = createAnswerOperation({
     graph: supergraph.current,
     identify: await createIdentity(config),
     prepare: createPrepareOperation(limits),
     rate: config.policies.has('rate-limit')
-      ? { limiter: rate.limiter, budgets: overrides.budgets ?? DEFAULT_BUDGETS }
+      ? { limiter: rate.limiter, budgets: overrides.budgets ?? config.rateBudgets }
       : null,
     fieldAuthorisation: config.policies.has('field-authorisation'),
     errors,
+    publicAnswers: cache?.answers ?? null,
+    sharedAnswers: config.deduplication ? createSharedAnswers() : null,
   });
-  const server = createGatewayServer({
+  const server = createServer(config, { answer, errors, supergraph, limits, log });
+  const stop = async (): Promise<void> => {
+    await server.close();
+    await cache?.stop();
+    await supergraph.stop();
+    await clients.close();
+    await rate.stop();
+  };
+  return { server, supergraph, log, stop };
+}
+
+interface GraphParts {
+  readonly clients: SubgraphClients;
+  readonly limits: Limits;
+  readonly log: Logger;
+}
+
+function openGraph(
+  config: GatewayConfig,
+  overrides: GatewayOverrides,
+  { clients, limits, log }: GraphParts,
+): Promise<SupergraphFile> {
+  const load = createLoadGraph({
+    clients,
+    introspection: config.introspection,
+    maxTokens: limits.tokens,
+    deduplication: config.deduplication,
+    log,
+  });
+  return watchSupergraph({
+    path: config.supergraphPath,
+    load,
+    log,
+    ...(overrides.supergraphPollMs === undefined ? {} : { pollMs: overrides.supergraphPollMs }),
+  });
+}
+
+interface ServerParts {
+  readonly answer: ReturnType<typeof createAnswerOperation>;
+  readonly errors: ErrorPolicy;
+  readonly supergraph: SupergraphFile;
+  readonly limits: Limits;
+  readonly log: Logger;
+}
+
+const createServer = (
+  config: GatewayConfig,
+  { answer, errors, supergraph, limits, log }: ServerParts,
+): GatewayServer =>
+  createGatewayServer({
     graph: createGraphEndpoint({
       ...config,
       answer,
@@ -91,17 +129,12 @@ export async function composeGateway(
     graphiql: config.introspection ? renderGraphiqlPage() : null,
     ready: () => supergraph.current() !== null,
   });
-  const stop = async (): Promise<void> => {
-    await server.close();
-    await supergraph.stop();
-    await clients.close();
-    await rate.stop();
-  };
-  return { server, supergraph, log, stop };
-}
 
 const limitsOf = ({ policies }: GatewayConfig, { limits }: GatewayOverrides): Limits =>
   policies.has('limits') ? { ...DEFAULT_LIMITS, ...limits } : NO_LIMITS;
+
+const createErrors = ({ policies }: GatewayConfig, log: Logger): ErrorPolicy =>
+  policies.has('error-masking') ? createErrorPolicy({ log, newId: randomIds.next }) : createPlainErrors();
 
 async function createIdentity({ identity }: GatewayConfig): Promise<Identify | null> {
   if (identity === null) return null;
@@ -111,6 +144,15 @@ async function createIdentity({ identity }: GatewayConfig): Promise<Identify | n
     signer: await createCallerTokenSigner(identity.callerTokenPrivateKey),
     clock: systemClock,
   });
+}
+
+async function createAnswerCache(
+  { answerCache, identity, redisUrl }: GatewayConfig,
+  parts: { readonly log: Logger; readonly clock: Clock },
+): Promise<AnswerCache | null> {
+  if (answerCache === null || identity === null) return null;
+  const signer = await createCallerTokenSigner(identity.callerTokenPrivateKey);
+  return composeAnswerCache({ ...answerCache, signer, redisUrl, ...parts });
 }
 
 function createRateLimiter(

@@ -17,6 +17,8 @@ export interface FederatedRuntimeOptions {
   readonly supergraphSdl: string;
   /** The client of a subgraph, for the address printed in the supergraph. Throws when it has none. */
   readonly clientFor: (name: string, url: string) => SubgraphClient;
+  /** Whether requests in flight that ask the same for the same caller share a fetch. */
+  readonly deduplication: boolean;
   readonly log: Logger;
 }
 
@@ -32,7 +34,13 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     const client = clients.get(service);
     if (client === undefined) throw new Error('The plan names a subgraph that the supergraph does not');
     const { forward, departure } = request;
-    return calls.send({ client, body, identity, forward, departure });
+    return calls.send({
+      client,
+      body,
+      identity: options.deduplication ? identity : null,
+      forward,
+      departure,
+    });
   };
   const fetchFor = async (operation: GraphOperation): Promise<{ compiled: CompiledOperation; run: Run }> => {
     const compiled = operations.compiled(operation);

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { vi } from 'vitest';
 import { composeGateway, type Gateway, type GatewayOverrides } from '../compose.js';
 import { type GatewayConfig, POLICIES } from '../config.js';
+import { DEFAULT_BUDGETS } from '../policies/rate-limit.js';
 import { startIdentityProvider, TEST_AUDIENCE, type TestIdentityProvider } from './identity-provider.js';
 
 import { startCatalogue, startDossiers } from './test-graph.js';
@@ -78,6 +79,9 @@ export async function startTestGateway(
       callerTokenPrivateKey: JSON.stringify(await exportJWK(keys.privateKey)),
     },
     redisUrl: null,
+    rateBudgets: DEFAULT_BUDGETS,
+    deduplication: true,
+    answerCache: null,
     introspection: false,
     corsOrigins: [],
     trustedProxies: 0,
