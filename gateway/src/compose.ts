@@ -8,6 +8,8 @@ import { createGraphEndpoint } from './http/graph-endpoint.js';
 import { renderGraphiqlPage } from './http/graphiql-page.js';
 import { createCallerTokenSigner } from './policies/caller-token.js';
 import { checkCrossSite } from './policies/csrf.js';
+import { readDocumentManifest } from './policies/document-manifest.js';
+import { createFindDocument, type FindDocument } from './policies/documents.js';
 import { createErrorPolicy, type ErrorPolicy } from './policies/errors.js';
 import { createIdentify, type Identify } from './policies/identity.js';
 import { createIssuerKeys } from './policies/issuer-keys.js';
@@ -44,6 +46,7 @@ export async function composeGateway(
   overrides: GatewayOverrides = {},
 ): Promise<Gateway> {
   const log = overrides.log ?? pino({ level: config.logLevel, base: { name: 'gateway' } });
+  const clock = overrides.clock ?? systemClock;
   const limits = limitsOf(config, overrides);
   const clients = createSubgraphClients({
     ...config,
@@ -54,7 +57,7 @@ export async function composeGateway(
   const supergraph = await openGraph(config, overrides, { clients, limits, log });
   const rate = createRateLimiter(config, log);
   const errors = createErrors(config, log);
-  const cache = await createAnswerCache(config, { log, clock: overrides.clock ?? systemClock });
+  const cache = await createAnswerCache(config, { log, clock });
   const answer = createAnswerOperation({
     graph: supergraph.current,
     identify: await createIdentity(config),
@@ -67,7 +70,8 @@ export async function composeGateway(
     publicAnswers: cache?.answers ?? null,
     sharedAnswers: config.deduplication ? createSharedAnswers() : null,
   });
-  const server = createServer(config, { answer, errors, supergraph, limits, log });
+  const findDocument = await createDocuments(config);
+  const server = createServer(config, { answer, findDocument, clock, errors, supergraph, limits, log });
   const stop = async (): Promise<void> => {
     await server.close();
     await cache?.stop();
@@ -106,25 +110,22 @@ function openGraph(
 
 interface ServerParts {
   readonly answer: ReturnType<typeof createAnswerOperation>;
+  readonly findDocument: FindDocument;
+  readonly clock: Clock;
   readonly errors: ErrorPolicy;
   readonly supergraph: SupergraphFile;
   readonly limits: Limits;
   readonly log: Logger;
 }
 
-const createServer = (
-  config: GatewayConfig,
-  { answer, errors, supergraph, limits, log }: ServerParts,
-): GatewayServer =>
+const createServer = (config: GatewayConfig, { supergraph, limits, ...parts }: ServerParts): GatewayServer =>
   createGatewayServer({
     graph: createGraphEndpoint({
       ...config,
-      answer,
-      errors,
+      ...parts,
       crossSite: config.policies.has('csrf') ? checkCrossSite : null,
       bodyBytes: limits.bodyBytes,
       newId: randomIds.next,
-      log,
     }),
     graphiql: config.introspection ? renderGraphiqlPage() : null,
     ready: () => supergraph.current() !== null,
@@ -135,6 +136,15 @@ const limitsOf = ({ policies }: GatewayConfig, { limits }: GatewayOverrides): Li
 
 const createErrors = ({ policies }: GatewayConfig, log: Logger): ErrorPolicy =>
   policies.has('error-masking') ? createErrorPolicy({ log, newId: randomIds.next }) : createPlainErrors();
+
+async function createDocuments({
+  trustedDocumentsPath,
+  otherDocuments,
+}: GatewayConfig): Promise<FindDocument> {
+  const trusted =
+    trustedDocumentsPath === null ? new Map() : await readDocumentManifest(trustedDocumentsPath);
+  return createFindDocument({ trusted, others: otherDocuments });
+}
 
 async function createIdentity({ identity }: GatewayConfig): Promise<Identify | null> {
   if (identity === null) return null;

@@ -24,6 +24,10 @@ export interface GatewayConfig {
   readonly rateBudgets: RateBudgets;
   /** Whether requests in flight that are alike share an execution or a fetch. */
   readonly deduplication: boolean;
+  /** Path of the manifest of documents that front ends were built with. Null: there is none. */
+  readonly trustedDocumentsPath: string | null;
+  /** Whether documents that are not in the manifest are answered too, and may be registered by their hash. */
+  readonly otherDocuments: boolean;
   /** Copies of public answers. Null: none are kept. */
   readonly answerCache: AnswerCacheConfig | null;
   /** Introspection and the GraphiQL page. Never on in production. */
@@ -67,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
     identity: inForce.has('identity'),
     // A graph of one's own is asked where its supergraph says; the house says it for each installation.
     addresses: inForce.size > 0 && env.PRINTED_URLS !== 'on',
+    documents: env.OTHER_DOCUMENTS === 'off',
   }).safeParse({ ...env, SUPERGRAPH_PATH: env.SUPERGRAPH_PATH ?? env.SUPERGRAPH });
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -112,7 +117,11 @@ const addresses = z
   .transform((text) => listOf(text).map((entry) => [...entry.split('=', 1), entry.replace(/^[^=]*=/, '')]))
   .pipe(z.array(z.tuple([z.string().min(1), url])));
 
-const environment = (needed: { readonly identity: boolean; readonly addresses: boolean }) => {
+const environment = (needed: {
+  readonly identity: boolean;
+  readonly addresses: boolean;
+  readonly documents: boolean;
+}) => {
   const ifNeeded = <Type extends z.ZodType>(type: Type, isNeeded: boolean): Type | z.ZodOptional<Type> =>
     isNeeded ? type : type.optional();
   return z.object({
@@ -137,6 +146,8 @@ const environment = (needed: { readonly identity: boolean; readonly addresses: b
     RATE_IDENTIFIED: budget(DEFAULT_BUDGETS.identified),
     RATE_ANONYMOUS: budget(DEFAULT_BUDGETS.anonymous),
     DEDUPLICATION: z.enum(['on', 'off']).default('on'),
+    TRUSTED_DOCUMENTS_PATH: ifNeeded(z.string().min(1), needed.documents),
+    OTHER_DOCUMENTS: z.enum(['on', 'off']).default('on'),
     ANSWER_CACHE: z.enum(['on', 'off']).default('on'),
     ANSWER_CACHE_BYTES: z.coerce.number().int().min(1_048_576).default(67_108_864),
     INTROSPECTION: z.enum(['on', 'off']).default('off'),
@@ -173,6 +184,8 @@ function toConfig(env: Environment): GatewayConfig {
     redisUrl: env.REDIS_URL ?? null,
     rateBudgets: { identified: env.RATE_IDENTIFIED, anonymous: env.RATE_ANONYMOUS },
     deduplication: env.DEDUPLICATION === 'on',
+    trustedDocumentsPath: env.TRUSTED_DOCUMENTS_PATH ?? null,
+    otherDocuments: env.OTHER_DOCUMENTS === 'on',
     answerCache: toAnswerCache(env),
     introspection: env.INTROSPECTION === 'on',
     corsOrigins: listOf(env.CORS_ORIGINS),

@@ -52,9 +52,6 @@ async function keep(store: AnswerStore, key: string, marks: string[]): Promise<v
 const found = async (store: AnswerStore, key: string): Promise<string | null> =>
   (await store.find(key)).found?.text ?? null;
 
-const runningRedis = (): Promise<ProvidedRedis> =>
-  provideRedis({ url: null, searchPath: process.env.PATH ?? '' });
-
 describe('gateways on one Redis', () => {
   it('find what another kept, until either hears of a change', async () => {
     const [first, second] = [await aGateway(redis.url), await aGateway(redis.url)];

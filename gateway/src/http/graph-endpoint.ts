@@ -1,22 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { err, REQUEST_ID_HEADER, type Result } from '@lienthong/kernel';
+import { type Clock, err, ok, REQUEST_ID_HEADER, type Result } from '@lienthong/kernel';
 import type { Logger } from 'pino';
 import type { GatewayRequest } from '../answer-operation.js';
+import type { SharedAnswer } from '../cache/public-answers.js';
 import { type Language, languageOf } from '../language.js';
 import type { CheckCrossSite } from '../policies/csrf.js';
+import type { FindDocument } from '../policies/documents.js';
 import type { ErrorPolicy } from '../policies/errors.js';
 import type { Refusal } from '../policies/refusal.js';
-import type { GraphAnswer } from '../runtime/graph-runtime.js';
 import { clientAddress } from './client-address.js';
 import { watchDeparture } from './client-departure.js';
 import { allowOrigin, answerPreflight } from './cors.js';
 import { type GraphParams, paramsOfBody, paramsOfUrl } from './graph-params.js';
 import { type AnswerMediaType, answerMediaType } from './media-type.js';
+import { offerCopy } from './public-copy.js';
 import { readBody } from './read-body.js';
 import { writeAnswer } from './write-answer.js';
 
 export interface GraphEndpointOptions {
-  readonly answer: (request: GatewayRequest) => Promise<GraphAnswer>;
+  readonly answer: (request: GatewayRequest) => Promise<SharedAnswer>;
+  readonly findDocument: FindDocument;
+  readonly clock: Clock;
   readonly errors: ErrorPolicy;
   /** Null: requests of other sites are not told apart. */
   readonly crossSite: CheckCrossSite | null;
@@ -60,14 +64,33 @@ async function serve(options: GraphEndpointOptions, exchange: Exchange): Promise
   const { request, response } = exchange;
   const language = languageOf(request.headers['accept-language']);
   const type = answerMediaType(request.headers.accept);
-  const params = type === null ? NOT_ACCEPTABLE : await readParams(options, request);
-  if (params.ok) {
-    const answer = await answerLogged(options, toGatewayRequest(options, exchange, params.value));
-    writeAnswer(response, type ?? 'application/json', answer);
-  } else refuse(options, exchange, { refusal: params.error, language, type });
+  if (type === null) {
+    refuse(options, exchange, { refusal: { type: 'NOT_ACCEPTABLE' }, language, type });
+    return;
+  }
+  const asked = await readQuestion(options, request);
+  if (!asked.ok) {
+    refuse(options, exchange, { refusal: asked.error, language, type });
+    return;
+  }
+  const answer = await answerLogged(options, toGatewayRequest(options, exchange, asked.value));
+  if (!offerCopy(request, response, { answer, type, clock: options.clock }))
+    writeAnswer(response, type, answer);
 }
 
-const NOT_ACCEPTABLE = err({ type: 'NOT_ACCEPTABLE' } as const);
+interface AskedQuestion extends GraphParams {
+  readonly query: string;
+}
+
+async function readQuestion(
+  options: GraphEndpointOptions,
+  request: IncomingMessage,
+): Promise<Result<AskedQuestion, Refusal>> {
+  const params = await readParams(options, request);
+  if (!params.ok) return params;
+  const query = options.findDocument(params.value);
+  return query.ok ? ok({ ...params.value, query: query.value }) : query;
+}
 
 async function readParams(
   options: GraphEndpointOptions,
@@ -111,7 +134,7 @@ function refuse(
 function toGatewayRequest(
   options: GraphEndpointOptions,
   { request, response, requestId }: Exchange,
-  params: GraphParams,
+  { documentId: _id, ...params }: AskedQuestion,
 ): GatewayRequest {
   const { headers, socket } = request;
   return {
@@ -130,7 +153,7 @@ function toGatewayRequest(
 }
 
 /** One line per operation: who asked is in the subgraphs' histories, what was asked may hold personal data. */
-async function answerLogged(options: GraphEndpointOptions, request: GatewayRequest): Promise<GraphAnswer> {
+async function answerLogged(options: GraphEndpointOptions, request: GatewayRequest): Promise<SharedAnswer> {
   const startedAt = performance.now();
   const answer = await options.answer(request);
   const errors = answer.type === 'RESULT' ? (answer.result.errors ?? []) : [];

@@ -45,6 +45,18 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     'Blocked as a possible cross-site request. POST application/json, or add the header x-lienthong-client.',
   ),
   MUTATION_OVER_GET: http(405, 'Thao tác ghi phải dùng POST.', 'A mutation must use POST.'),
+  // Clients of the protocol look for these very words, in an answer that is no failure of HTTP.
+  PERSISTED_QUERY_NOT_FOUND: graphQl(200, 'PersistedQueryNotFound', 'PersistedQueryNotFound'),
+  DOCUMENT_HASH_MISMATCH: graphQl(
+    400,
+    'Mã băm không khớp với câu truy vấn. Gửi SHA-256 của đúng nội dung câu truy vấn.',
+    'The hash does not fit the document. Send the SHA-256 of the text that is sent.',
+  ),
+  DOCUMENT_NOT_TRUSTED: graphQl(
+    403,
+    'Chỉ trả lời các câu truy vấn đã đăng ký. Đưa câu truy vấn này vào danh sách khi xây dựng giao diện.',
+    'Only registered documents are answered. Add this one to the manifest when the front end is built.',
+  ),
   TOKEN_INVALID: http(
     401,
     'Mã truy cập không hợp lệ. Đăng nhập lại.',

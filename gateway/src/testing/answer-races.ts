@@ -56,50 +56,75 @@ export async function playRace(
   steps: readonly RaceStep[],
   name: string,
 ): Promise<RaceOutcome> {
-  const changes: Change[] = [];
-  const asking = new Map<number, Asking>();
-  const outcome = { wrong: 0, found: 0 };
-  let heard = 0;
-  const ask = async (who: number): Promise<void> => {
-    const question = who % DEPENDENCIES.length;
-    const { found, moment } = await store.find(`${name}-${question}`);
-    asking.set(who, { moment, read: null });
-    if (found === null) return;
-    outcome.found++;
-    const since = changes.slice(Number(found.text), heard);
-    if (since.some((change) => DEPENDENCIES[question]?.some((one) => isStaleBy(one, change))))
-      outcome.wrong++;
-  };
-  const arrive = async (who: number): Promise<void> => {
-    const { moment, read } = asking.get(who) ?? { moment: null, read: null };
-    asking.delete(who);
-    if (moment === null || read === null) return;
-    const question = who % DEPENDENCIES.length;
-    const marks = marksWatchedBy(DEPENDENCIES[question] ?? []);
-    const expiresAt = Date.now() + 60_000;
-    await store.keep({ key: `${name}-${question}`, text: String(read), moment, marks, expiresAt });
-  };
-  const play: {
-    readonly [Type in RaceStep['type']]: (step: Extract<RaceStep, { type: Type }>) => Promise<void>;
-  } = {
-    ASK: (step) => ask(step.asker),
-    READ: async (step) => {
-      const one = asking.get(step.asker);
-      if (one !== undefined) one.read = changes.length;
-    },
-    ARRIVE: (step) => arrive(step.asker),
-    CHANGE: async (step) => void changes.push(step.change),
-    HEAR: async () => {
-      const next = changes[heard];
-      if (next === undefined) return;
-      await store.drop(marksSetBy(next));
-      heard++;
-    },
-    LOSE: async () => {
-      await store.dropAll();
-      heard = changes.length;
-    },
-  };
-  for (const step of steps) await (play[step.type] as (one: RaceStep) => Promise<void>)(step);
-  return outcome;
+  const race = new Race(store, name);
+  for (const step of steps) await race.play(step);
+  return race.outcome;
 }
+
+class Race {
+  readonly outcome = { wrong: 0, found: 0 };
+  private readonly changes: Change[] = [];
+  private readonly asking = new Map<number, Asking>();
+  private heard = 0;
+
+  constructor(
+    private readonly store: AnswerStore,
+    private readonly name: string,
+  ) {}
+
+  async play(step: RaceStep): Promise<void> {
+    switch (step.type) {
+      case 'ASK':
+        return this.ask(step.asker);
+      case 'READ':
+        return this.read(step.asker);
+      case 'ARRIVE':
+        return this.arrive(step.asker);
+      case 'CHANGE':
+        this.changes.push(step.change);
+        return;
+      case 'HEAR':
+        return this.hear();
+      case 'LOSE':
+        await this.store.dropAll();
+        this.heard = this.changes.length;
+    }
+  }
+
+  private async ask(who: number): Promise<void> {
+    const { found, moment } = await this.store.find(this.keyOf(who));
+    this.asking.set(who, { moment, read: null });
+    if (found === null) return;
+    this.outcome.found++;
+    const since = this.changes.slice(Number(found.text), this.heard);
+    if (since.some((one) => dependenciesOf(who).some((dependency) => isStaleBy(dependency, one))))
+      this.outcome.wrong++;
+  }
+
+  private read(who: number): void {
+    const one = this.asking.get(who);
+    if (one !== undefined) one.read = this.changes.length;
+  }
+
+  private async arrive(who: number): Promise<void> {
+    const { moment, read } = this.asking.get(who) ?? { moment: null, read: null };
+    this.asking.delete(who);
+    if (moment === null || read === null) return;
+    const marks = marksWatchedBy(dependenciesOf(who));
+    const expiresAt = Date.now() + 60_000;
+    await this.store.keep({ key: this.keyOf(who), text: String(read), moment, marks, expiresAt });
+  }
+
+  private async hear(): Promise<void> {
+    const next = this.changes[this.heard];
+    if (next === undefined) return;
+    await this.store.drop(marksSetBy(next));
+    this.heard++;
+  }
+
+  private keyOf(who: number): string {
+    return `${this.name}-${who % DEPENDENCIES.length}`;
+  }
+}
+
+const dependenciesOf = (who: number): readonly Dependency[] => DEPENDENCIES[who % DEPENDENCIES.length] ?? [];

@@ -81,6 +81,8 @@ export async function startTestGateway(
     redisUrl: null,
     rateBudgets: DEFAULT_BUDGETS,
     deduplication: true,
+    trustedDocumentsPath: null,
+    otherDocuments: true,
     answerCache: null,
     introspection: false,
     corsOrigins: [],
