@@ -1,6 +1,9 @@
 import { composeGateway } from './compose.js';
 import { readConfig } from './config.js';
 
+// ApolloGateway reports its use to its maker unless it is told not to; nothing of this house goes there.
+process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+
 const config = readConfig(process.env);
 const gateway = await composeGateway(config);
 const port = await gateway.server.listen(config.port, config.host);

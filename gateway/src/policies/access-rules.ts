@@ -11,11 +11,14 @@ import {
   Kind,
 } from 'graphql';
 import type { SecurityNames } from '../supergraph/security-links.js';
+import { createOpenDocuments, type OpenDocuments } from './open-documents.js';
 
 /** Whether a caller may use a field, as the schema declares it. */
 export interface AccessRules {
   /** Why `field`, selected on `parent`, is denied. Null: it is allowed. */
   denial(caller: Caller, parent: GraphQLCompositeType, field: string): Denied | null;
+  /** What has been found to hold no denied field. */
+  readonly openDocuments: OpenDocuments;
 }
 
 export type Denied = 'UNAUTHENTICATED' | 'FORBIDDEN';
@@ -38,6 +41,7 @@ export function compileAccessRules(options: {
   const declared = declaredRules(options.document, options.names);
   const compiled = new Map<string, readonly Requirement[]>();
   return {
+    openDocuments: createOpenDocuments(),
     denial: (caller, parent, field) => {
       const coordinate = `${parent.name}.${field}`;
       const known = compiled.get(coordinate);

@@ -31,22 +31,24 @@ export interface DocumentOptions {
  */
 export function createFindDocument({ trusted, others }: DocumentOptions): FindDocument {
   const registered = new PlanCache<string>(MAX_REGISTERED_BYTES);
-  return ({ query, documentId }) => {
-    const id = documentId === null ? null : withoutPrefix(documentId);
-    if (query === null) return id === null ? err({ type: 'BAD_REQUEST' }) : known(id);
-    const hash = id === null && others ? null : sha256(query);
-    if (id !== null && id !== hash && trusted.get(id) !== query)
-      return err({ type: 'DOCUMENT_HASH_MISMATCH' });
-    if (!others) return trusted.has(hash ?? '') ? ok(query) : err({ type: 'DOCUMENT_NOT_TRUSTED' });
-    if (hash !== null && query.length <= MAX_CHARACTERS) registered.set(hash, query, 2 * query.length);
-    return ok(query);
-  };
-
-  function known(id: string): Result<string, Refusal> {
+  const byId = (id: string): Result<string, Refusal> => {
     const text = trusted.get(id) ?? registered.get(id);
     if (text !== undefined) return ok(text);
     return err({ type: others ? 'PERSISTED_QUERY_NOT_FOUND' : 'DOCUMENT_NOT_TRUSTED' });
-  }
+  };
+  const withHash = (query: string, id: string): Result<string, Refusal> => {
+    const hash = sha256(query);
+    if (id !== hash && trusted.get(id) !== query) return err({ type: 'DOCUMENT_HASH_MISMATCH' });
+    if (others && query.length <= MAX_CHARACTERS) registered.set(hash, query, 2 * query.length);
+    return alone(query);
+  };
+  const alone = (query: string): Result<string, Refusal> =>
+    others || trusted.has(sha256(query)) ? ok(query) : err({ type: 'DOCUMENT_NOT_TRUSTED' });
+  return ({ query, documentId }) => {
+    const id = documentId === null ? null : withoutPrefix(documentId);
+    if (query === null) return id === null ? err({ type: 'BAD_REQUEST' }) : byId(id);
+    return id === null ? alone(query) : withHash(query, id);
+  };
 }
 
 const MAX_REGISTERED_BYTES = 16 * 1_048_576;

@@ -32,6 +32,9 @@ export interface AuthorisedOperation {
  * whole answer: a mutation never takes effect and then answers nothing.
  */
 export function authoriseFields(request: FieldRequest): Result<AuthorisedOperation, readonly Refusal[]> {
+  const { caller, rules } = request;
+  if (rules.openDocuments.isOpenTo(caller, request.document))
+    return ok({ document: request.document, complete: null });
   const roots = deniedRootFields(request);
   if (roots.length > 0) return err(roots);
   const { document, denied } = withoutDeniedSelections({
@@ -39,7 +42,10 @@ export function authoriseFields(request: FieldRequest): Result<AuthorisedOperati
     document: request.document,
     denial: (parent, field) => request.rules.denial(request.caller, parent, field),
   });
-  if (denied.size === 0) return ok({ document, complete: null });
+  if (denied.size === 0) {
+    rules.openDocuments.remember(caller, document);
+    return ok({ document, complete: null });
+  }
   const operation = document.definitions.find(
     (definition): definition is OperationDefinitionNode =>
       definition.kind === Kind.OPERATION_DEFINITION &&

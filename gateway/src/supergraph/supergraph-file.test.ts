@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeSupergraph, startTestGateway, type TestGateway } from '../testing/test-gateway.js';
+import { composeSupergraph } from '../testing/compose-supergraph.js';
+import { startTestGateway, type TestGateway } from '../testing/test-gateway.js';
 import { openSupergraph } from './security-links.js';
 
 let test: TestGateway;

@@ -1,5 +1,4 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
@@ -8,6 +7,7 @@ import { vi } from 'vitest';
 import { composeGateway, type Gateway, type GatewayOverrides } from '../compose.js';
 import { type GatewayConfig, POLICIES } from '../config.js';
 import { DEFAULT_BUDGETS } from '../policies/rate-limit.js';
+import { composeSupergraph } from './compose-supergraph.js';
 import { startIdentityProvider, TEST_AUDIENCE, type TestIdentityProvider } from './identity-provider.js';
 
 import { startCatalogue, startDossiers } from './test-graph.js';
@@ -109,19 +109,6 @@ export async function startTestGateway(
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** Addresses printed in the supergraph lead nowhere: the gateway must use those of its configuration. */
-export function composeSupergraph(subgraphs: readonly Pick<TestSubgraph, 'name' | 'typeDefs'>[]): string {
-  const { composeServices } = createRequire(import.meta.url)(
-    '@apollo/composition',
-  ) as typeof import('@apollo/composition');
-  const composed = composeServices(
-    subgraphs.map(({ name, typeDefs }) => ({ name, typeDefs, url: 'http://127.0.0.1:9/nowhere' })),
-  );
-  if (composed.supergraphSdl === undefined)
-    throw new Error(composed.errors?.map((error) => error.message).join('\n'));
-  return composed.supergraphSdl;
 }
 
 async function askGateway(url: string, query: string, options: AskOptions = {}): Promise<Asked> {

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { createBreaker } from './breaker.js';
+
+function aBreaker() {
+  let now = 0;
+  const breaker = createBreaker({ now: () => now, windowMs: 1_000, minFailures: 3, restMs: 500 });
+  const fail = (times: number): void => {
+    for (let time = 0; time < times; time++) breaker.record('FAILED');
+  };
+  const wait = (ms: number): void => {
+    now += ms;
+  };
+  return { breaker, fail, wait };
+}
+
+describe('the breaker before a subgraph', () => {
+  it('opens when most calls fail, and tries one call after a rest', () => {
+    const { breaker, fail, wait } = aBreaker();
+    fail(3);
+    expect(breaker.admits()).toBe(false);
+    wait(500);
+    expect([breaker.admits(), breaker.admits()]).toEqual([true, false]);
+  });
+
+  it('closes at the first answer, and stays open for another rest when the trial fails', () => {
+    const { breaker, fail, wait } = aBreaker();
+    fail(3);
+    wait(500);
+    expect(breaker.admits()).toBe(true);
+    fail(1);
+    expect(breaker.admits()).toBe(false);
+    wait(500);
+    expect(breaker.admits()).toBe(true);
+    breaker.record('ANSWERED');
+    expect([breaker.admits(), breaker.admits()]).toEqual([true, true]);
+  });
+
+  it('stays closed while few calls fail, or while more are answered', () => {
+    const { breaker, fail, wait } = aBreaker();
+    fail(2);
+    wait(1_000);
+    fail(2);
+    expect(breaker.admits()).toBe(true);
+    for (let time = 0; time < 10; time++) breaker.record('ANSWERED');
+    fail(5);
+    expect(breaker.admits()).toBe(true);
+  });
+
+  it('does not count calls that nobody waited for', () => {
+    const { breaker } = aBreaker();
+    for (let time = 0; time < 10; time++) breaker.record('ABANDONED');
+    expect(breaker.admits()).toBe(true);
+  });
+});

@@ -1,0 +1,122 @@
+import { ok } from '@lienthong/kernel';
+import { describe, expect, it } from 'vitest';
+import type { Departure, Forwarded } from '../graph-runtime.js';
+import { createSharedCalls } from './shared-calls.js';
+import type { SubgraphClient } from './subgraph-client.js';
+
+const lan: Forwarded = { callerToken: 'lan', requestId: 'r', language: 'vi' };
+
+function aClient() {
+  const calls: { body: string; abandoned: boolean; answer(): void }[] = [];
+  const client: SubgraphClient = {
+    send: (body) => {
+      const answered = Promise.withResolvers<ReturnType<typeof ok<{ status: number; text: string }>>>();
+      const call = {
+        body,
+        abandoned: false,
+        answer: () => answered.resolve(ok({ status: 200, text: body })),
+      };
+      calls.push(call);
+      return {
+        answered: answered.promise,
+        abandon: () => {
+          call.abandoned = true;
+        },
+      };
+    },
+    close: async () => {},
+  };
+  return { client, calls };
+}
+
+function aDeparture(): Departure & { leave(): void } {
+  const listeners: (() => void)[] = [];
+  return {
+    gone: false,
+    onLeave: (listener) => listeners.push(listener),
+    leave: () => {
+      for (const tell of listeners) tell();
+    },
+  };
+}
+
+const asking = (
+  client: SubgraphClient,
+  change: Partial<{ identity: string | null; forward: Forwarded; departure: Departure }> = {},
+) => ({
+  client,
+  body: '{}',
+  identity: 'same',
+  forward: lan,
+  departure: undefined,
+  ...change,
+});
+
+describe('equal questions at the same time', () => {
+  it('of one caller are one call, and a later one is a call of its own', async () => {
+    const { client, calls } = aClient();
+    const shared = createSharedCalls();
+    const both = [
+      shared.send(asking(client)),
+      shared.send(asking(client, { forward: { ...lan, requestId: 'other' } })),
+    ];
+    expect(calls).toHaveLength(1);
+    calls[0]?.answer();
+    await Promise.all(both);
+    void shared.send(asking(client));
+    expect(calls).toHaveLength(2);
+  });
+
+  it('of two callers, in two languages or about something else are never one call', () => {
+    const { client, calls } = aClient();
+    const shared = createSharedCalls();
+    void shared.send(asking(client));
+    void shared.send(asking(client, { forward: { ...lan, callerToken: 'hoa' } }));
+    void shared.send(asking(client, { forward: { ...lan, callerToken: null } }));
+    void shared.send(asking(client, { forward: { ...lan, language: 'en' } }));
+    void shared.send(asking(client, { identity: 'another' }));
+    expect(calls).toHaveLength(5);
+  });
+
+  it('to two subgraphs are two calls', () => {
+    const [one, other] = [aClient(), aClient()];
+    const shared = createSharedCalls();
+    void shared.send(asking(one.client));
+    void shared.send(asking(other.client));
+    expect([one.calls.length, other.calls.length]).toEqual([1, 1]);
+  });
+});
+
+describe('a caller who leaves', () => {
+  it('ends a call only as the last who waits for it', () => {
+    const { client, calls } = aClient();
+    const shared = createSharedCalls();
+    const [first, second] = [aDeparture(), aDeparture()];
+    void shared.send(asking(client, { departure: first }));
+    void shared.send(asking(client, { departure: second }));
+    first.leave();
+    expect(calls[0]?.abandoned).toBe(false);
+    second.leave();
+    expect(calls[0]?.abandoned).toBe(true);
+  });
+
+  it('does not take a call with them that another has just begun to wait for', () => {
+    const { client, calls } = aClient();
+    const shared = createSharedCalls();
+    const first = aDeparture();
+    void shared.send(asking(client, { departure: first }));
+    first.leave();
+    void shared.send(asking(client));
+    expect(calls.map(({ abandoned }) => abandoned)).toEqual([true, false]);
+  });
+
+  it('does not end a mutation', () => {
+    const { client, calls } = aClient();
+    const shared = createSharedCalls();
+    const departure = aDeparture();
+    void shared.send(asking(client, { identity: null, departure }));
+    void shared.send(asking(client, { identity: null, departure }));
+    departure.leave();
+    expect(calls.map(({ abandoned }) => abandoned)).toEqual([false, false]);
+  });
+});
