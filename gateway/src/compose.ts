@@ -97,6 +97,7 @@ function openGraph(
     clients,
     introspection: config.introspection,
     maxTokens: limits.tokens,
+    maxCharacters: limits.characters,
     deduplication: config.deduplication,
     log,
   });

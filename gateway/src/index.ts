@@ -1,5 +1,6 @@
 export * from './cache/answer-store.js';
 export * from './cache/change-follower.js';
+export * from './cache/dependencies.js';
 export * from './cache/redis-answers.js';
 export * from './compose.js';
 export * from './config.js';

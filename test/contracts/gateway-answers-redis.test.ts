@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { playRace, raceSteps } from '../../gateway/src/testing/answer-races.js';
+import { playRace, raceSteps } from '../testkit/answer-races.js';
 import { eventually } from '../testkit/eventually.js';
 
 const stores: RedisAnswers[] = [];

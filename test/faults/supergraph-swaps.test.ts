@@ -1,18 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { composeGateway, type Gateway, readConfig } from '@lienthong/gateway';
 import { projectRoot } from '@lienthong/sandbox';
-import { parse } from 'graphql';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { composeSupergraph } from '../../gateway/src/testing/compose-supergraph.js';
-import { startSubgraph, type TestSubgraph } from '../../gateway/src/testing/test-subgraph.js';
 import { eventually } from '../testkit/eventually.js';
+import {
+  composeSmallGraph,
+  freePort,
+  type SmallSubgraph,
+  startSmallSubgraph,
+} from '../testkit/small-graph.js';
 
 const SWAPS = 15;
 const WRITERS = 8;
@@ -23,30 +25,22 @@ const effects: string[] = [];
 
 let folder: string;
 let supergraphPath: string;
-let ledger: TestSubgraph;
-let names: TestSubgraph;
+let ledger: SmallSubgraph;
+let names: SmallSubgraph;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'swaps-'));
   supergraphPath = join(folder, 'supergraph.graphql');
-  ledger = await startSubgraph({
-    name: 'ledger',
-    sdl: 'type Query { entry(key: ID!): Entry } type Mutation { enter(key: ID!): Entry! } type Entry @key(fields: "key") { key: ID! }',
-    resolvers: {
-      Query: { entry: (_: unknown, { key }: { key: string }) => ({ key }) },
-      Mutation: {
-        enter: async (_: unknown, { key }: { key: string }) => {
-          await sleep(5);
-          effects.push(key);
-          return { key };
-        },
-      },
-    },
+  ledger = await startSmallSubgraph(async ({ query, variables }) => {
+    const entry = { __typename: 'Entry', key: variables.key };
+    if (!query.startsWith('mutation')) return { entry };
+    await sleep(5);
+    effects.push(String(variables.key));
+    return { enter: entry };
   });
-  names = await startSubgraph({
-    name: 'names',
-    sdl: 'type Entry @key(fields: "key") { key: ID! name: String! }',
-    resolvers: { Entry: { name: ({ key }: { key: string }) => `name of ${key}` } },
+  names = await startSmallSubgraph(({ variables }) => {
+    const asked = Object.values(variables).find(Array.isArray) as { key: string }[];
+    return { _entities: asked.map(({ key }) => ({ __typename: 'Entry', name: `name of ${key}` })) };
   });
 });
 afterAll(async () => {
@@ -54,17 +48,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
+const LEDGER = `type Query { entry(key: ID!): Entry } type Mutation { enter(key: ID!): Entry! }
+  type Entry @key(fields: "key") { key: ID! }`;
+const NAMES = 'type Entry @key(fields: "key") { key: ID! name: String! }';
+
 /** The graph in one of many versions that all answer what the load asks. */
 const version = (number: number): string =>
-  composeSupergraph([
-    ledger,
-    {
-      name: 'names',
-      typeDefs: parse(`${NAMES_LINK} type Entry @key(fields: "key") { key: ID! name: String! }`),
-    },
-    { name: 'extra', typeDefs: parse(`type Query { extra${number}: String }`) },
-  ]);
-const NAMES_LINK = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
+  composeSmallGraph({ ledger: LEDGER, names: NAMES, extra: `type Query { extra${number}: String }` });
 
 /** As a deployment does it: the file is never half written. */
 async function put(text: string): Promise<void> {
@@ -77,7 +67,7 @@ const environment = () => ({
   POLICIES: 'limits,csrf,error-masking',
   PRINTED_URLS: 'on',
   LOG_LEVEL: 'info',
-  SUBGRAPH_URLS: `ledger=${ledger.url}/graphql,names=${names.url}/graphql`,
+  SUBGRAPH_URLS: `ledger=${ledger.url},names=${names.url}`,
 });
 
 interface Load {
@@ -158,10 +148,8 @@ describe('while the supergraph is replaced again and again under load', () => {
   async function refuseBroken(url: string): Promise<void> {
     const inUse = gateway.supergraph.current()?.id;
     const refusals = refused().length;
-    const strange = composeSupergraph([
-      ledger,
-      { name: 'stranger', typeDefs: parse('type Query { strange: String }') },
-    ]).replaceAll('http://127.0.0.1:9/nowhere', '');
+    const graph = composeSmallGraph({ ledger: LEDGER, stranger: 'type Query { strange: String }' });
+    const strange = graph.replaceAll('http://127.0.0.1:9/nowhere', '');
     for (const broken of ['type Query {', strange])
       await put(broken).then(() => gateway.supergraph.refresh());
     expect(refused().length).toBe(refusals + 2);
@@ -218,12 +206,3 @@ describe('when a gateway is told to end under load', () => {
     for (const key of load.unanswered) expect(timesDone(key)).toBe(0);
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

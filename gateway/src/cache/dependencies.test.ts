@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isStaleBy } from '../testing/answer-races.js';
+import { isStaleBy } from '../../../test/testkit/answer-races.js';
 import { marksSetBy, marksWatchedBy } from './dependencies.js';
 
 const kind = fc.constantFrom('Procedure', 'Agency');

@@ -1,7 +1,7 @@
 import { fixedClock, instant, systemClock } from '@lienthong/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { playRace, raceSteps } from '../testing/answer-races.js';
+import { playRace, raceSteps } from '../../../test/testkit/answer-races.js';
 import type { AnswerStore } from './answer-store.js';
 import { createLocalAnswers } from './local-answers.js';
 

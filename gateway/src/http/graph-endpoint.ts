@@ -108,7 +108,9 @@ async function readBodyParams(
   request: IncomingMessage,
 ): Promise<Result<GraphParams, Refusal>> {
   const json = /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
-  if (!json) return err({ type: 'UNSUPPORTED_MEDIA_TYPE' });
+  // Bodies are taken as they are: unpacking lets a small one grow without end.
+  const packed = (request.headers['content-encoding'] ?? 'identity') !== 'identity';
+  if (!json || packed) return err({ type: 'UNSUPPORTED_MEDIA_TYPE' });
   const body = await readBody(request, bodyBytes);
   return body.ok ? paramsOfBody(body.value) : body;
 }

@@ -31,8 +31,8 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
   METHOD_NOT_ALLOWED: http(405, 'Dùng POST hoặc GET.', 'Use POST or GET.'),
   UNSUPPORTED_MEDIA_TYPE: http(
     415,
-    'Gửi content-type application/json.',
-    'Send the content type application/json.',
+    'Gửi content-type application/json, không nén.',
+    'Send the content type application/json, without compression.',
   ),
   REQUEST_ENTITY_TOO_LARGE: http(
     413,
@@ -119,6 +119,11 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     'The operation asks for too much data. Lower `first` or nest fewer lists.',
   ),
   VARIABLES_TOO_DEEP: graphQl(400, 'Biến lồng quá sâu.', 'The variables are nested too deeply.'),
+  VARIABLES_TOO_MANY: graphQl(
+    400,
+    'Quá nhiều giá trị trong các biến. Chia thành nhiều yêu cầu.',
+    'The variables hold too many values. Split them into several requests.',
+  ),
   BAD_USER_INPUT: graphQl(400, 'Biến không đúng kiểu.', 'A variable does not fit its type.'),
   UNAUTHENTICATED: graphQl(401, 'Cần đăng nhập để xem trường này.', 'Log in to use this field.'),
   FORBIDDEN: graphQl(

@@ -6,6 +6,8 @@ import type { Refusal } from './refusal.js';
 
 export interface Limits {
   readonly bodyBytes: number;
+  /** Length of the document, whatever its tokens are. */
+  readonly characters: number;
   readonly tokens: number;
   readonly depth: number;
   /** Fields with every fragment written out. */
@@ -15,11 +17,14 @@ export interface Limits {
   readonly rootFields: number;
   readonly cost: number;
   readonly variablesDepth: number;
+  /** Values within the variables: members and elements at any depth. */
+  readonly variablesValues: number;
 }
 
 /** The introspection query of GraphiQL has depth 15 and about 600 tokens. */
 export const DEFAULT_LIMITS: Limits = {
   bodyBytes: 1_048_576,
+  characters: 65_536,
   tokens: 2_000,
   depth: 16,
   fields: 2_000,
@@ -28,11 +33,13 @@ export const DEFAULT_LIMITS: Limits = {
   rootFields: 20,
   cost: 5_000,
   variablesDepth: 16,
+  variablesValues: 10_000,
 };
 
 /** For a graph that something else protects. The parser still refuses what it cannot survive. */
 export const NO_LIMITS: Limits = {
   bodyBytes: 67_108_864,
+  characters: Number.POSITIVE_INFINITY,
   tokens: Number.POSITIVE_INFINITY,
   depth: Number.POSITIVE_INFINITY,
   fields: Number.POSITIVE_INFINITY,
@@ -41,6 +48,7 @@ export const NO_LIMITS: Limits = {
   rootFields: Number.POSITIVE_INFINITY,
   cost: Number.POSITIVE_INFINITY,
   variablesDepth: Number.POSITIVE_INFINITY,
+  variablesValues: Number.POSITIVE_INFINITY,
 };
 
 /**
@@ -70,12 +78,20 @@ const rules: readonly (readonly [keyof OperationShape, Refusal['type']])[] = [
   ['fields', 'OPERATION_TOO_LARGE'],
 ];
 
-/** Depth of the JSON value, without recursion: JSON nests far deeper than the stack. */
+/** Depth and number of the JSON values, without recursion: JSON nests far deeper than the stack. */
 export function checkVariables(variables: unknown, limits: Limits): Result<void, Refusal> {
-  let level: readonly unknown[] = [variables];
+  let level: readonly object[] = isContainer(variables) ? [variables] : [];
+  let count = 0;
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > limits.variablesDepth) return err({ type: 'VARIABLES_TOO_DEEP' });
-    level = level.flatMap((value) => (isContainer(value) ? Object.values(value) : [])).filter(isContainer);
+    const below: object[] = [];
+    for (const container of level) {
+      const values = Object.values(container);
+      count += values.length;
+      if (count > limits.variablesValues) return err({ type: 'VARIABLES_TOO_MANY' });
+      for (const value of values) if (isContainer(value)) below.push(value);
+    }
+    level = below;
   }
   return ok(undefined);
 }

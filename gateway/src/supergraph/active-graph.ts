@@ -27,6 +27,7 @@ export const createLoadGraph =
     readonly clients: SubgraphClients;
     readonly introspection: boolean;
     readonly maxTokens: number;
+    readonly maxCharacters: number;
     readonly deduplication: boolean;
     readonly log: Logger;
   }): LoadGraph =>

@@ -1,6 +1,12 @@
+import {
+  type AnswerStore,
+  type Change,
+  type Dependency,
+  type Moment,
+  marksSetBy,
+  marksWatchedBy,
+} from '@lienthong/gateway';
 import fc from 'fast-check';
-import type { AnswerStore, Moment } from '../cache/answer-store.js';
-import { type Change, type Dependency, marksSetBy, marksWatchedBy } from '../cache/dependencies.js';
 
 /** What may happen to one question: it is asked, the subgraph reads, its answer arrives. Changes are heard later. */
 export type RaceStep =
