@@ -113,6 +113,11 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     'Quá nhiều trường gốc trong một câu truy vấn. Chia thành nhiều yêu cầu.',
     'Too many root fields in one operation. Split it into several requests.',
   ),
+  OPERATION_TOO_REPETITIVE: graphQl(
+    400,
+    'Câu truy vấn hỏi lặp lại cùng một trường quá nhiều lần. Gộp các trường trùng nhau.',
+    'The operation asks for the same fields too often. Merge the repetitions.',
+  ),
   OPERATION_TOO_EXPENSIVE: graphQl(
     400,
     'Câu truy vấn đòi quá nhiều dữ liệu. Giảm first hoặc bớt danh sách lồng nhau.',

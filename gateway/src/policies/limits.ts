@@ -3,6 +3,7 @@ import { type DocumentNode, type OperationDefinitionNode, visit } from 'graphql'
 import { MARKER } from './denied-selections.js';
 import { measureOperation, type OperationShape } from './operation-shape.js';
 import type { Refusal } from './refusal.js';
+import { countRepeatedFields } from './repeated-fields.js';
 
 export interface Limits {
   readonly bodyBytes: number;
@@ -12,6 +13,8 @@ export interface Limits {
   readonly depth: number;
   /** Fields with every fragment written out. */
   readonly fields: number;
+  /** Fields that ask again what another in the same place asks (repeated-fields.ts). */
+  readonly repeatedFields: number;
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
@@ -28,6 +31,7 @@ export const DEFAULT_LIMITS: Limits = {
   tokens: 2_000,
   depth: 16,
   fields: 2_000,
+  repeatedFields: 100,
   aliases: 30,
   directives: 50,
   rootFields: 20,
@@ -43,6 +47,7 @@ export const NO_LIMITS: Limits = {
   tokens: Number.POSITIVE_INFINITY,
   depth: Number.POSITIVE_INFINITY,
   fields: Number.POSITIVE_INFINITY,
+  repeatedFields: Number.POSITIVE_INFINITY,
   aliases: Number.POSITIVE_INFINITY,
   directives: Number.POSITIVE_INFINITY,
   rootFields: Number.POSITIVE_INFINITY,
@@ -67,7 +72,9 @@ export function checkLimits(
   if (usesReservedAlias(document)) return err({ type: 'BAD_REQUEST' });
   const shape = measureOperation(document, operation);
   const broken = rules.find(([limit]) => shape[limit] > limits[limit]);
-  return broken === undefined ? ok(undefined) : err({ type: broken[1] });
+  if (broken !== undefined) return err({ type: broken[1] });
+  const repeated = countRepeatedFields(document);
+  return repeated > limits.repeatedFields ? err({ type: 'OPERATION_TOO_REPETITIVE' }) : ok(undefined);
 }
 
 const rules: readonly (readonly [keyof OperationShape, Refusal['type']])[] = [

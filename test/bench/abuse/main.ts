@@ -26,7 +26,7 @@ async function main(): Promise<void> {
 
 function publish(results: string): void {
   const day = new Date().toISOString().slice(0, 10);
-  const text = `Measured ${day} on ${machine()}; attacker, neighbour and subgraph share the machine with the gateway. Twelve requests of each kind, three at once.\n\n${results}`;
+  const text = `Measured ${day} on ${machine()}; attacker and neighbour share one process, and the machine with the gateway, so that making the input counts too. Twelve requests of each kind, three at once.\n\n${results}`;
   writeSection(join(projectRoot(), 'docs/benchmarks.md'), text, 'abuse');
   console.log(text);
 }
