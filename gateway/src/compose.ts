@@ -1,4 +1,5 @@
 import { type Clock, randomIds, systemClock } from '@lienthong/kernel';
+import { lexicographicSortSchema, printSchema } from 'graphql';
 import { type Logger, pino } from 'pino';
 import { createAnswerOperation } from './answer-operation.js';
 import { type AnswerCache, composeAnswerCache } from './cache/compose-answer-cache.js';
@@ -129,8 +130,15 @@ const createServer = (config: GatewayConfig, { supergraph, limits, ...parts }: S
       newId: randomIds.next,
     }),
     graphiql: config.introspection ? renderGraphiqlPage() : null,
+    schema: () => (config.introspection ? publicSchema(supergraph) : null),
     ready: () => supergraph.current() !== null,
   });
+
+/** As `schema.graphql` of the repository holds it, for whatever graph is in use. */
+function publicSchema(supergraph: SupergraphFile): string | null {
+  const graph = supergraph.current();
+  return graph === null ? null : `${printSchema(lexicographicSortSchema(graph.runtime.schema))}\n`;
+}
 
 const limitsOf = ({ policies }: GatewayConfig, { limits }: GatewayOverrides): Limits =>
   policies.has('limits') ? { ...DEFAULT_LIMITS, ...limits } : NO_LIMITS;
