@@ -17,8 +17,8 @@ export interface FederatedRuntimeOptions {
   readonly supergraphSdl: string;
   /** The client of a subgraph, for the address printed in the supergraph. Throws when it has none. */
   readonly clientFor: (name: string, url: string) => SubgraphClient;
-  /** Whether requests in flight that ask the same for the same caller share a fetch. */
-  readonly deduplication: boolean;
+  /** False: requests in flight that ask the same for the same caller share no fetch. */
+  readonly deduplication?: boolean;
   readonly log: Logger;
 }
 
@@ -37,7 +37,7 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     return calls.send({
       client,
       body,
-      identity: options.deduplication ? identity : null,
+      identity: options.deduplication === false ? null : identity,
       forward,
       departure,
     });
