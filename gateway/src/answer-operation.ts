@@ -8,10 +8,13 @@ import {
   type OperationRequest,
   type Refused,
 } from './admit-operation.js';
+import type { PublicAnswers, SharedAnswer } from './cache/public-answers.js';
 import type { Language } from './language.js';
 import type { ErrorPolicy } from './policies/errors.js';
 import type { AuthorisedOperation } from './policies/field-authorisation.js';
+import type { Question } from './question-key.js';
 import type { Departure, GraphAnswer, GraphOperation } from './runtime/graph-runtime.js';
+import type { SharedAnswers } from './shared-answers.js';
 
 export interface GatewayRequest extends OperationRequest {
   readonly language: Language;
@@ -21,12 +24,16 @@ export interface GatewayRequest extends OperationRequest {
 
 export interface PipelineDeps extends AdmissionDeps {
   readonly errors: ErrorPolicy;
+  /** Null: every answer is fetched. */
+  readonly publicAnswers: PublicAnswers | null;
+  /** Null: every question is answered by itself. */
+  readonly sharedAnswers: SharedAnswers | null;
 }
 
 /** One operation through every policy, in order. Never throws: what fails is an error of the answer. */
 export const createAnswerOperation =
   (deps: PipelineDeps) =>
-  async (request: GatewayRequest): Promise<GraphAnswer> => {
+  async (request: GatewayRequest): Promise<SharedAnswer> => {
     try {
       const answered = await answer(deps, request);
       if (answered.ok) return answered.value;
@@ -37,12 +44,37 @@ export const createAnswerOperation =
     }
   };
 
-async function answer(deps: PipelineDeps, request: GatewayRequest): Promise<Refused<GraphAnswer>> {
+async function answer(deps: PipelineDeps, request: GatewayRequest): Promise<Refused<SharedAnswer>> {
   const admitted = await admitOperation(deps, request);
   if (!admitted.ok) return admitted;
-  const operation = toGraphOperation(admitted.value, admitted.value.identity, request);
-  return ok(await answerAdmitted(deps, { ...admitted.value, operation }, request));
+  const { identity, authorised } = admitted.value;
+  const operation = toGraphOperation(admitted.value, identity, request);
+  // With denied fields the operation is not the one that others ask.
+  if (authorised.complete !== null)
+    return ok(await answerAdmitted(deps, { ...admitted.value, operation }, request));
+  return ok(await answerOften(deps, { ...admitted.value, operation }, request));
 }
+
+/** From a copy, or together with those who ask the same, where that is allowed. */
+async function answerOften(
+  deps: PipelineDeps,
+  { graph, identity, prepared, operation }: AdmittedOperation & { readonly operation: GraphOperation },
+  request: GatewayRequest,
+): Promise<SharedAnswer> {
+  const question: Question = { ...request, graph, prepared };
+  const ask = (departure: Departure): Promise<GraphAnswer> =>
+    graph.runtime.answer({ ...operation, departure });
+  const share = isEverybodys(identity, prepared) ? deps.sharedAnswers : null;
+  const fetch = (): Promise<GraphAnswer> =>
+    share?.answer(question, request.departure, ask) ?? ask(request.departure);
+  const answered = await (deps.publicAnswers?.answer(question, fetch) ?? fetch());
+  if (answered.type === 'TEXT') return answered;
+  const { result } = answered;
+  return { type: 'RESULT', result: present(deps.errors, request, { result, complete: null }) };
+}
+
+const isEverybodys = ({ caller }: CallerIdentity, { operation }: AdmittedOperation['prepared']): boolean =>
+  caller.kind === 'ANONYMOUS' && operation.operation === 'query';
 
 export type OperationContext = Pick<
   GatewayRequest,

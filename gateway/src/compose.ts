@@ -1,6 +1,8 @@
-import { randomIds, systemClock } from '@lienthong/kernel';
+import { type Clock, randomIds, systemClock } from '@lienthong/kernel';
+import { lexicographicSortSchema, printSchema } from 'graphql';
 import { type Logger, pino } from 'pino';
 import { createAnswerOperation, type PipelineDeps } from './answer-operation.js';
+import { type AnswerCache, composeAnswerCache } from './cache/compose-answer-cache.js';
 import type { GatewayConfig } from './config.js';
 import { createGatewayServer, type GatewayServer } from './http/gateway-server.js';
 import { createGraphEndpoint } from './http/graph-endpoint.js';
@@ -8,20 +10,18 @@ import { renderGraphiqlPage } from './http/graphiql-page.js';
 import { composeLive, type Live, type LiveOptions } from './live/compose-live.js';
 import { createCallerTokenSigner } from './policies/caller-token.js';
 import { checkCrossSite } from './policies/csrf.js';
-import { createErrorPolicy } from './policies/errors.js';
+import { readDocumentManifest } from './policies/document-manifest.js';
+import { createFindDocument, type FindDocument } from './policies/documents.js';
+import { createErrorPolicy, type ErrorPolicy } from './policies/errors.js';
 import { createIdentify, type Identify } from './policies/identity.js';
 import { createIssuerKeys } from './policies/issuer-keys.js';
 import { DEFAULT_LIMITS, type Limits, NO_LIMITS } from './policies/limits.js';
 import { createPlainErrors } from './policies/plain-errors.js';
-import {
-  createLocalRateLimiter,
-  DEFAULT_BUDGETS,
-  type RateBudgets,
-  type RateLimiter,
-} from './policies/rate-limit.js';
+import { createLocalRateLimiter, type RateBudgets, type RateLimiter } from './policies/rate-limit.js';
 import { createRedisRateLimiter } from './policies/rate-limit-redis.js';
 import { createPrepareOperation } from './prepare-operation.js';
-import { createSubgraphClients } from './runtime/fetching/subgraph-clients.js';
+import { createSubgraphClients, type SubgraphClients } from './runtime/fetching/subgraph-clients.js';
+import { createSharedAnswers } from './shared-answers.js';
 import { createLoadGraph } from './supergraph/active-graph.js';
 import { type SupergraphFile, watchSupergraph } from './supergraph/supergraph-file.js';
 
@@ -39,6 +39,8 @@ export interface GatewayOverrides {
   readonly limits?: Partial<Limits>;
   readonly budgets?: RateBudgets;
   readonly supergraphPollMs?: number;
+  /** Tells when copies of answers end. */
+  readonly clock?: Clock;
 }
 
 export async function composeGateway(
@@ -46,6 +48,7 @@ export async function composeGateway(
   overrides: GatewayOverrides = {},
 ): Promise<Gateway> {
   const log = overrides.log ?? pino({ level: config.logLevel, base: { name: 'gateway' } });
+  const clock = overrides.clock ?? systemClock;
   const limits = limitsOf(config, overrides);
   const clients = createSubgraphClients({
     ...config,
@@ -53,48 +56,30 @@ export async function composeGateway(
     timeoutMs: config.subgraphTimeoutMs,
     log,
   });
-  const load = createLoadGraph({
-    clients,
-    introspection: config.introspection,
-    maxTokens: limits.tokens,
-    log,
-  });
-  const { supergraphPath: path } = config;
-  const { supergraphPollMs: pollMs = SUPERGRAPH_POLL_MS } = overrides;
-  const supergraph = await watchSupergraph({ path, load, log, pollMs });
+  const supergraph = await openGraph(config, overrides, { clients, limits, log });
   const rate = createRateLimiter(config, log);
-  const errors = config.policies.has('error-masking')
-    ? createErrorPolicy({ log, newId: randomIds.next })
-    : createPlainErrors();
+  const errors = createErrors(config, log);
+  const cache = await createAnswerCache(config, { log, clock });
   const pipeline: PipelineDeps = {
     graph: supergraph.current,
     identify: await createIdentity(config),
     prepare: createPrepareOperation(limits),
     rate: config.policies.has('rate-limit')
-      ? { limiter: rate.limiter, budgets: overrides.budgets ?? DEFAULT_BUDGETS }
+      ? { limiter: rate.limiter, budgets: overrides.budgets ?? config.rateBudgets }
       : null,
     fieldAuthorisation: config.policies.has('field-authorisation'),
     errors,
+    publicAnswers: cache?.answers ?? null,
+    sharedAnswers: config.deduplication ? createSharedAnswers() : null,
   };
-  const live = createLive(config, { pipeline, limits, log });
-  const server = createGatewayServer({
-    graph: createGraphEndpoint({
-      ...config,
-      answer: createAnswerOperation(pipeline),
-      live,
-      errors,
-      crossSite: config.policies.has('csrf') ? checkCrossSite : null,
-      bodyBytes: limits.bodyBytes,
-      newId: randomIds.next,
-      log,
-    }),
-    graphiql: config.introspection ? renderGraphiqlPage() : null,
-    ready: () => supergraph.current() !== null,
-    attach: live.attach,
-  });
+  const answer = createAnswerOperation(pipeline);
+  const findDocument = await createDocuments(config);
+  const live = createLive(config, { pipeline, findDocument, limits, log });
+  const server = createServer(config, { answer, findDocument, live, clock, errors, supergraph, limits, log });
   const stop = async (): Promise<void> => {
     await live.stop();
     await server.close();
+    await cache?.stop();
     await supergraph.stop();
     await clients.close();
     await rate.stop();
@@ -106,21 +91,87 @@ const SUPERGRAPH_POLL_MS = 2_000;
 
 const createLive = (
   config: GatewayConfig,
-  { pipeline, limits, log }: Pick<LiveOptions, 'pipeline' | 'log'> & { readonly limits: Limits },
+  { limits, ...parts }: Pick<LiveOptions, 'pipeline' | 'findDocument' | 'log'> & { readonly limits: Limits },
 ): Live =>
   composeLive({
     ...config,
+    ...parts,
     urls: config.subgraphUrls,
     transports: config.subscriptionTransports,
     checkOrigin: config.policies.has('csrf'),
     frameBytes: limits.bodyBytes,
     newId: randomIds.next,
-    pipeline,
+  });
+
+interface GraphParts {
+  readonly clients: SubgraphClients;
+  readonly limits: Limits;
+  readonly log: Logger;
+}
+
+function openGraph(
+  config: GatewayConfig,
+  overrides: GatewayOverrides,
+  { clients, limits, log }: GraphParts,
+): Promise<SupergraphFile> {
+  const load = createLoadGraph({
+    clients,
+    introspection: config.introspection,
+    maxTokens: limits.tokens,
+    maxCharacters: limits.characters,
+    deduplication: config.deduplication,
     log,
   });
+  const { supergraphPollMs: pollMs = SUPERGRAPH_POLL_MS } = overrides;
+  return watchSupergraph({ path: config.supergraphPath, load, log, pollMs });
+}
+
+interface ServerParts {
+  readonly answer: ReturnType<typeof createAnswerOperation>;
+  readonly findDocument: FindDocument;
+  readonly live: Live;
+  readonly clock: Clock;
+  readonly errors: ErrorPolicy;
+  readonly supergraph: SupergraphFile;
+  readonly limits: Limits;
+  readonly log: Logger;
+}
+
+const createServer = (config: GatewayConfig, { supergraph, limits, ...parts }: ServerParts): GatewayServer =>
+  createGatewayServer({
+    graph: createGraphEndpoint({
+      ...config,
+      ...parts,
+      crossSite: config.policies.has('csrf') ? checkCrossSite : null,
+      bodyBytes: limits.bodyBytes,
+      newId: randomIds.next,
+    }),
+    graphiql: config.introspection ? renderGraphiqlPage() : null,
+    schema: () => (config.introspection ? publicSchema(supergraph) : null),
+    ready: () => supergraph.current() !== null,
+    attach: parts.live.attach,
+  });
+
+/** As `schema.graphql` of the repository holds it, for whatever graph is in use. */
+function publicSchema(supergraph: SupergraphFile): string | null {
+  const graph = supergraph.current();
+  return graph === null ? null : `${printSchema(lexicographicSortSchema(graph.runtime.schema))}\n`;
+}
 
 const limitsOf = ({ policies }: GatewayConfig, { limits }: GatewayOverrides): Limits =>
   policies.has('limits') ? { ...DEFAULT_LIMITS, ...limits } : NO_LIMITS;
+
+const createErrors = ({ policies }: GatewayConfig, log: Logger): ErrorPolicy =>
+  policies.has('error-masking') ? createErrorPolicy({ log, newId: randomIds.next }) : createPlainErrors();
+
+async function createDocuments({
+  trustedDocumentsPath,
+  otherDocuments,
+}: GatewayConfig): Promise<FindDocument> {
+  const trusted =
+    trustedDocumentsPath === null ? new Map() : await readDocumentManifest(trustedDocumentsPath);
+  return createFindDocument({ trusted, others: otherDocuments });
+}
 
 async function createIdentity({ identity }: GatewayConfig): Promise<Identify | null> {
   if (identity === null) return null;
@@ -130,6 +181,15 @@ async function createIdentity({ identity }: GatewayConfig): Promise<Identify | n
     signer: await createCallerTokenSigner(identity.callerTokenPrivateKey),
     clock: systemClock,
   });
+}
+
+async function createAnswerCache(
+  { answerCache, identity, redisUrl }: GatewayConfig,
+  parts: { readonly log: Logger; readonly clock: Clock },
+): Promise<AnswerCache | null> {
+  if (answerCache === null || identity === null) return null;
+  const signer = await createCallerTokenSigner(identity.callerTokenPrivateKey);
+  return composeAnswerCache({ ...answerCache, signer, redisUrl, ...parts });
 }
 
 function createRateLimiter(

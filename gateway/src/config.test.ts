@@ -29,6 +29,26 @@ describe('the configuration', () => {
     });
   });
 
+  it('keeps public answers where changes can be followed, and nowhere else', () => {
+    const { answerCache } = readConfig(complete);
+    expect(answerCache).toEqual({ feedUrl: 'http://127.0.0.1:4001', maxBytes: 67_108_864 });
+    expect(readConfig({ ...complete, ANSWER_CACHE: 'off' }).answerCache).toBeNull();
+    expect(readConfig({ ...complete, POLICIES: 'limits,csrf' }).answerCache).toBeNull();
+    expect(readConfig({ SUPERGRAPH: 'any.graphql', POLICIES: 'off' }).answerCache).toBeNull();
+  });
+
+  it('takes rate budgets as capacity and refill, and refuses others', () => {
+    const { rateBudgets } = readConfig({ ...complete, RATE_IDENTIFIED: '1000000/50000' });
+    expect(rateBudgets.identified).toEqual({ capacity: 1_000_000, refillPerSecond: 50_000 });
+    expect(rateBudgets.anonymous).toEqual({ capacity: 5_000, refillPerSecond: 200 });
+    expect(() => readConfig({ ...complete, RATE_ANONYMOUS: '0/5' })).toThrow(/RATE_ANONYMOUS/);
+  });
+
+  it('shares what is in flight unless told otherwise', () => {
+    expect(readConfig(complete).deduplication).toBe(true);
+    expect(readConfig({ ...complete, DEDUPLICATION: 'off' }).deduplication).toBe(false);
+  });
+
   it('refuses to run without identities unless policies are switched off by name', () => {
     const anonymous = { ...complete, OIDC_ISSUER: undefined, CALLER_TOKEN_PRIVATE_KEY: undefined };
     expect(() => readConfig(anonymous)).toThrow(/OIDC_ISSUER[\s\S]*CALLER_TOKEN_PRIVATE_KEY/);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_SUBSCRIPTION_LIMITS, type SubscriptionLimits } from './live/subscription-counts.js';
+import { type Budget, DEFAULT_BUDGETS, type RateBudgets } from './policies/rate-limit.js';
 
 /** Everything the gateway is told from outside. Read once, in main.ts. */
 export interface GatewayConfig {
@@ -23,12 +24,29 @@ export interface GatewayConfig {
   readonly identity: IdentityConfig | null;
   /** Null: rate limits are kept in this process only. */
   readonly redisUrl: string | null;
+  /** Shares of callers with and without an identity. */
+  readonly rateBudgets: RateBudgets;
+  /** Whether requests in flight that are alike share an execution or a fetch. */
+  readonly deduplication: boolean;
+  /** Path of the manifest of documents that front ends were built with. Null: there is none. */
+  readonly trustedDocumentsPath: string | null;
+  /** Whether documents that are not in the manifest are answered too, and may be registered by their hash. */
+  readonly otherDocuments: boolean;
+  /** Copies of public answers. Null: none are kept. */
+  readonly answerCache: AnswerCacheConfig | null;
   /** Introspection and the GraphiQL page. Never on in production. */
   readonly introspection: boolean;
   /** Origins whose pages may call the gateway. Empty: no page of another origin. */
   readonly corsOrigins: readonly string[];
   /** Reverse proxies in front of the gateway whose `X-Forwarded-For` entries are believed. */
   readonly trustedProxies: number;
+}
+
+export interface AnswerCacheConfig {
+  /** Base address of the subgraph that tells what changes. */
+  readonly feedUrl: string;
+  /** For copies in this process; Redis has a limit of its own. */
+  readonly maxBytes: number;
 }
 
 export interface IdentityConfig {
@@ -57,6 +75,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
     identity: inForce.has('identity'),
     // A graph of one's own is asked where its supergraph says; the house says it for each installation.
     addresses: inForce.size > 0 && env.PRINTED_URLS !== 'on',
+    documents: env.OTHER_DOCUMENTS === 'off',
   }).safeParse({ ...env, SUPERGRAPH_PATH: env.SUPERGRAPH_PATH ?? env.SUPERGRAPH });
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -81,6 +100,20 @@ const policies = z
   .pipe(z.array(z.enum(POLICIES)))
   .transform((names): ReadonlySet<Policy> => new Set(names));
 
+/** `10000/500`: a capacity of 10,000 units of cost, of which 500 come back each second. */
+const budget = (usual: Budget) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,11}\/[1-9]\d{0,11}$/, 'must be capacity/refill, e.g. 10000/500')
+    .default(`${usual.capacity}/${usual.refillPerSecond}`)
+    .transform((text): Budget => {
+      const [capacity, refillPerSecond] = text.split('/').map(Number);
+      return {
+        capacity: capacity ?? usual.capacity,
+        refillPerSecond: refillPerSecond ?? usual.refillPerSecond,
+      };
+    });
+
 /** `products=https://…/graphql,reviews=…` */
 const addresses = z
   .string()
@@ -99,7 +132,11 @@ const count = z.coerce.number().int().min(1);
 
 const transport = z.enum(['sse', 'ws']).default('sse');
 
-const environment = (needed: { readonly identity: boolean; readonly addresses: boolean }) => {
+const environment = (needed: {
+  readonly identity: boolean;
+  readonly addresses: boolean;
+  readonly documents: boolean;
+}) => {
   const ifNeeded = <Type extends z.ZodType>(type: Type, isNeeded: boolean): Type | z.ZodOptional<Type> =>
     isNeeded ? type : type.optional();
   return z.object({
@@ -127,6 +164,13 @@ const environment = (needed: { readonly identity: boolean; readonly addresses: b
     OIDC_AUDIENCE: z.string().min(1).default('https://lienthong.example/graph'),
     CALLER_TOKEN_PRIVATE_KEY: ifNeeded(z.string().min(1), needed.identity),
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    RATE_IDENTIFIED: budget(DEFAULT_BUDGETS.identified),
+    RATE_ANONYMOUS: budget(DEFAULT_BUDGETS.anonymous),
+    DEDUPLICATION: z.enum(['on', 'off']).default('on'),
+    TRUSTED_DOCUMENTS_PATH: ifNeeded(z.string().min(1), needed.documents),
+    OTHER_DOCUMENTS: z.enum(['on', 'off']).default('on'),
+    ANSWER_CACHE: z.enum(['on', 'off']).default('on'),
+    ANSWER_CACHE_BYTES: z.coerce.number().int().min(1_048_576).default(67_108_864),
     INTROSPECTION: z.enum(['on', 'off']).default('off'),
     CORS_ORIGINS: z.string().default(''),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -166,6 +210,11 @@ function toConfig(env: Environment): GatewayConfig {
     },
     identity: toIdentity(env),
     redisUrl: env.REDIS_URL ?? null,
+    rateBudgets: { identified: env.RATE_IDENTIFIED, anonymous: env.RATE_ANONYMOUS },
+    deduplication: env.DEDUPLICATION === 'on',
+    trustedDocumentsPath: env.TRUSTED_DOCUMENTS_PATH ?? null,
+    otherDocuments: env.OTHER_DOCUMENTS === 'on',
+    answerCache: toAnswerCache(env),
     introspection: env.INTROSPECTION === 'on',
     corsOrigins: listOf(env.CORS_ORIGINS),
     trustedProxies: env.TRUSTED_PROXIES,
@@ -176,4 +225,11 @@ function toIdentity(env: Environment): IdentityConfig | null {
   const { OIDC_ISSUER: issuer, OIDC_AUDIENCE: audience, CALLER_TOKEN_PRIVATE_KEY: key } = env;
   if (!env.POLICIES.has('identity') || issuer === undefined || key === undefined) return null;
   return { issuer, audience, callerTokenPrivateKey: key };
+}
+
+/** Changes are told to those who prove who they are, so without identities nothing is kept. */
+function toAnswerCache(env: Environment): AnswerCacheConfig | null {
+  const possible = env.ANSWER_CACHE === 'on' && toIdentity(env) !== null;
+  if (!possible || env.CATALOGUE_URL === undefined) return null;
+  return { feedUrl: env.CATALOGUE_URL, maxBytes: env.ANSWER_CACHE_BYTES };
 }

@@ -1,4 +1,7 @@
+export * from './cache/answer-store.js';
 export * from './cache/change-follower.js';
+export * from './cache/dependencies.js';
+export * from './cache/redis-answers.js';
 export * from './compose.js';
 export * from './config.js';
 export * from './policies/caller-token.js';

@@ -13,13 +13,15 @@ export interface GatewayServerOptions {
   readonly graph: GraphEndpoint;
   /** Null: the page is not offered. */
   readonly graphiql: GraphiqlPage | null;
+  /** The public schema as text; null: it is not shown. */
+  readonly schema: () => string | null;
   readonly ready: () => boolean;
   /** Adds what is not asked by ordinary requests. */
   readonly attach?: (server: Server) => void;
   readonly graceMs?: number;
 }
 
-/** The gateway's HTTP surface: `/graphql`, GraphiQL at `/`, and `/health` and `/ready` for supervisors. */
+/** The gateway's HTTP surface: `/graphql`, GraphiQL at `/`, the schema at `/schema.graphql`, and `/health` and `/ready` for supervisors. */
 export function createGatewayServer(options: GatewayServerOptions): GatewayServer {
   let closing = false;
   const server = createServer((request, response) => {
@@ -50,6 +52,7 @@ function route(options: GatewayServerOptions, ready: () => boolean, exchange: Ex
   else if (path === '/ready') sendReadiness(response, ready());
   else if (options.graphiql !== null && wantsPage(request, path)) sendPage(options.graphiql, exchange);
   else if (path === '/graphql') options.graph(request, response);
+  else if (path === '/schema.graphql') sendSchema(response, options.schema());
   else sendJson(response, 404, { error: 'NOT_FOUND', graphql: '/graphql' });
 }
 
@@ -76,6 +79,20 @@ function sendPage(page: GraphiqlPage, { request, response }: Exchange): void {
     etag: page.etag,
   });
   response.end(fresh || request.method === 'HEAD' ? undefined : page.gzipped);
+}
+
+function sendSchema(response: ServerResponse, schema: string | null): void {
+  if (schema === null) {
+    sendJson(response, 404, { error: 'NOT_FOUND', graphql: '/graphql' });
+    return;
+  }
+  response.writeHead(200, {
+    'content-type': 'text/plain; charset=utf-8',
+    'content-disposition': 'attachment; filename="schema.graphql"',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
+  response.end(schema);
 }
 
 function sendJson(response: ServerResponse, status: number, body: Readonly<Record<string, string>>): void {

@@ -1,25 +1,29 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { err, REQUEST_ID_HEADER, type Result } from '@lienthong/kernel';
+import { type Clock, err, ok, REQUEST_ID_HEADER, type Result } from '@lienthong/kernel';
 import type { Logger } from 'pino';
 import type { GatewayRequest } from '../answer-operation.js';
+import type { SharedAnswer } from '../cache/public-answers.js';
 import { type Language, languageOf } from '../language.js';
 import type { Live } from '../live/compose-live.js';
 import { acceptsEvents, serveEvents } from '../live/serve-events.js';
 import type { CheckCrossSite } from '../policies/csrf.js';
+import type { FindDocument } from '../policies/documents.js';
 import type { ErrorPolicy } from '../policies/errors.js';
 import type { Refusal } from '../policies/refusal.js';
-import type { GraphAnswer } from '../runtime/graph-runtime.js';
 import { clientAddress } from './client-address.js';
 import { watchDeparture } from './client-departure.js';
 import { allowOrigin, answerPreflight } from './cors.js';
 import { type GraphParams, paramsOfBody, paramsOfUrl } from './graph-params.js';
 import { type AnswerMediaType, answerMediaType } from './media-type.js';
+import { offerCopy } from './public-copy.js';
 import { readBody } from './read-body.js';
 import { writeAnswer } from './write-answer.js';
 
 export interface GraphEndpointOptions {
-  readonly answer: (request: GatewayRequest) => Promise<GraphAnswer>;
+  readonly answer: (request: GatewayRequest) => Promise<SharedAnswer>;
   readonly live: Pick<Live, 'open' | 'responses'>;
+  readonly findDocument: FindDocument;
+  readonly clock: Clock;
   readonly errors: ErrorPolicy;
   /** Null: requests of other sites are not told apart. */
   readonly crossSite: CheckCrossSite | null;
@@ -60,26 +64,49 @@ interface Exchange {
 }
 
 async function serve(options: GraphEndpointOptions, exchange: Exchange): Promise<void> {
-  const { request, response } = exchange;
+  const { request } = exchange;
   const language = languageOf(request.headers['accept-language']);
   const events = acceptsEvents(request.headers.accept);
   const type = events ? 'application/json' : answerMediaType(request.headers.accept);
-  const params = type === null ? NOT_ACCEPTABLE : await readParams(options, request);
-  if (params.ok && events) await serveLive(options, exchange, params.value);
-  else if (params.ok) {
-    const answer = await answerLogged(options, toGatewayRequest(options, exchange, params.value));
-    writeAnswer(response, type ?? 'application/json', answer);
-  } else refuse(options, exchange, { refusal: params.error, language, type });
+  const asked = type === null ? NOT_ACCEPTABLE : await readQuestion(options, request);
+  if (!asked.ok) refuse(options, exchange, { refusal: asked.error, language, type });
+  else if (events) await serveLive(options, exchange, asked.value);
+  else await serveAnswer(options, exchange, { asked: asked.value, type: type ?? 'application/json' });
 }
 
-const serveLive = (options: GraphEndpointOptions, exchange: Exchange, params: GraphParams): Promise<void> =>
+const NOT_ACCEPTABLE = err({ type: 'NOT_ACCEPTABLE' } as const);
+
+const serveLive = (options: GraphEndpointOptions, exchange: Exchange, asked: AskedQuestion): Promise<void> =>
   serveEvents(options, {
-    request: { ...toGatewayRequest(options, exchange, params), resumeAfter: params.resumeAfter },
+    request: { ...toGatewayRequest(options, exchange, asked), resumeAfter: asked.resumeAfter },
     lastEventId: exchange.request.headers['last-event-id'],
     response: exchange.response,
   });
 
-const NOT_ACCEPTABLE = err({ type: 'NOT_ACCEPTABLE' } as const);
+async function serveAnswer(
+  options: GraphEndpointOptions,
+  exchange: Exchange,
+  { asked, type }: { readonly asked: AskedQuestion; readonly type: AnswerMediaType },
+): Promise<void> {
+  const { request, response } = exchange;
+  const answer = await answerLogged(options, toGatewayRequest(options, exchange, asked));
+  if (!offerCopy(request, response, { answer, type, clock: options.clock }))
+    writeAnswer(response, type, answer);
+}
+
+interface AskedQuestion extends GraphParams {
+  readonly query: string;
+}
+
+async function readQuestion(
+  options: GraphEndpointOptions,
+  request: IncomingMessage,
+): Promise<Result<AskedQuestion, Refusal>> {
+  const params = await readParams(options, request);
+  if (!params.ok) return params;
+  const query = options.findDocument(params.value);
+  return query.ok ? ok({ ...params.value, query: query.value }) : query;
+}
 
 async function readParams(
   options: GraphEndpointOptions,
@@ -97,7 +124,9 @@ async function readBodyParams(
   request: IncomingMessage,
 ): Promise<Result<GraphParams, Refusal>> {
   const json = /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
-  if (!json) return err({ type: 'UNSUPPORTED_MEDIA_TYPE' });
+  // Bodies are taken as they are: unpacking lets a small one grow without end.
+  const packed = (request.headers['content-encoding'] ?? 'identity') !== 'identity';
+  if (!json || packed) return err({ type: 'UNSUPPORTED_MEDIA_TYPE' });
   const body = await readBody(request, bodyBytes);
   return body.ok ? paramsOfBody(body.value) : body;
 }
@@ -123,7 +152,7 @@ function refuse(
 function toGatewayRequest(
   options: GraphEndpointOptions,
   { request, response, requestId }: Exchange,
-  params: GraphParams,
+  { documentId: _id, ...params }: AskedQuestion,
 ): GatewayRequest {
   const { headers, socket } = request;
   return {
@@ -142,7 +171,7 @@ function toGatewayRequest(
 }
 
 /** One line per operation: who asked is in the subgraphs' histories, what was asked may hold personal data. */
-async function answerLogged(options: GraphEndpointOptions, request: GatewayRequest): Promise<GraphAnswer> {
+async function answerLogged(options: GraphEndpointOptions, request: GatewayRequest): Promise<SharedAnswer> {
   const startedAt = performance.now();
   const answer = await options.answer(request);
   const errors = answer.type === 'RESULT' ? (answer.result.errors ?? []) : [];

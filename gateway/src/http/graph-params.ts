@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '@lienthong/kernel';
+import type { GivenDocument } from '../policies/documents.js';
 import type { Refusal } from '../policies/refusal.js';
 
 /** What a request over HTTP asks. */
-export interface GraphParams {
-  readonly query: string;
+export interface GraphParams extends GivenDocument {
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   /** Cursor after which a stream goes on. Null: it begins now. */
@@ -26,6 +26,7 @@ export function paramsOfUrl(url: string): Result<GraphParams, Refusal> {
   };
   return readParams({
     query: search.get('query') ?? undefined,
+    documentId: search.get('documentId') ?? undefined,
     operationName: search.get('operationName') ?? undefined,
     variables: json('variables'),
     extensions: json('extensions'),
@@ -33,13 +34,32 @@ export function paramsOfUrl(url: string): Result<GraphParams, Refusal> {
 }
 
 function readParams(given: Readonly<Record<string, unknown>>): Result<GraphParams, Refusal> {
-  const { query, operationName, variables, extensions } = given;
-  if (typeof query !== 'string' || query === '') return BAD_REQUEST;
+  const { operationName, variables, extensions } = given;
+  const document = readDocument(given);
+  if (document === null) return BAD_REQUEST;
   if (!isTextOrNull(operationName) || !isRecordOrNull(variables) || !isRecordOrNull(extensions))
     return BAD_REQUEST;
   // An empty name is how some clients say that there is none.
   const resumeAfter = cursorOf(extensions?.resumeAfter);
-  return ok({ query, operationName: operationName || null, variables: variables ?? {}, resumeAfter });
+  return ok({ ...document, operationName: operationName || null, variables: variables ?? {}, resumeAfter });
+}
+
+/** Null: there is neither a text nor an id. An empty text is how some clients say that they send the id only. */
+export function readDocument({
+  query,
+  documentId,
+  extensions,
+}: Readonly<Record<string, unknown>>): GivenDocument | null {
+  const id = documentId ?? hashOf(extensions);
+  if (!isTextOrNull(query) || !isTextOrNull(id)) return null;
+  return query || id ? { query: query || null, documentId: id || null } : null;
+}
+
+/** @source Automatic persisted queries, version 1 */
+function hashOf(extensions: unknown): unknown {
+  const persisted = isRecord(extensions) ? extensions.persistedQuery : undefined;
+  if (!isRecord(persisted)) return undefined;
+  return persisted.version === 1 ? persisted.sha256Hash : Number.NaN;
 }
 
 const LONGEST_CURSOR = 512;

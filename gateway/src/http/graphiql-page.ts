@@ -13,7 +13,7 @@ export function renderGraphiqlPage(): GraphiqlPage {
   const html = renderGraphiQL({
     title: 'Liên Thông',
     endpoint: '/graphql',
-    defaultQuery: EXAMPLE_OPERATION,
+    defaultQuery: EXAMPLE_OPERATIONS,
     shouldPersistHeaders: false,
     schemaDescription: true,
   } as Parameters<typeof renderGraphiQL>[0]);
@@ -34,9 +34,13 @@ export const GRAPHIQL_SECURITY_POLICY = [
   "base-uri 'none'",
 ].join('; ');
 
-const EXAMPLE_OPERATION = `# Thủ tục hành chính: giấy tờ, thời hạn cam kết khi nộp trực tuyến. Không cần đăng nhập.
-# A procedure by its national code: its papers, and what is promised. Needs no log-in.
-query Example {
+/** Operations of the house that run as they are, but for the dossier's id. */
+export const EXAMPLE_OPERATIONS = `# Chọn thao tác để chạy ở nút ▶. Thủ tục và tìm kiếm: không cần đăng nhập.
+# Choose the operation to run by the button ▶. Procedures and search need no log-in; the rest needs the header
+# {"authorization": "Bearer <access token>"}.
+
+# Thủ tục: giấy tờ, thời hạn cam kết khi nộp trực tuyến. / A procedure: its papers, and what is promised.
+query Procedure {
   procedure(code: "1.013830") {
     code
     name
@@ -48,6 +52,56 @@ query Example {
         workingDays
         dueAt
       }
+    }
+  }
+}
+
+# Tìm kiếm, có dấu hay không dấu. / Search, with or without diacritics.
+query Search {
+  searchProcedures(first: 5, text: "cap lai the") {
+    totalCount
+    edges {
+      node {
+        code
+        name
+      }
+    }
+  }
+}
+
+# Hồ sơ của tôi. / My dossiers, for an applicant.
+query MyDossiers {
+  myDossiers(first: 10) {
+    edges {
+      node {
+        id
+        code
+        state
+        revision
+        dueOn
+        availableActions
+      }
+    }
+  }
+}
+
+# Tiếp nhận hồ sơ. / Accept a dossier, for an officer; id and revision are those that the officer sees.
+mutation Accept {
+  acceptDossier(
+    input: {dossierId: "00000000-0000-0000-0000-000000000000", idempotencyKey: "accept-example-1", expectedRevision: 1}
+  ) {
+    __typename
+    ... on DossierChanged {
+      replayed
+      dossier {
+        code
+        state
+        dueOn
+      }
+    }
+    ... on UserError {
+      code
+      message
     }
   }
 }

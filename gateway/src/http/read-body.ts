@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { err, ok, type Result } from '@lienthong/kernel';
 import type { Refusal } from '../policies/refusal.js';
@@ -16,10 +17,12 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Re
     request.on('end', () => {
       const [first] = chunks;
       const whole = first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
-      resolve(ok(whole.toString('utf8')));
+      resolve(isUtf8(whole) ? ok(whole.toString('utf8')) : NOT_TEXT);
     });
     request.on('error', reject);
   });
 }
 
+/** Replacing what is no UTF-8 would answer another question than the one that was asked. */
+const NOT_TEXT = err({ type: 'BAD_REQUEST' } as const);
 const TOO_LARGE = err({ type: 'REQUEST_ENTITY_TOO_LARGE' } as const);

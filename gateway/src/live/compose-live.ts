@@ -18,7 +18,7 @@ export interface Live {
 }
 
 export interface LiveOptions
-  extends Omit<SocketServerOptions, 'open' | 'identify' | 'log' | 'mostSockets' | 'longestMs'>,
+  extends Omit<SocketServerOptions, 'open' | 'identify' | 'errors' | 'log' | 'mostSockets' | 'longestMs'>,
     Pick<UpstreamsOptions, 'urls' | 'printedUrls' | 'transports'> {
   readonly pipeline: PipelineDeps;
   readonly subscriptionLimits: SubscriptionLimits;
@@ -53,6 +53,7 @@ export function composeLive(options: LiveOptions): Live {
     ...options,
     open,
     identify: pipeline.identify,
+    errors: pipeline.errors,
     mostSockets: options.subscriptionLimits.total,
     longestMs: LONGEST_MS,
   });

@@ -1,8 +1,12 @@
+import { ok, type Result } from '@lienthong/kernel';
 import { GraphQLError, GraphQLSchema, parse } from 'graphql';
 import { type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
-import { cursorOf } from '../http/graph-params.js';
+import { cursorOf, readDocument } from '../http/graph-params.js';
 import { toBody } from '../http/write-answer.js';
 import type { Language } from '../language.js';
+import type { FindDocument } from '../policies/documents.js';
+import type { ErrorPolicy } from '../policies/errors.js';
+import type { Refusal } from '../policies/refusal.js';
 import { isJsonObject } from '../runtime/json.js';
 import type { LiveRequest, Opened, OpenSubscription } from './open-subscription.js';
 import { messagesOf, type ResultOfText } from './socket-messages.js';
@@ -20,6 +24,8 @@ export interface SocketExtra {
 
 export interface SocketProtocolOptions {
   readonly open: OpenSubscription;
+  readonly findDocument: FindDocument;
+  readonly errors: ErrorPolicy;
   readonly operationsPerSocket: number;
 }
 
@@ -37,7 +43,9 @@ export const createSocketProtocol = (options: SocketProtocolOptions): Server<Soc
     onSubscribe: async (context, _id, payload) => {
       if (Object.keys(context.subscriptions).length > options.operationsPerSocket)
         return [new GraphQLError('Too many operations', { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } })];
-      const opened = await options.open(toRequest(context, payload));
+      const request = toRequest(options, context, payload);
+      if (!request.ok) return withoutHttp([options.errors.refuse(request.error, context.extra.language)]);
+      const opened = await options.open(request.value);
       if (opened.type === 'REFUSED') return withoutHttp(opened.errors);
       return { schema: NOTHING, document: documentOf(opened), rootValue: opened };
     },
@@ -52,19 +60,26 @@ function authorizationOf({ connectionParams, extra }: SocketContext): string | n
   return typeof given === 'string' ? given : extra.authorization;
 }
 
-function toRequest({ extra }: SocketContext, payload: SubscribePayload): LiveRequest {
-  const { query, operationName, variables, extensions } = payload;
-  return {
+function toRequest(
+  { findDocument }: SocketProtocolOptions,
+  { extra }: SocketContext,
+  payload: SubscribePayload,
+): Result<LiveRequest, Refusal> {
+  const { operationName, variables, extensions } = payload;
+  const given = readDocument({ ...payload });
+  const query = findDocument(given ?? { query: null, documentId: null });
+  if (!query.ok) return query;
+  return ok({
     ...extra.request,
     authorization: extra.authorization,
     method: 'POST',
-    query,
+    query: query.value,
     operationName: operationName || null,
     variables: variables ?? {},
     language: extra.language,
     requestId: extra.newRequestId(),
     resumeAfter: cursorOf(extensions?.resumeAfter),
-  };
+  });
 }
 
 const withoutHttp = (errors: readonly GraphQLError[]): readonly GraphQLError[] =>

@@ -7,6 +7,8 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { identityOf } from '../admit-operation.js';
 import { clientAddress } from '../http/client-address.js';
 import { languageOf } from '../language.js';
+import type { FindDocument } from '../policies/documents.js';
+import type { ErrorPolicy } from '../policies/errors.js';
 import type { Identify } from '../policies/identity.js';
 import type { OpenSubscription } from './open-subscription.js';
 import { createDeparture } from './socket-departure.js';
@@ -15,6 +17,8 @@ import { isOriginAllowed } from './upgrade-origin.js';
 
 export interface SocketServerOptions {
   readonly open: OpenSubscription;
+  readonly findDocument: FindDocument;
+  readonly errors: ErrorPolicy;
   readonly identify: Identify | null;
   /** Whether pages of other sites are turned away. */
   readonly checkOrigin: boolean;
@@ -53,7 +57,7 @@ export function createSocketServer(options: SocketServerOptions): SocketServer {
     clientTracking: true,
   });
   const protocol = createSocketProtocol({
-    open: options.open,
+    ...options,
     operationsPerSocket: options.operationsPerSocket ?? OPERATIONS_PER_SOCKET,
   });
   sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {

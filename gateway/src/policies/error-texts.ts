@@ -31,8 +31,8 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
   METHOD_NOT_ALLOWED: http(405, 'Dùng POST hoặc GET.', 'Use POST or GET.'),
   UNSUPPORTED_MEDIA_TYPE: http(
     415,
-    'Gửi content-type application/json.',
-    'Send the content type application/json.',
+    'Gửi content-type application/json, không nén.',
+    'Send the content type application/json, without compression.',
   ),
   REQUEST_ENTITY_TOO_LARGE: http(
     413,
@@ -45,6 +45,18 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     'Blocked as a possible cross-site request. POST application/json, or add the header x-lienthong-client.',
   ),
   MUTATION_OVER_GET: http(405, 'Thao tác ghi phải dùng POST.', 'A mutation must use POST.'),
+  // Clients of the protocol look for these very words, in an answer that is no failure of HTTP.
+  PERSISTED_QUERY_NOT_FOUND: graphQl(200, 'PersistedQueryNotFound', 'PersistedQueryNotFound'),
+  DOCUMENT_HASH_MISMATCH: graphQl(
+    400,
+    'Mã băm không khớp với câu truy vấn. Gửi SHA-256 của đúng nội dung câu truy vấn.',
+    'The hash does not fit the document. Send the SHA-256 of the text that is sent.',
+  ),
+  DOCUMENT_NOT_TRUSTED: graphQl(
+    403,
+    'Chỉ trả lời các câu truy vấn đã đăng ký. Đưa câu truy vấn này vào danh sách khi xây dựng giao diện.',
+    'Only registered documents are answered. Add this one to the manifest when the front end is built.',
+  ),
   TOKEN_INVALID: http(
     401,
     'Mã truy cập không hợp lệ. Đăng nhập lại.',
@@ -101,12 +113,22 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     'Quá nhiều trường gốc trong một câu truy vấn. Chia thành nhiều yêu cầu.',
     'Too many root fields in one operation. Split it into several requests.',
   ),
+  OPERATION_TOO_REPETITIVE: graphQl(
+    400,
+    'Câu truy vấn hỏi lặp lại cùng một trường quá nhiều lần. Gộp các trường trùng nhau.',
+    'The operation asks for the same fields too often. Merge the repetitions.',
+  ),
   OPERATION_TOO_EXPENSIVE: graphQl(
     400,
     'Câu truy vấn đòi quá nhiều dữ liệu. Giảm first hoặc bớt danh sách lồng nhau.',
     'The operation asks for too much data. Lower `first` or nest fewer lists.',
   ),
   VARIABLES_TOO_DEEP: graphQl(400, 'Biến lồng quá sâu.', 'The variables are nested too deeply.'),
+  VARIABLES_TOO_MANY: graphQl(
+    400,
+    'Quá nhiều giá trị trong các biến. Chia thành nhiều yêu cầu.',
+    'The variables hold too many values. Split them into several requests.',
+  ),
   BAD_USER_INPUT: graphQl(400, 'Biến không đúng kiểu.', 'A variable does not fit its type.'),
   UNAUTHENTICATED: graphQl(401, 'Cần đăng nhập để xem trường này.', 'Log in to use this field.'),
   FORBIDDEN: graphQl(

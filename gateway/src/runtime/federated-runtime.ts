@@ -27,6 +27,8 @@ export interface FederatedRuntimeOptions {
   readonly supergraphSdl: string;
   /** The client of a subgraph, for the address printed in the supergraph. Throws when it has none. */
   readonly clientFor: (name: string, url: string) => SubgraphClient;
+  /** False: requests in flight that ask the same for the same caller share no fetch. */
+  readonly deduplication?: boolean;
   readonly log: Logger;
 }
 
@@ -42,7 +44,13 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     const client = clients.get(service);
     if (client === undefined) throw new Error('The plan names a subgraph that the supergraph does not');
     const { forward, departure } = request;
-    return calls.send({ client, body, identity, forward, departure });
+    return calls.send({
+      client,
+      body,
+      identity: options.deduplication === false ? null : identity,
+      forward,
+      departure,
+    });
   };
   const runBy = async (operation: GraphOperation, asking: SendToSubgraph): Promise<Fetched> => {
     const compiled = operations.compiled(operation);

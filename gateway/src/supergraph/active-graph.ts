@@ -1,5 +1,6 @@
 import { sha256 } from '@lienthong/kernel';
 import type { Logger } from 'pino';
+import { type PublicFields, readPublicFields } from '../cache/public-fields.js';
 import { type AccessRules, compileAccessRules } from '../policies/access-rules.js';
 import { createFederatedRuntime } from '../runtime/federated-runtime.js';
 import type { SubgraphClients } from '../runtime/fetching/subgraph-clients.js';
@@ -13,6 +14,7 @@ export interface ActiveGraph {
   readonly id: string;
   readonly runtime: GraphRuntime;
   readonly rules: AccessRules;
+  readonly publicFields: PublicFields;
   readonly documents: PreparedDocuments;
 }
 
@@ -25,6 +27,8 @@ export const createLoadGraph =
     readonly clients: SubgraphClients;
     readonly introspection: boolean;
     readonly maxTokens: number;
+    readonly maxCharacters: number;
+    readonly deduplication: boolean;
     readonly log: Logger;
   }): LoadGraph =>
   async (supergraphSdl, previous) => {
@@ -32,6 +36,7 @@ export const createLoadGraph =
     const runtime = await createFederatedRuntime({
       supergraphSdl: opened.sdl,
       clientFor: options.clients.of,
+      deduplication: options.deduplication,
       log: options.log,
     });
     if (previous !== null) await runtime.warm(previous.runtime.exportWarmList());
@@ -40,6 +45,7 @@ export const createLoadGraph =
       id: sha256(supergraphSdl),
       runtime,
       rules: compileAccessRules({ document: opened.document, names: opened.names, schema }),
+      publicFields: readPublicFields(opened.document, schema),
       documents: createPreparedDocuments({ ...options, schema }),
     };
   };

@@ -20,12 +20,16 @@ export interface PreparedDocuments {
 }
 
 const MAX_DOCUMENTS = 1_000;
+/** Longer documents are parsed each time, so that what is kept has a bound. */
+const MAX_KEPT_CHARACTERS = 65_536;
+const TOO_LARGE = err({ type: 'OPERATION_TOO_LARGE' } as const);
 const MAX_VALIDATION_ERRORS = 5;
 
 export function createPreparedDocuments(options: {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
   readonly maxTokens: number;
+  readonly maxCharacters: number;
 }): PreparedDocuments {
   const parsed = new BoundedCache<Result<DocumentNode, Refusal>>(MAX_DOCUMENTS);
   const validated = new WeakMap<DocumentNode, Result<void, Refusal>>();
@@ -34,8 +38,9 @@ export function createPreparedDocuments(options: {
     parse: (text) => {
       const known = parsed.get(text);
       if (known !== undefined) return known;
+      if (text.length > options.maxCharacters) return TOO_LARGE;
       const result = parseText(text, options.maxTokens);
-      parsed.set(text, result);
+      if (text.length <= MAX_KEPT_CHARACTERS) parsed.set(text, result);
       return result;
     },
     validate: (document) => {

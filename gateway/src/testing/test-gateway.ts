@@ -7,6 +7,7 @@ import { vi } from 'vitest';
 import { composeGateway, type Gateway, type GatewayOverrides } from '../compose.js';
 import { type GatewayConfig, POLICIES } from '../config.js';
 import { DEFAULT_SUBSCRIPTION_LIMITS } from '../live/subscription-counts.js';
+import { DEFAULT_BUDGETS } from '../policies/rate-limit.js';
 import { composeSupergraph } from './compose-supergraph.js';
 import { startIdentityProvider, TEST_AUDIENCE, type TestIdentityProvider } from './identity-provider.js';
 
@@ -71,28 +72,16 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   await writeFile(supergraphPath, composeSupergraph([catalogue, dossiers, ...more]));
   const logged: string[] = [];
   const config: GatewayConfig = {
-    host: '127.0.0.1',
-    port: 0,
-    logLevel: 'debug',
+    ...TEST_CONFIG,
     supergraphPath,
     subgraphUrls: Object.fromEntries(
       [catalogue, dossiers, ...more].map(({ name, url }) => [name, `${url}/graphql`]),
     ),
-    printedUrls: false,
-    defaultTimeoutMs: 20_000,
-    subscriptionTransports: {},
-    subscriptionLimits: DEFAULT_SUBSCRIPTION_LIMITS,
-    policies: new Set(POLICIES),
-    subgraphTimeoutMs: { catalogue: 20_000, dossiers: 20_000 },
     identity: {
       issuer: options.issuer ?? identity.url,
       audience: TEST_AUDIENCE,
       callerTokenPrivateKey: JSON.stringify(await exportJWK(keys.privateKey)),
     },
-    redisUrl: null,
-    introspection: false,
-    corsOrigins: [],
-    trustedProxies: 0,
     ...options.config,
   };
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
@@ -116,6 +105,27 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     },
   };
 }
+
+const TEST_CONFIG: Omit<GatewayConfig, 'supergraphPath' | 'subgraphUrls' | 'identity'> = {
+  host: '127.0.0.1',
+  port: 0,
+  logLevel: 'debug',
+  printedUrls: false,
+  defaultTimeoutMs: 20_000,
+  subscriptionTransports: {},
+  subscriptionLimits: DEFAULT_SUBSCRIPTION_LIMITS,
+  policies: new Set(POLICIES),
+  subgraphTimeoutMs: { catalogue: 20_000, dossiers: 20_000 },
+  redisUrl: null,
+  rateBudgets: DEFAULT_BUDGETS,
+  deduplication: true,
+  trustedDocumentsPath: null,
+  otherDocuments: true,
+  answerCache: null,
+  introspection: false,
+  corsOrigins: [],
+  trustedProxies: 0,
+};
 
 async function askGateway(url: string, query: string, options: AskOptions = {}): Promise<Asked> {
   const response = await fetch(`${url}/graphql`, {

@@ -1,5 +1,6 @@
+import { CALLER_TOKEN_HEADER } from '@lienthong/kernel';
 import { GraphQLError } from 'graphql';
-import { startSubgraph, type TestSubgraph } from './test-subgraph.js';
+import { callerOf, startSubgraph, type TestSubgraph } from './test-subgraph.js';
 
 const procedures = [
   { code: '1.1', name: 'Cấp lại thẻ', note: 'internal one' },
@@ -12,17 +13,24 @@ export const startCatalogue = (port?: number): Promise<TestSubgraph> =>
     name: 'catalogue',
     ...(port === undefined ? {} : { port }),
     sdl: `
+      extend schema
+        @link(url: "https://lienthong.example/cacheControl/v0.1", import: ["@cacheControl", "CacheControlScope"])
+        @composeDirective(name: "@cacheControl")
+      directive @cacheControl(maxAge: Int!, scope: CacheControlScope!) on FIELD_DEFINITION
+      enum CacheControlScope { PUBLIC PRIVATE }
       type Query {
-        procedure(code: String!): Procedure
-        procedures(first: Int): [Procedure!]!
+        procedure(code: String!): Procedure @cacheControl(maxAge: 600, scope: PUBLIC)
+        procedures(first: Int): [Procedure!]! @cacheControl(maxAge: 600, scope: PUBLIC)
+        mine: String @cacheControl(maxAge: 600, scope: PRIVATE)
         broken: String
         leaky: String
         userError: String
         ownSecret: String @loggedIn
       }
       type Procedure @key(fields: "code") {
-        code: String!
-        name: String!
+        code: String! @cacheControl(maxAge: 600, scope: PUBLIC)
+        name: String! @cacheControl(maxAge: 300, scope: PUBLIC)
+        internalCode: String @loggedIn @cacheControl(maxAge: 600, scope: PUBLIC)
         note: String @requiresScopes(scopes: [["catalogue:manage", "dossier:read"], ["exchange:operate"]])
         related: [Procedure!]!
       }`,
@@ -31,6 +39,8 @@ export const startCatalogue = (port?: number): Promise<TestSubgraph> =>
         procedure: (_: unknown, { code }: { code: string }) =>
           procedures.find((known) => known.code === code),
         procedures: () => procedures,
+        mine: (_: unknown, __: unknown, { request }: { request: Request }) =>
+          callerOf(request.headers.get(CALLER_TOKEN_HEADER))?.subject,
         broken: () => {
           throw new Error('select * from people where number = 001099012345');
         },
@@ -45,6 +55,7 @@ export const startCatalogue = (port?: number): Promise<TestSubgraph> =>
         ownSecret: () => 'own',
       },
       Procedure: {
+        internalCode: ({ code }: { code: string }) => `internal ${code}`,
         __resolveReference: ({ code }: { code: string }) => procedures.find((known) => known.code === code),
         related: () => procedures,
       },

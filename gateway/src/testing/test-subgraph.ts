@@ -62,6 +62,6 @@ const keeps = (error: unknown): boolean =>
   error instanceof Error && (error.message.includes('leaky') || 'extensions' in error);
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
-  "@key", "@shareable", "@requiresScopes", "@policy", "@external", "@requires",
+  "@key", "@shareable", "@requiresScopes", "@policy", "@external", "@requires", "@composeDirective",
   { name: "@authenticated", as: "@loggedIn" }
 ])`;

@@ -11,6 +11,7 @@ export * from './errors/user-error.js';
 export * from './scalars/instant.js';
 export * from './scalars/plain-date.js';
 export * from './scalars/vnd.js';
+export * from './schema/cache-hints.js';
 export * from './schema/federated-schema.js';
 export * from './server/caller-token.js';
 export * from './server/event-streams.js';

@@ -3,6 +3,7 @@ import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { StreamContext, StreamEvent } from '../server/event-streams.js';
 import type { GraphContext } from '../server/graph-context.js';
+import { addCacheHints, CACHE_CONTROL_DEFINITION, type CacheHints } from './cache-hints.js';
 
 /** Finds the entity that a representation from another subgraph names. Null: there is none the caller may see. */
 export type ReferenceResolver = (
@@ -36,9 +37,11 @@ export interface FederatedSchemaOptions {
   readonly subscriptions?: Readonly<Record<string, Subscribe>>;
   /** By type name. */
   readonly references: Readonly<Record<string, ReferenceResolver>>;
+  /** Absent: nothing may be shown from a copy. */
+  readonly cacheHints?: CacheHints;
 }
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible", "@authenticated", "@requiresScopes", "@policy"])`;
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@tag", "@inaccessible", "@authenticated", "@requiresScopes", "@policy", "@composeDirective"])`;
 
 /** The executable Federation 2 schema of a subgraph. */
 export async function buildFederatedSchema(options: FederatedSchemaOptions): Promise<GraphQLSchema> {
@@ -80,7 +83,7 @@ async function typeGraph(options: FederatedSchemaOptions) {
     container: { get: (type: ClassType) => options.container?.get(type) ?? missing(type) },
   });
   return {
-    typeDefs: `${LINK}\n\n${printSubgraphSchema(schema)}`,
+    typeDefs: `${LINK}\n\n${hinted(schema, options.cacheHints)}`,
     resolvers: createResolversMap(schema) as ResolverMap,
   };
 }
@@ -88,6 +91,12 @@ async function typeGraph(options: FederatedSchemaOptions) {
 /** A field that is a property needs no function around it: compiled operations then read the property itself. */
 function readPropertiesDirectly(): void {
   for (const field of getMetadataStorage().fields) field.simple ??= field.name === field.schemaName;
+}
+
+function hinted(schema: GraphQLSchema, hints: CacheHints | undefined): string {
+  if (hints === undefined) return printSubgraphSchema(schema);
+  addCacheHints(schema, hints);
+  return `${CACHE_CONTROL_DEFINITION}\n\n${printSubgraphSchema(schema)}`;
 }
 
 type ResolverMap = Record<string, Record<string, unknown> | undefined>;

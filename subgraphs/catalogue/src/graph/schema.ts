@@ -4,6 +4,7 @@ import {
   printFederatedSchemaOf,
   type ReferenceResolver,
 } from '@lienthong/graph';
+import { cacheHints } from './cache-hints.js';
 import { type CatalogueGraph, dayOf } from './catalogue-graph.js';
 import { AmendProposalMutation } from './mutations/amend-proposal.js';
 import { ApproveVersionMutation } from './mutations/approve-version.js';
@@ -81,7 +82,7 @@ const resolvers = [
   AdministrativeUnitIdentifiers,
   UnitHoursFields,
 ] as const;
-const types = { resolvers, orphanedTypes: [ProcedureVersionType] } as const;
+const types = { resolvers, orphanedTypes: [ProcedureVersionType], cacheHints } as const;
 
 export const schemaOptions = (graph: CatalogueGraph): FederatedSchemaOptions => ({
   ...types,

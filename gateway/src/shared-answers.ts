@@ -1,0 +1,80 @@
+import { createQuestionKey, type Question } from './question-key.js';
+import type { Departure, GraphAnswer } from './runtime/graph-runtime.js';
+
+/** Questions of callers without identity that are being answered: who asks the same meanwhile waits for that answer. */
+export interface SharedAnswers {
+  /** `ask` starts an answer, which is given up when the departure it gets says that nobody waits any more. */
+  answer(
+    question: Question,
+    departure: Departure,
+    ask: (departure: Departure) => Promise<GraphAnswer>,
+  ): Promise<GraphAnswer>;
+}
+
+/**
+ * Threat: a caller is given what was answered to another.
+ * Goal: only questions share that nobody in particular asks.
+ * Argument: the pipeline comes here for queries of anonymous callers only, after everything they may not ask was
+ * refused; subgraphs are told the same about all of them. Nothing is kept once it is answered.
+ */
+export function createSharedAnswers(): SharedAnswers {
+  const underway = new Map<string, Underway>();
+  const keyOf = createQuestionKey();
+  return {
+    answer: (question, departure, ask) => {
+      const key = keyOf(question);
+      const known = underway.get(key);
+      if (known?.audience.join(departure)) return known.answered;
+      const audience = createAudience(departure);
+      const started: Underway = { audience, answered: ask(audience.departure) };
+      underway.set(key, started);
+      const end = (): void => {
+        if (underway.get(key) === started) underway.delete(key);
+      };
+      started.answered.then(end, end);
+      return started.answered;
+    },
+  };
+}
+
+interface Underway {
+  readonly audience: Audience;
+  readonly answered: Promise<GraphAnswer>;
+}
+
+interface Audience {
+  /** Gone when the last one is. */
+  readonly departure: Departure;
+  /** False: everybody is gone, and what was started may have been given up. */
+  join(departure: Departure): boolean;
+}
+
+function createAudience(first: Departure): Audience {
+  const listeners: (() => void)[] = [];
+  let waiting = 0;
+  const leave = (): void => {
+    waiting--;
+    if (waiting === 0) for (const listener of listeners) listener();
+  };
+  const add = (one: Departure): void => {
+    waiting++;
+    one.onLeave(leave);
+  };
+  add(first);
+  return {
+    departure: {
+      get gone() {
+        return waiting === 0;
+      },
+      onLeave: (listener) => {
+        if (waiting === 0) listener();
+        else listeners.push(listener);
+      },
+    },
+    join: (one) => {
+      if (waiting === 0) return false;
+      add(one);
+      return true;
+    },
+  };
+}
