@@ -24,6 +24,7 @@ import {
   createOverrideStore,
   createTargetStore,
 } from './authority/record-stores.js';
+import { createStatusMappingStore } from './authority/status-mapping-store.js';
 import { createUnitHours } from './authority/unit-hours.js';
 import { createCodeListStore } from './code-list-store.js';
 import {
@@ -79,6 +80,7 @@ const storesWithin = (em: EntityManager): PublicationStores => ({
   hours: createUnitHours(em),
   codeSystems: createCodeSystemStore(em),
   codeMappings: createCodeMappingStore(em),
+  statusMappings: createStatusMappingStore(em),
   known: createKnownCodes(em),
   outbox: { write: (messages) => writeOutbox(em, messages) },
 });
