@@ -1,9 +1,5 @@
 import { plainDate } from '@lienthong/kernel';
-import {
-  STATUS_MAPPINGS_PUBLISHED,
-  type StatusMappingsPublished,
-  statusTableKey,
-} from '@lienthong/messages';
+import { STATUS_MAPPINGS_PUBLISHED, type StatusMappingsPublished, statusTableKey } from '@lienthong/messages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
 import { fromCatalogue, UNIT } from './catalogue-copies.fixture.js';
@@ -41,7 +37,10 @@ const tell = (scope: StatusMappingsPublished['scope'], sequence: number, mapping
   return dossiers.receive([{ ...message, key, sequence }]);
 };
 
-const told = (status: string, change: { agencyIdentifier?: string; unitId?: string; subStatus?: string } = {}) =>
+const told = (
+  status: string,
+  change: { agencyIdentifier?: string; unitId?: string; subStatus?: string } = {},
+) =>
   createNationalStatus(dossiers.orm)({
     agencyIdentifier: 'H05.14',
     unitId: UNIT,

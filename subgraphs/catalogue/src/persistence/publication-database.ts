@@ -59,7 +59,8 @@ export async function lockPublications(em: EntityManager): Promise<void> {
 export const publicationStores = (em: EntityManager): PublicationStores =>
   recordingStores(em, storesWithin(em));
 
-const storesWithin = (em: EntityManager): PublicationStores => ({
+/** The same stores as they are, telling nobody. */
+export const storesWithin = (em: EntityManager): PublicationStores => ({
   versions: versionStore(em),
   services: serviceStore(em),
   units: unitStore(em),

@@ -1,7 +1,7 @@
 import { DOSSIER_STATUSES, DOSSIER_SUB_STATUSES } from '@lienthong/kernel';
 import { describe, expect, it } from 'vitest';
-import type { DossierState, Suspension } from './dossier.js';
 import { aDossier, resumed, untilPrepaymentDue } from './dossier.fixture.js';
+import type { DossierState, Suspension } from './dossier.js';
 import { LIFE_CYCLE } from './life-cycle.js';
 import { subStatusOf } from './sub-status.js';
 
