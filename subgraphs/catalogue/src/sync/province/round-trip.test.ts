@@ -139,7 +139,7 @@ const things: Readonly<Record<ProvinceKind, fc.Arbitrary<readonly object[]>>> = 
   'status-mappings': keyed(
     fc.record({
       scopeKind: fc.constantFrom('PROVINCE', 'AGENCY'),
-      scopeId: code,
+      scopeId: fc.stringMatching(/^[A-Z][0-9]{2}([.][0-9]{1,3}){0,2}$/),
       status: fc.constantFrom('SUBMITTED', 'RECEIVED', 'RETURNED'),
       subStatus: orNull(fc.constant('FINANCIAL_OBLIGATION')),
       national: fc.constantFrom('1', '6', '10', 'NOT_TOLD'),

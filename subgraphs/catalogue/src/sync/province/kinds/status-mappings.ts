@@ -105,6 +105,12 @@ function identified({ scopeKind, scopeId, ...rule }: z.output<typeof listed>): S
 }
 
 /** The form in which a mapping stands in a file. */
-export function withoutId({ id: _, scope, ...rule }: StatusMapping): object {
-  return { scopeKind: scope.kind, scopeId: scope.id, ...rule };
-}
+export const withoutId = (mapping: StatusMapping): object => ({
+  scopeKind: mapping.scope.kind,
+  scopeId: mapping.scope.id,
+  status: mapping.status,
+  subStatus: mapping.subStatus,
+  national: mapping.national,
+  validFrom: mapping.validFrom,
+  validUntil: mapping.validUntil,
+});
