@@ -339,7 +339,7 @@ const aDestination = (events: readonly DossierEvent[], codes = CODES) =>
       applicant: async () => null,
       papers: async () => [],
     },
-    nationalStatus: async (state) => codes[state] ?? null,
+    nationalStatus: async ({ status }) => codes[status] ?? null,
     fileUrl: (hash) => `https://files.example/${hash}`,
   });
 
@@ -412,6 +412,19 @@ describe('pushing a dossier', () => {
 });
 
 describe('what is never sent', () => {
+  it('is a state of which the portal is not to be told, and nothing waits behind it', async () => {
+    const seen = aPortal(() => ({ body: taken }));
+    const codes = { RECEIVED: '2', PROCESSING: 'NOT_TOLD' };
+    const destination = aDestination([lodged, accepted, started, appraised], codes);
+    for (const kind of [PORTAL_SNAPSHOT, PORTAL_PROGRESS])
+      expect(await deliver([aMessage(kind, 3)], destination)).toEqual({ type: 'DELIVERED' });
+    expect(seen).toEqual({ logins: 0, calls: [] });
+    expect(await deliver([aMessage(PORTAL_PROGRESS, 2), aMessage(PORTAL_PROGRESS, 3)], destination)).toEqual({
+      type: 'DELIVERED',
+    });
+    expect(seen.calls).toMatchObject([{ data: [{ TrangThai: '2' }] }]);
+  });
+
   it('is a state without a national code', async () => {
     const seen = aPortal(() => ({ body: taken }));
     const destination = aDestination([lodged, accepted, started, appraised], { RECEIVED: '2' });

@@ -6,4 +6,5 @@ export * from './obligation-settled.js';
 export * from './procedure-version-published.js';
 export * from './scalars.js';
 export * from './service-published.js';
+export * from './status-mappings-published.js';
 export * from './unit-published.js';

@@ -69,6 +69,7 @@ describe('loading the sample again', () => {
       'units',
       'overrides',
       'codes',
+      'statuses',
       'processes',
       'procedures',
       'decisions',
@@ -96,6 +97,9 @@ describe('what was loaded', () => {
       'catalogue.unit-published': Number(one_door_unit) + withOwnHours,
       'catalogue.delegation-published': delegation,
       'catalogue.calendar-published': working_calendar,
+      'catalogue.status-mappings-published': await count(
+        '(select distinct scope_id from status_mapping) as scope',
+      ),
     });
   });
 

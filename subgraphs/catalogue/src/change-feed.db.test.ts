@@ -15,7 +15,7 @@ import { type GraphQLSchema, graphql } from 'graphql';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { transactionsOver } from '../../../test/testkit/transactions-over.js';
+import { changesIn } from './change-feed.fixture.js';
 import { composeGraph } from './compose.js';
 import { composeChanges } from './compose-changes.js';
 import { readConfig } from './config.js';
@@ -28,7 +28,6 @@ import { publishProcedures } from './operations/publish-procedures.js';
 import { publishServices } from './operations/publish-services.js';
 import { createAreaImportDatabase } from './persistence/area-import-database.js';
 import { createCatalogueReader } from './persistence/catalogue-reader.js';
-import { createChangeReader } from './persistence/change-reader.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
 import { openSampleCatalogue, type SampleCatalogue } from './sample-catalogue.fixture.js';
 
@@ -42,22 +41,8 @@ beforeAll(async () => {
 });
 afterAll(() => catalogue?.close());
 
-const changesAfter = async (after: string | null) => {
-  const read = await createChangeReader(catalogue.orm).changesAfter({ after, first: 1_000 });
-  return read.ok ? read.value : expect.fail(read.error.type);
-};
-
-const allOver = (): Promise<void> =>
-  transactionsOver((statement, values) => catalogue.orm.em.fork().execute(statement, [...values]));
-
-/** Names of what the work made different. */
-async function changedBy(work: () => Promise<unknown>): Promise<string[]> {
-  await allOver();
-  const { cursor } = await changesAfter(null);
-  await work();
-  await allOver();
-  return (await changesAfter(cursor)).changes.map(({ kind, key }) => `${kind}:${key}`);
-}
+const allOver = () => changesIn(catalogue.orm).allOver();
+const changedBy = (work: () => Promise<unknown>) => changesIn(catalogue.orm).changedBy(work);
 
 const publications = () => ({ database: createPublicationDatabase(catalogue.orm), clock: systemClock });
 
@@ -90,6 +75,7 @@ describe('a publication', () => {
       `OnlineService:${service.id}`,
       `Procedure:${service.procedureCode}`,
       'OneDoorUnit:bn-provincial-centre',
+      'ServiceCounts:*',
     ]);
   });
 
@@ -101,12 +87,19 @@ describe('a publication', () => {
       'OneDoorUnit:bn-provincial-centre',
       'Procedure:*',
       'OnlineService:*',
+      'ServiceCounts:*',
+      'UnitCounts:*',
     ]);
     const longer = { ...calendar, name: `${calendar.name} (mới)` };
-    expect(await changedBy(() => publishCalendars(publications())([longer]))).toEqual([
+    const stale = await changedBy(() => publishCalendars(publications())([longer]));
+    expect([...new Set(stale)]).toEqual([
       'WorkingCalendar:vn-standard',
       'Procedure:*',
       'OnlineService:*',
+      'WorkingCalendar:qn-provincial-centre/reception',
+      'WorkingCalendar:qn-provincial-centre/processing',
+      'WorkingCalendar:tn-provincial-centre/reception',
+      'WorkingCalendar:tn-provincial-centre/processing',
     ]);
   });
 

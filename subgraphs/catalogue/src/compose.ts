@@ -38,6 +38,7 @@ import { publishOverrides } from './operations/publish-overrides.js';
 import { publishProcedures } from './operations/publish-procedures.js';
 import { publishProcesses } from './operations/publish-processes.js';
 import { publishServices } from './operations/publish-services.js';
+import { publishStatusMappings } from './operations/publish-status-mappings.js';
 import { readChanges } from './operations/read-changes.js';
 import { createProcedureSearch } from './operations/search-procedures.js';
 import { unitsServing } from './operations/serving-units.js';
@@ -197,6 +198,7 @@ export async function composeSampleLoad(
     enterTargets: enterTargets(deps),
     enterCodeSystems: enterCodeSystems(deps),
     enterCodeMappings: enterCodeMappings(deps),
+    publishStatusMappings: publishStatusMappings(deps),
     enterArrangements: enterArrangements(deps),
     publishServices: (services: readonly Service[]) => publishServices(deps)(services, SAMPLE_AUTHORITY),
   };

@@ -286,6 +286,7 @@ describe('the examples for operators', () => {
     calendars: 'calendars.csv',
     units: 'units.csv',
     processes: 'processes.json',
+    'status-mappings': 'status-mappings.csv',
     decisions: 'decisions.csv',
     services: 'services.csv',
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { aStatusMapping, everyStatusMapped } from './codes/status-mapping.fixture.js';
 import { missingParts, type ServiceFacts } from './completeness.js';
 import { aBatch, aDecision, anItem } from './decisions/decision.fixture.js';
 import type { OneDoorUnit } from './one-door-unit.js';
@@ -12,6 +13,7 @@ const PROCESS: ServiceFacts['service']['process'] = {
   onTheSpotDecision: null,
   steps: [
     { id: '1', name: 'Tiếp nhận', action: 'RECEIVE', role: 'RECEIVER', durationWorkingMinutes: null },
+    { id: 'a', name: 'Duyệt', action: 'APPROVE', role: 'APPROVER', durationWorkingMinutes: null },
     { id: '2', name: 'Trả', action: 'RETURN', role: 'RETURNER', durationWorkingMinutes: null },
   ],
 };
@@ -40,6 +42,7 @@ const facts = (change: Partial<ServiceFacts> = {}): ServiceFacts => ({
   calendarsCoverTo: day('2026-12-31'),
   unit: UNIT,
   decisions: [],
+  statusMappings: everyStatusMapped({ kind: 'PROVINCE', id: '27' }),
   on: day('2026-11-22'),
   ...change,
 });
@@ -141,8 +144,69 @@ describe('a service on the spot', () => {
         ],
       },
     ],
-    ['is of a unit that is not entered', { decisions: [listing()], unit: null }],
+    [
+      'is of a unit that is not entered',
+      {
+        decisions: [listing()],
+        unit: null,
+        statusMappings: everyStatusMapped({ kind: 'AGENCY', id: 'H05.14' }),
+      },
+    ],
   ])('may not when the decision %s', (_what, change) => {
     expect(onTheSpot(change)).toEqual(['NOT_LISTED_ON_THE_SPOT']);
+  });
+});
+
+describe('the statuses of a service', () => {
+  const AGENCY = { kind: 'AGENCY', id: 'H05.14' } as const;
+  const ALL = [
+    'STATUS_UNMAPPED:SUBMITTED',
+    'STATUS_UNMAPPED:NOT_RECEIVED',
+    'STATUS_UNMAPPED:RECEIVED',
+    'STATUS_UNMAPPED:PROCESSING',
+    'STATUS_UNMAPPED:COMPLETED',
+    'STATUS_UNMAPPED:RETURNED',
+  ];
+  const mapped = everyStatusMapped({ kind: 'PROVINCE', id: '27' });
+  const but = (...statuses: string[]) => mapped.filter(({ status }) => !statuses.includes(status));
+
+  it('are named one by one when they are not mapped', () => {
+    expect(missingParts(facts({ statusMappings: [] }))).toEqual(ALL);
+    expect(missingParts(facts({ statusMappings: but('RECEIVED', 'RETURNED') }))).toEqual([
+      'STATUS_UNMAPPED:RECEIVED',
+      'STATUS_UNMAPPED:RETURNED',
+    ]);
+  });
+
+  it('may be mapped by its agency alone, and by both together', () => {
+    expect(missingParts(facts({ statusMappings: everyStatusMapped(AGENCY) }))).toEqual([]);
+    const own = aStatusMapping({ scope: AGENCY, status: 'RETURNED', national: '10' });
+    expect(missingParts(facts({ statusMappings: [...but('RETURNED'), own] }))).toEqual([]);
+  });
+
+  it('are mapped when the portal is deliberately not told', () => {
+    const untold = aStatusMapping({ scope: AGENCY, status: 'RETURNED', national: 'NOT_TOLD' });
+    expect(missingParts(facts({ statusMappings: [...but('RETURNED'), untold] }))).toEqual([]);
+  });
+
+  it('are not mapped by a sub-status, by another province or agency, or on another day', () => {
+    const scope = { kind: 'PROVINCE', id: '27' } as const;
+    const useless = [
+      aStatusMapping({ scope, subStatus: 'FINANCIAL_OBLIGATION' }),
+      aStatusMapping({ scope: { kind: 'PROVINCE', id: '24' } }),
+      aStatusMapping({ scope: { kind: 'AGENCY', id: 'H05.15' } }),
+      aStatusMapping({ scope, validFrom: day('2026-11-23') }),
+      aStatusMapping({ scope, validFrom: day('2025-01-01'), validUntil: day('2026-11-22') }),
+    ];
+    for (const mapping of useless)
+      expect(missingParts(facts({ statusMappings: [...but('RECEIVED'), mapping] }))).toEqual([
+        'STATUS_UNMAPPED:RECEIVED',
+      ]);
+  });
+
+  it('that its process cannot reach may stay unmapped', () => {
+    const steps = PROCESS.steps.filter(({ action }) => action !== 'APPROVE');
+    const given = facts({ service: { ...SERVICE, process: { ...PROCESS, steps } } });
+    expect(missingParts({ ...given, statusMappings: but('COMPLETED') })).toEqual([]);
   });
 });

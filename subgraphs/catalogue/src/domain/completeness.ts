@@ -1,4 +1,6 @@
-import { type PlainDate, plainDate } from '@lienthong/kernel';
+import { type DossierStatus, type PlainDate, plainDate } from '@lienthong/kernel';
+import type { StatusMapping } from './codes/status-mapping.js';
+import { unmappedStatuses } from './codes/unmapped-statuses.js';
 import type { Decision } from './decisions/decision.js';
 import { listingOf } from './decisions/listing.js';
 import type { OneDoorUnit } from './one-door-unit.js';
@@ -15,7 +17,11 @@ export type MissingPart =
   | 'TIME_LIMIT_MISSING'
   | 'RESULT_WITHOUT_CODE'
   /** The decision its process names is not entered, or does not list it there on that day. */
-  | 'NOT_LISTED_ON_THE_SPOT';
+  | 'NOT_LISTED_ON_THE_SPOT'
+  | UnmappedStatus;
+
+/** Its dossiers can come into this status, and no table says what the national portal is told of it. */
+export type UnmappedStatus = `STATUS_UNMAPPED:${DossierStatus}`;
 
 export interface ServiceFacts {
   readonly service: Pick<Service, 'procedureCode' | 'caseId' | 'agencyIdentifier' | 'process'>;
@@ -27,6 +33,8 @@ export interface ServiceFacts {
   readonly unit: OneDoorUnit | null;
   /** Decisions that list the procedure. */
   readonly decisions: readonly Decision[];
+  /** Mappings of its agency and its province, at any time; others do no harm. */
+  readonly statusMappings: readonly StatusMapping[];
   /** The day the service is to run on: today, or its first day if that is later. */
   readonly on: PlainDate;
 }
@@ -45,7 +53,12 @@ export function missingParts(facts: ServiceFacts): MissingPart[] {
     ['RESULT_WITHOUT_CODE', one !== null && !hasCodedResults(one)],
     ['NOT_LISTED_ON_THE_SPOT', !standsOnItsDecision(facts)],
   ];
-  return missing.filter(([, isMissing]) => isMissing).map(([part]) => part);
+  return [
+    ...missing.filter(([, isMissing]) => isMissing).map(([part]) => part),
+    ...unmappedStatuses(facts, facts.statusMappings).map(
+      (status): UnmappedStatus => `STATUS_UNMAPPED:${status}`,
+    ),
+  ];
 }
 
 /** What is published online without these would promise what nobody can keep. @source Decree 42/2022/NĐ-CP */

@@ -7,9 +7,19 @@ import {
   changesOfAgencies,
   changesOfAreas,
   changesOfCalendars,
+  changesOfCodeLists,
+  changesOfCodeMappings,
+  changesOfCodeSystems,
+  changesOfDecisions,
+  changesOfDelegations,
+  changesOfLevels,
   changesOfListing,
+  changesOfProposals,
   changesOfServices,
+  changesOfStatusMappings,
   changesOfSuccessions,
+  changesOfTargets,
+  changesOfUnitRecords,
   changesOfUnits,
   changesOfVersions,
 } from './stale-answers.js';
@@ -34,6 +44,8 @@ const area: AdministrativeUnit = {
   validFrom: plainDate('2025-07-01'),
   validUntil: null,
 };
+
+const one = [{ id: 'x', fingerprint: 'f' }];
 
 const agency: Agency = {
   identifier: 'H05.14',
@@ -63,12 +75,18 @@ describe('what becomes stale', () => {
       'OnlineService:s-1',
       'Procedure:1.000001',
       'OneDoorUnit:unit-1',
+      'ServiceCounts:*',
     ]);
   });
 
   it('with a unit or a calendar: every promise and every service', () => {
-    const one = [{ id: 'x', fingerprint: 'f' }];
-    expect(named(changesOfUnits(one))).toEqual(['OneDoorUnit:x', 'Procedure:*', 'OnlineService:*']);
+    expect(named(changesOfUnits(one))).toEqual([
+      'OneDoorUnit:x',
+      'Procedure:*',
+      'OnlineService:*',
+      'ServiceCounts:*',
+      'UnitCounts:*',
+    ]);
     expect(named(changesOfCalendars(one))).toEqual(['WorkingCalendar:x', 'Procedure:*', 'OnlineService:*']);
   });
 
@@ -95,9 +113,47 @@ describe('what becomes stale', () => {
     expect(named(changesOfAgencies([agency]))).toEqual(['Agency:H05.14']);
   });
 
+  it('with a change of level: the service', () => {
+    const levels = [{ serviceId: 's-1' }, { serviceId: 's-2' }, { serviceId: 's-1' }];
+    expect(named(changesOfLevels(levels))).toEqual(['OnlineService:s-1', 'OnlineService:s-2']);
+  });
+
+  it('with a decision: itself, every procedure and every service', () => {
+    expect(named(changesOfDecisions(one))).toEqual(['Decision:x', 'Procedure:*', 'OnlineService:*']);
+  });
+
+  it('with a delegation or a target: itself', () => {
+    expect(named(changesOfDelegations(one))).toEqual(['Delegation:x']);
+    expect(named(changesOfTargets(one))).toEqual(['Target:x']);
+  });
+
+  it('with an arrangement or an override: its unit', () => {
+    const records = ['unit-1', 'unit-2', 'unit-1'].map((unitId) => ({ item: { unitId } }));
+    expect(named(changesOfUnitRecords(records))).toEqual(['OneDoorUnit:unit-1', 'OneDoorUnit:unit-2']);
+  });
+
+  it('with a code: what carries it, and every area for an area', () => {
+    const kinds = ['AGENCY', 'ONE_DOOR_UNIT', 'ADMINISTRATIVE_UNIT'] as const;
+    const mappings = kinds.map((kind) => ({ item: { subject: { kind, id: 'x' } } }));
+    const stale = ['Agency:x', 'OneDoorUnit:x', 'AdministrativeUnit:*'];
+    expect(named(changesOfCodeMappings(mappings))).toEqual(stale);
+    expect(named(changesOfCodeSystems([{ id: 'x', name: 'X', owner: 'Y' }]))).toEqual(['CodeSystem:x']);
+  });
+
+  it('with the meaning of a status: every service', () => {
+    expect(named(changesOfStatusMappings([{}]))).toEqual(['OnlineService:*']);
+  });
+
+  it('with a dictionary: its codes; with a proposal: itself', () => {
+    expect(named(changesOfCodeLists([{}]))).toEqual(['NationalCode:*']);
+    expect(named(changesOfProposals(['p-1', 'p-1']))).toEqual(['VersionProposal:p-1']);
+  });
+
   it('with nothing: nothing', () => {
     const rules = [changesOfVersions, changesOfServices, changesOfUnits, changesOfCalendars, changesOfAreas];
-    for (const changesOf of [...rules, changesOfSuccessions, changesOfAgencies])
+    const records = [changesOfLevels, changesOfDecisions, changesOfUnitRecords, changesOfCodeMappings];
+    const more = [changesOfStatusMappings, changesOfCodeLists, changesOfCodeSystems, changesOfProposals];
+    for (const changesOf of [...rules, ...records, ...more, changesOfSuccessions, changesOfAgencies])
       expect(changesOf([])).toEqual([]);
   });
 });

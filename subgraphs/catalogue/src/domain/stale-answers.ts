@@ -1,5 +1,7 @@
 import { fingerprint } from '@lienthong/kernel';
 import type { AdministrativeUnit, Agency } from './area.js';
+import type { CodeMapping, CodeSystem } from './codes/code-mapping.js';
+import type { LevelChange } from './level-change.js';
 import type { ProcedureVersion } from './procedure.js';
 import type { Service } from './service.js';
 
@@ -16,7 +18,7 @@ export interface CatalogueChange {
   readonly fingerprint: string | null;
 }
 
-/** Names of the graph's types that are entities of the catalogue. */
+/** Names of the graph's types that are entities of the catalogue, stand in a list of their own, or count. */
 export type CatalogueKind =
   | 'Procedure'
   | 'ProcedureVersion'
@@ -24,7 +26,15 @@ export type CatalogueKind =
   | 'OneDoorUnit'
   | 'WorkingCalendar'
   | 'AdministrativeUnit'
-  | 'Agency';
+  | 'Agency'
+  | 'Decision'
+  | 'Delegation'
+  | 'Target'
+  | 'CodeSystem'
+  | 'NationalCode'
+  | 'VersionProposal'
+  | 'ServiceCounts'
+  | 'UnitCounts';
 
 /** What is stored under an id, with its fingerprint. */
 interface Stored {
@@ -40,7 +50,7 @@ export const changesOfVersions = (versions: readonly ProcedureVersion[]): Catalo
     ...everyOne(versions, 'OnlineService'),
   ]);
 
-/** A unit lists its services; a procedure is found by who offers it. */
+/** A unit lists its services; a procedure is found by who offers it. Counts are of all services. */
 export const changesOfServices = (
   services: readonly (Stored & { readonly item: Pick<Service, 'procedureCode' | 'unitId'> })[],
 ): CatalogueChange[] =>
@@ -48,7 +58,12 @@ export const changesOfServices = (
     ...services.map(({ id, fingerprint: of }) => put('OnlineService', id, of)),
     ...services.map(({ item }) => put('Procedure', item.procedureCode)),
     ...services.map(({ item }) => put('OneDoorUnit', item.unitId)),
+    ...everyOne(services, 'ServiceCounts'),
   ]);
+
+/** The log of levels is told with the service. */
+export const changesOfLevels = (levels: readonly Pick<LevelChange, 'serviceId'>[]): CatalogueChange[] =>
+  distinct(levels.map(({ serviceId }) => put('OnlineService', serviceId)));
 
 /** What a procedure promises, and whether a service may run online, depends on the unit's calendars. */
 export const changesOfUnits = (units: readonly Stored[]): CatalogueChange[] =>
@@ -56,6 +71,8 @@ export const changesOfUnits = (units: readonly Stored[]): CatalogueChange[] =>
     ...units.map(({ id, fingerprint: of }) => put('OneDoorUnit', id, of)),
     ...everyOne(units, 'Procedure'),
     ...everyOne(units, 'OnlineService'),
+    ...everyOne(units, 'ServiceCounts'),
+    ...everyOne(units, 'UnitCounts'),
   ]);
 
 export const changesOfCalendars = (calendars: readonly Stored[]): CatalogueChange[] =>
@@ -85,6 +102,56 @@ export const changesOfListing = (procedureCodes: readonly string[]): CatalogueCh
 
 export const changesOfAgencies = (agencies: readonly Agency[]): CatalogueChange[] =>
   agencies.map((agency) => put('Agency', agency.identifier, fingerprint(agency)));
+
+/** A procedure tells who lists it; a service stands on the spot, or may not go online, by a decision. */
+export const changesOfDecisions = (decisions: readonly Stored[]): CatalogueChange[] =>
+  distinct([
+    ...decisions.map(({ id, fingerprint: of }) => put('Decision', id, of)),
+    ...everyOne(decisions, 'Procedure'),
+    ...everyOne(decisions, 'OnlineService'),
+  ]);
+
+export const changesOfDelegations = (delegations: readonly Stored[]): CatalogueChange[] =>
+  delegations.map(({ id, fingerprint: of }) => put('Delegation', id, of));
+
+export const changesOfTargets = (targets: readonly Stored[]): CatalogueChange[] =>
+  targets.map(({ id, fingerprint: of }) => put('Target', id, of));
+
+/** What a unit shows of its own: who takes in, and when it is open. The hours themselves are calendars. */
+export const changesOfUnitRecords = (
+  records: readonly { readonly item: { readonly unitId: string } }[],
+): CatalogueChange[] => distinct(records.map(({ item }) => put('OneDoorUnit', item.unitId)));
+
+export const changesOfCodeSystems = (systems: readonly CodeSystem[]): CatalogueChange[] =>
+  systems.map((system) => put('CodeSystem', system.id, fingerprint(system)));
+
+/** A subject shows its codes. An area is asked for by its statistical code, which a mapping does not tell. */
+export const changesOfCodeMappings = (
+  mappings: readonly { readonly item: Pick<CodeMapping, 'subject'> }[],
+): CatalogueChange[] =>
+  distinct(
+    mappings.map(({ item: { subject } }) =>
+      put(CARRIER[subject.kind], subject.kind === 'ADMINISTRATIVE_UNIT' ? '*' : subject.id),
+    ),
+  );
+
+const CARRIER = {
+  AGENCY: 'Agency',
+  ONE_DOOR_UNIT: 'OneDoorUnit',
+  ADMINISTRATIVE_UNIT: 'AdministrativeUnit',
+} as const;
+
+/** Whether a service may run online depends on what its province and its agency mapped. */
+export const changesOfStatusMappings = (mappings: readonly object[]): CatalogueChange[] =>
+  everyOne(mappings, 'OnlineService');
+
+/** A dictionary comes whole, and its codes have no key of their own. */
+export const changesOfCodeLists = (lists: readonly object[]): CatalogueChange[] =>
+  everyOne(lists, 'NationalCode');
+
+/** What is published by an approval is told with the version. */
+export const changesOfProposals = (ids: readonly string[]): CatalogueChange[] =>
+  distinct(ids.map((id) => put('VersionProposal', id)));
 
 function put(kind: CatalogueKind, key: string, of: string | null = null): CatalogueChange {
   return { kind, key, change: 'PUT', fingerprint: of };

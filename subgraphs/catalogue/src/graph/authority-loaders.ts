@@ -1,6 +1,7 @@
 import type { GraphContext } from '@lienthong/graph';
 import type DataLoader from 'dataloader';
 import type { CodeMapping } from '../domain/codes/code-mapping.js';
+import type { StatusMapping } from '../domain/codes/status-mapping.js';
 import type { Decision } from '../domain/decisions/decision.js';
 import { entriesOf } from '../domain/decisions/listing.js';
 import type { LevelChange } from '../domain/level-change.js';
@@ -23,6 +24,8 @@ export interface AuthorityLoaders {
   readonly codesOfAgency: GroupLoader<CodeMapping>;
   /** By id of the area, at any time. */
   readonly codesOfArea: GroupLoader<CodeMapping>;
+  /** By code of the province or identifier of the agency. */
+  readonly statusMappings: GroupLoader<StatusMapping>;
   /** By unit id. */
   readonly arrangements: GroupLoader<ReceptionArrangement>;
   /** By unit id. */
@@ -39,6 +42,11 @@ export const createAuthorityLoaders = (reader: AuthorityReader): AuthorityLoader
   levelChanges: grouped('levelChanges', reader.levelChanges, ({ serviceId }) => [serviceId]),
   codesOfAgency: grouped('codesOfAgency', (ids) => reader.codesOf('AGENCY', ids), subjectOf),
   codesOfArea: grouped('codesOfArea', (ids) => reader.codesOf('ADMINISTRATIVE_UNIT', ids), subjectOf),
+  statusMappings: grouped(
+    'statusMappings',
+    (ids) => reader.statusMappings(ids),
+    ({ scope }) => [scope.id],
+  ),
   arrangements: grouped(
     'arrangements',
     (ids) => reader.arrangements(ids),

@@ -1,6 +1,7 @@
 import type { Result } from '@lienthong/kernel';
 import type { Calendar } from '../domain/calendar.js';
 import type { CodeMapping, CodeSystem } from '../domain/codes/code-mapping.js';
+import type { StatusMapping } from '../domain/codes/status-mapping.js';
 import type { Decision } from '../domain/decisions/decision.js';
 import type { Delegation } from '../domain/delegations/delegation.js';
 import type { LevelChange } from '../domain/level-change.js';
@@ -22,6 +23,7 @@ export interface AuthorityStores {
   readonly hours: UnitHours;
   readonly codeSystems: CodeSystemStore;
   readonly codeMappings: RecordStore<CodeMapping>;
+  readonly statusMappings: StatusMappingStore;
   readonly known: KnownCodes;
 }
 
@@ -40,6 +42,11 @@ export interface RecordStore<Item> extends SnapshotStore<Item> {
 export interface DecisionStore extends RecordStore<Decision> {
   /** Decisions that list one of the procedures; only these items are in the answer. */
   listing(procedureCodes: readonly string[]): Promise<readonly Decision[]>;
+}
+
+export interface StatusMappingStore extends RecordStore<StatusMapping> {
+  /** Everything mapped for provinces and agencies of these ids. */
+  ofScopes(scopeIds: readonly string[]): Promise<readonly StatusMapping[]>;
 }
 
 /** What the hours of units are made of. */

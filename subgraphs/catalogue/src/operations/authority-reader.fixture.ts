@@ -13,6 +13,7 @@ export const nothingDecided: AuthorityReader = {
   codeSystems: async () => [],
   codesOf: async () => [],
   mappingsOfCode: async () => [],
+  statusMappings: async () => [],
   arrangements: async () => [],
   overrides: async () => [],
 };

@@ -1,5 +1,6 @@
 import type { PlainDate } from '@lienthong/kernel';
 import type { CodedSubject, CodeMapping, CodeSystem } from '../domain/codes/code-mapping.js';
+import type { StatusMapping } from '../domain/codes/status-mapping.js';
 import type { Decision, DecisionBatch, DecisionItem, DecisionKind } from '../domain/decisions/decision.js';
 import type { Delegation } from '../domain/delegations/delegation.js';
 import type { LevelChange } from '../domain/level-change.js';
@@ -29,6 +30,8 @@ export interface AuthorityReader {
   codesOf(kind: CodedSubject['kind'], subjectIds: readonly string[]): Promise<readonly CodeMapping[]>;
   /** What a code stands for on a day. */
   mappingsOfCode(search: CodeSearch): Promise<readonly CodeMapping[]>;
+  /** Of provinces and agencies of these ids, in order of identity. */
+  statusMappings(scopeIds: readonly string[]): Promise<readonly StatusMapping[]>;
   arrangements(unitIds: readonly string[]): Promise<readonly ReceptionArrangement[]>;
   overrides(unitIds: readonly string[]): Promise<readonly CalendarOverride[]>;
 }

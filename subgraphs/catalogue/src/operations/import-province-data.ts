@@ -6,6 +6,7 @@ import type { ImportMode } from './import-procedures.js';
 import { planDecisions } from './plan-decisions.js';
 import { planAgencies, planAreas, planCalendars, planProcesses, planUnits } from './plan-province-data.js';
 import { planServices } from './plan-services.js';
+import { planStatusMappings } from './plan-status-mappings.js';
 import type { ProvinceDatabase } from './province-ports.js';
 
 /** What a file says, beside what is stored. Nothing is ever removed: what a file does not mention stays. */
@@ -40,6 +41,8 @@ export const importProvinceData =
           return carryOut(planUnits(stores, data.items), mode);
         case 'processes':
           return carryOut(planProcesses(stores, data.items), mode);
+        case 'status-mappings':
+          return carryOut(planStatusMappings(stores, data.items), mode);
         case 'decisions':
           return carryOut(planDecisions(stores, data.items), mode);
         case 'services':

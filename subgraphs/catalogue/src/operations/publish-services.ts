@@ -1,4 +1,5 @@
 import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
+import { statusScopes } from '../domain/codes/unmapped-statuses.js';
 import { type MissingPart, missingParts, runsOnline } from '../domain/completeness.js';
 import { versionInForce } from '../domain/propose-version.js';
 import type { Service } from '../domain/service.js';
@@ -43,7 +44,7 @@ export const publishServices =
     });
 
 async function refusedServices(
-  { versions, coverage, decisions, known }: PublicationStores,
+  { versions, coverage, decisions, statusMappings, known }: PublicationStores,
   services: readonly Service[],
   today: PlainDate,
 ): Promise<RefusedService[]> {
@@ -55,15 +56,21 @@ async function refusedServices(
   const listing = await decisions.listing(codes);
   const units = await unitsById(known, online);
   const coveredTo = await coverage.of([...new Set(online.map(({ unitId }) => unitId))]);
-  return online.flatMap((service) => {
-    const on = dayOfService(service, today);
+  const mapped = online.map((service) => ({
+    service,
+    unit: units.get(service.unitId) ?? null,
+    on: dayOfService(service, today),
+  }));
+  const mappings = await statusMappings.ofScopes(mapped.flatMap(statusScopes).map(({ id }) => id));
+  return mapped.flatMap(({ service, unit, on }) => {
     const version = versionInForce(versionsByCode.get(service.procedureCode) ?? [], on);
     const missing = missingParts({
       service,
       content: version?.content ?? null,
       calendarsCoverTo: coveredTo.get(service.unitId) ?? null,
-      unit: units.get(service.unitId) ?? null,
+      unit,
       decisions: listing,
+      statusMappings: mappings,
       on,
     });
     return missing.length === 0 ? [] : [{ serviceId: service.id, missing }];

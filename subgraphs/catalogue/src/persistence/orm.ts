@@ -11,6 +11,7 @@ import { NationalPullTables } from './migrations/national-pull-tables.js';
 import { ProcessTemplates } from './migrations/process-templates.js';
 import { ProposalAmendments } from './migrations/proposal-amendments.js';
 import { PullSchedule } from './migrations/pull-schedule.js';
+import { StatusMappings } from './migrations/status-mappings.js';
 
 /** The ORM of this subgraph; `migrate` brings the database to the present schema. */
 export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
@@ -29,6 +30,7 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         { name: 'catalogue-030-pull-schedule', class: PullSchedule },
         { name: 'catalogue-031-national-code-lists', class: NationalCodeLists },
         { name: 'catalogue-032-proposal-amendments', class: ProposalAmendments },
+        { name: 'catalogue-040-status-mappings', class: StatusMappings },
       ],
       snapshot: false,
       silent: true,

@@ -4,6 +4,8 @@ import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcessTemplate } from '../domain/process-template.js';
 import type { ProvinceReader } from '../operations/province-ports.js';
 import { readWholeDecisions } from './authority/decision-store.js';
+import { StatusMappingRow } from './authority/entities.js';
+import { rowToStatusMapping } from './authority/status-mapping-store.js';
 import {
   AdministrativeUnitRow,
   AgencyRow,
@@ -40,6 +42,11 @@ export function createProvinceReader(orm: MikroORM): ProvinceReader {
       const rows = await fresh().find(ProcessTemplateRow, having(ids), { orderBy });
       return rows.map(({ body }) => body as unknown as ProcessTemplate);
     },
+    'status-mappings': async (code) => {
+      const ids = code === null ? null : await idsOf(fresh(), STATUS_MAPPINGS_OF, code, code);
+      const rows = await fresh().find(StatusMappingRow, having(ids), { orderBy: { id: 'asc' } });
+      return rows.map(rowToStatusMapping);
+    },
     decisions: async (code) => {
       const em = fresh();
       const found = await em.execute<{ id: string }[]>(DECISIONS_OF, [code, code]);
@@ -58,8 +65,8 @@ export function createProvinceReader(orm: MikroORM): ProvinceReader {
 
 const having = (ids: string[] | null) => (ids === null ? {} : { id: { $in: ids } });
 
-async function idsOf(em: EntityManager, statement: string, code: string): Promise<string[]> {
-  return (await em.execute<{ id: string }[]>(statement, [code])).map(({ id }) => id);
+async function idsOf(em: EntityManager, statement: string, ...codes: string[]): Promise<string[]> {
+  return (await em.execute<{ id: string }[]>(statement, codes)).map(({ id }) => id);
 }
 
 async function readUnits(em: EntityManager, ids: string[] | null): Promise<OneDoorUnit[]> {
@@ -71,6 +78,11 @@ async function readUnits(em: EntityManager, ids: string[] | null): Promise<OneDo
 }
 
 const DECISIONS_OF = `select id from decision where ?::text is null or body->>'provinceCode' = ?`;
+
+const STATUS_MAPPINGS_OF = `
+select id from status_mapping
+where (scope_kind = 'PROVINCE' and scope_id = ?)
+  or (scope_kind = 'AGENCY' and scope_id in (select identifier from agency where province_code = ?))`;
 
 const UNITS_OF = 'select distinct unit_id as id from one_door_unit_period where province_code = ?';
 

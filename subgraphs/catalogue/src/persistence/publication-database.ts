@@ -24,6 +24,7 @@ import {
   createOverrideStore,
   createTargetStore,
 } from './authority/record-stores.js';
+import { createStatusMappingStore } from './authority/status-mapping-store.js';
 import { createUnitHours } from './authority/unit-hours.js';
 import { createCodeListStore } from './code-list-store.js';
 import {
@@ -58,7 +59,8 @@ export async function lockPublications(em: EntityManager): Promise<void> {
 export const publicationStores = (em: EntityManager): PublicationStores =>
   recordingStores(em, storesWithin(em));
 
-const storesWithin = (em: EntityManager): PublicationStores => ({
+/** The same stores as they are, telling nobody. */
+export const storesWithin = (em: EntityManager): PublicationStores => ({
   versions: versionStore(em),
   services: serviceStore(em),
   units: unitStore(em),
@@ -79,6 +81,7 @@ const storesWithin = (em: EntityManager): PublicationStores => ({
   hours: createUnitHours(em),
   codeSystems: createCodeSystemStore(em),
   codeMappings: createCodeMappingStore(em),
+  statusMappings: createStatusMappingStore(em),
   known: createKnownCodes(em),
   outbox: { write: (messages) => writeOutbox(em, messages) },
 });

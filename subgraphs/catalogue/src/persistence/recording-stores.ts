@@ -5,20 +5,26 @@ import {
   changesOfAgencies,
   changesOfAreas,
   changesOfCalendars,
+  changesOfCodeLists,
+  changesOfCodeMappings,
+  changesOfCodeSystems,
+  changesOfDecisions,
+  changesOfDelegations,
+  changesOfLevels,
   changesOfListing,
+  changesOfProposals,
   changesOfServices,
+  changesOfStatusMappings,
   changesOfSuccessions,
+  changesOfTargets,
+  changesOfUnitRecords,
   changesOfUnits,
   changesOfVersions,
 } from '../domain/stale-answers.js';
-import type { PullStore } from '../operations/national-ports.js';
-import type {
-  AreaStore,
-  Fingerprinted,
-  PublicationStores,
-  SnapshotStore,
-  VersionStore,
-} from '../operations/ports.js';
+import type { AuthorityStores, CodeSystemStore } from '../operations/authority-ports.js';
+import type { CodeListStore, ProposalStore, PullStore } from '../operations/national-ports.js';
+import type { AreaStore, PublicationStores, VersionStore } from '../operations/ports.js';
+import { CodeSystemRow } from './authority/entities.js';
 import { AdministrativeUnitRow, AgencyRow, AreaSuccessionRow } from './entities.js';
 import { rowToAgency, rowToArea, rowToSuccession } from './rows.js';
 
@@ -31,6 +37,29 @@ export const recordingStores = (em: EntityManager, stores: PublicationStores): P
   calendars: recording(em, stores.calendars, changesOfCalendars),
   areas: recordingAreas(em, stores.areas),
   pulls: recordingPulls(em, stores.pulls),
+  codeLists: recordingCodeLists(em, stores.codeLists),
+  proposals: recordingProposals(em, stores.proposals),
+  ...recordingAuthority(em, stores),
+});
+
+type RecordingAuthority = Omit<AuthorityStores, 'hours' | 'known'>;
+
+const recordingAuthority = (em: EntityManager, stores: AuthorityStores): RecordingAuthority => ({
+  decisions: recording(em, stores.decisions, changesOfDecisions),
+  levels: {
+    ...stores.levels,
+    append: async (changes) => {
+      await stores.levels.append(changes);
+      await recordChanges(em, changesOfLevels(changes));
+    },
+  },
+  delegations: recording(em, stores.delegations, changesOfDelegations),
+  targets: recording(em, stores.targets, changesOfTargets),
+  arrangements: recording(em, stores.arrangements, changesOfUnitRecords),
+  overrides: recording(em, stores.overrides, changesOfUnitRecords),
+  codeSystems: recordingCodeSystems(em, stores.codeSystems),
+  codeMappings: recording(em, stores.codeMappings, changesOfCodeMappings),
+  statusMappings: recording(em, stores.statusMappings, changesOfStatusMappings),
 });
 
 const recordingVersions = (em: EntityManager, store: VersionStore): VersionStore => ({
@@ -41,19 +70,20 @@ const recordingVersions = (em: EntityManager, store: VersionStore): VersionStore
   },
 });
 
-const recording = <Item>(
+/** A store whose `put` is told. */
+const recording = <Item, Store extends { put(items: readonly Item[]): Promise<void> }>(
   em: EntityManager,
-  store: SnapshotStore<Item>,
-  changesOf: (items: readonly Fingerprinted<Item>[]) => readonly ChangeToRecord[],
-): SnapshotStore<Item> => ({
-  fingerprints: store.fingerprints,
-  put: async (items) => {
+  store: Store & { put(items: readonly Item[]): Promise<void> },
+  changesOf: (items: readonly Item[]) => readonly ChangeToRecord[],
+): Store => ({
+  ...store,
+  put: async (items: readonly Item[]) => {
     await store.put(items);
     await recordChanges(em, changesOf(items));
   },
 });
 
-/** Areas and agencies come whole each time; only what differs is stored and told. */
+/** Areas, agencies and code systems come whole each time; only what differs is stored and told. */
 const recordingAreas = (em: EntityManager, store: AreaStore): AreaStore => ({
   enterAreas: async (areas) => {
     const ids = areas.map(({ id }) => id);
@@ -78,11 +108,52 @@ const recordingAreas = (em: EntityManager, store: AreaStore): AreaStore => ({
   },
 });
 
+const recordingCodeSystems = (em: EntityManager, store: CodeSystemStore): CodeSystemStore => ({
+  put: async (systems) => {
+    const ids = systems.map(({ id }) => id);
+    const known = await em.find(CodeSystemRow, { id: { $in: ids } }, UNMANAGED);
+    const changed = differing(
+      systems,
+      known.map(({ id, name, owner }) => ({ id, name, owner })),
+    );
+    await store.put(changed);
+    await recordChanges(em, changesOfCodeSystems(changed));
+  },
+});
+
 const recordingPulls = (em: EntityManager, store: PullStore): PullStore => ({
   ...store,
   plan: async (pull, list, plan) => {
     await store.plan(pull, list, plan);
     await recordChanges(em, changesOfListing([...plan.gone, ...plan.returned]));
+  },
+});
+
+const recordingCodeLists = (em: EntityManager, store: CodeListStore): CodeListStore => ({
+  ...store,
+  enter: async (entered) => {
+    const [before] = await em.execute<{ hash: string | null }[]>(HASH, [entered.name]);
+    await store.enter(entered);
+    if (before?.hash !== entered.list.hash) await recordChanges(em, changesOfCodeLists([entered]));
+  },
+});
+
+/** A dictionary that comes every night as it was is no news. */
+const HASH = 'select hash from national_code_list where name = ?';
+
+const recordingProposals = (em: EntityManager, store: ProposalStore): ProposalStore => ({
+  ...store,
+  add: async (proposal) => {
+    await store.add(proposal);
+    await recordChanges(em, changesOfProposals([proposal.id]));
+  },
+  decide: async (id, decision) => {
+    await store.decide(id, decision);
+    await recordChanges(em, changesOfProposals([id]));
+  },
+  amend: async (proposal) => {
+    await store.amend(proposal);
+    await recordChanges(em, changesOfProposals([proposal.id]));
   },
 });
 

@@ -1,4 +1,4 @@
-import type { Clock, IdSource, Json, PlainDate } from '@lienthong/kernel';
+import type { Clock, IdSource, Json, PlainDate, StatusQuestion } from '@lienthong/kernel';
 import type { Dossier, DossierState, Origin } from '../domain/dossier.js';
 import type { ChainAnchor, HistoryEntry } from '../domain/history-chain.js';
 import type { Offer } from '../domain/offer.js';
@@ -192,6 +192,12 @@ export interface OperationDeps {
   readonly identityIndexOf: (identityNumber: string) => string;
   /** Called after a commit that wrote messages. */
   readonly afterCommit: () => void;
+}
+
+/** Of which dossier's status it is asked what the national portal is told. */
+export interface NationalStatusQuestion extends StatusQuestion {
+  readonly agencyIdentifier: string;
+  readonly unitId: string;
 }
 
 /** Takes in what the catalogue publishes; the same id again replaces the copy. */

@@ -110,16 +110,6 @@ export const CatalogueCopyRow = defineEntity({
   },
 });
 
-/** Local state to national status code: data of the tenant, never a switch. */
-export const NationalStatusRow = defineEntity({
-  name: 'NationalStatusRow',
-  tableName: 'national_status',
-  properties: {
-    state: p.text().primary(),
-    code: p.text(),
-  },
-});
-
 export const dossierEntities = [
   DossierRow,
   HistoryRow,
@@ -129,5 +119,4 @@ export const dossierEntities = [
   SealUseRow,
   AnswerRow,
   CatalogueCopyRow,
-  NationalStatusRow,
 ];

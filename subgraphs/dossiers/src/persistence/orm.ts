@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { dossierEntities } from './entities.js';
 import { DossierTables } from './migrations/dossier-tables.js';
+import { StatusMappings } from './migrations/status-mappings.js';
 
 /** The ORM of this subgraph; `migrate` before anything else is asked. */
 export const createDossierOrm = (url: string): Promise<MikroORM> =>
@@ -11,7 +12,11 @@ export const createDossierOrm = (url: string): Promise<MikroORM> =>
     entities: [...exchangeEntities, ...dossierEntities],
     extensions: [Migrator],
     migrations: {
-      migrationsList: [...exchangeMigrations, { name: 'dossiers-001-tables', class: DossierTables }],
+      migrationsList: [
+        ...exchangeMigrations,
+        { name: 'dossiers-001-tables', class: DossierTables },
+        { name: 'dossiers-040-status-mappings', class: StatusMappings },
+      ],
       snapshot: false,
       silent: true,
     },

@@ -1,5 +1,6 @@
 import type { AdministrativeUnit, Agency } from '../area.js';
 import type { Calendar } from '../calendar.js';
+import type { StatusMapping } from '../codes/status-mapping.js';
 import type { Decision } from '../decisions/decision.js';
 import type { OneDoorUnit } from '../one-door-unit.js';
 import type { ProcessTemplate } from '../process-template.js';
@@ -12,6 +13,7 @@ export const PROVINCE_KINDS = [
   'calendars',
   'units',
   'processes',
+  'status-mappings',
   'decisions',
   'services',
 ] as const;
@@ -25,6 +27,7 @@ export interface ProvinceItems {
   readonly calendars: Calendar;
   readonly units: OneDoorUnit;
   readonly processes: ProcessTemplate;
+  readonly 'status-mappings': StatusMapping;
   readonly decisions: Decision;
   readonly services: ListedService;
 }

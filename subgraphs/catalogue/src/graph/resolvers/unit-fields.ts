@@ -1,6 +1,8 @@
 import { type Connection, type GraphContext, pageOf, toConnection } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { StatusMapping } from '../../domain/codes/status-mapping.js';
+import { type MappedService, statusScopes } from '../../domain/codes/unmapped-statuses.js';
 import { missingParts } from '../../domain/completeness.js';
 import type { HoursPurpose } from '../../domain/unit-hours/unit-calendar.js';
 import { dayOfService } from '../../operations/log-levels.js';
@@ -134,8 +136,16 @@ export class OnlineServiceFields {
     const unit = await this.graph.loaders.unit(context).load(service.unitId);
     const decisions = await this.graph.authorityLoaders.decisionsListing(context).load(service.procedureCode);
     const content = version?.content ?? null;
-    const missing = missingParts({ service, content, calendarsCoverTo, unit, decisions, on });
+    const statusMappings = await this.statusMappings({ service, unit, on }, context);
+    const facts = { service, content, calendarsCoverTo, unit, decisions, statusMappings, on };
+    const missing = missingParts(facts);
     return toCompletenessType(missing, context.language);
+  }
+
+  private async statusMappings(mapped: MappedService, context: GraphContext): Promise<StatusMapping[]> {
+    const ids = statusScopes(mapped).map(({ id }) => id);
+    const tables = this.graph.authorityLoaders.statusMappings(context);
+    return (await Promise.all(ids.map((id) => tables.load(id)))).flat();
   }
 
   private async calendarsCoverTo(unitId: string, context: GraphContext): Promise<PlainDate | null> {

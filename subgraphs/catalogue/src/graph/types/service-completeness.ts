@@ -1,5 +1,6 @@
 import type { LocalText } from '@lienthong/graph';
 import { type Language, localise } from '@lienthong/graph';
+import type { DossierStatus } from '@lienthong/kernel';
 import { Field, ObjectType } from 'type-graphql';
 import type { MissingPart } from '../../domain/completeness.js';
 import { described } from '../describe.js';
@@ -39,6 +40,11 @@ export const toCompletenessType = (
   missing: missing.map((code) => ({ code, message: localise(MESSAGES[code], language) })),
 });
 
+const unmapped = (status: DossierStatus): LocalText => ({
+  vi: `Trạng thái hồ sơ ${status} chưa được ánh xạ với mã trạng thái quốc gia.`,
+  en: `The dossier status ${status} is not mapped to a national status code.`,
+});
+
 const MESSAGES: Readonly<Record<MissingPart, LocalText>> = {
   NATIONAL_CODE_UNMAPPED: {
     vi: 'Thủ tục chưa có mã quốc gia.',
@@ -66,4 +72,10 @@ const MESSAGES: Readonly<Record<MissingPart, LocalText>> = {
     vi: 'Quyết định thực hiện tại chỗ chưa được khai báo hoặc không có thủ tục này tại đơn vị.',
     en: 'The decision to do it on the spot is not entered, or does not list it here.',
   },
+  'STATUS_UNMAPPED:SUBMITTED': unmapped('SUBMITTED'),
+  'STATUS_UNMAPPED:NOT_RECEIVED': unmapped('NOT_RECEIVED'),
+  'STATUS_UNMAPPED:RECEIVED': unmapped('RECEIVED'),
+  'STATUS_UNMAPPED:PROCESSING': unmapped('PROCESSING'),
+  'STATUS_UNMAPPED:COMPLETED': unmapped('COMPLETED'),
+  'STATUS_UNMAPPED:RETURNED': unmapped('RETURNED'),
 };

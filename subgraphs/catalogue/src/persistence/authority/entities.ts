@@ -86,6 +86,22 @@ export const CodeMappingRow = defineEntity({
   },
 });
 
+export const StatusMappingRow = defineEntity({
+  name: 'StatusMappingRow',
+  tableName: 'status_mapping',
+  properties: {
+    id: p.text().primary(),
+    scopeKind: p.text(),
+    scopeId: p.text(),
+    status: p.text(),
+    subStatus: p.text().nullable(),
+    national: p.text(),
+    validFrom: p.date(),
+    validUntil: p.date().nullable(),
+    fingerprint: p.text(),
+  },
+});
+
 export const ReceptionArrangementRow = defineEntity({
   name: 'ReceptionArrangementRow',
   tableName: 'reception_arrangement',
@@ -115,6 +131,7 @@ export const authorityEntities = [
   TargetRow,
   CodeSystemRow,
   CodeMappingRow,
+  StatusMappingRow,
   ReceptionArrangementRow,
   CalendarOverrideRow,
 ];

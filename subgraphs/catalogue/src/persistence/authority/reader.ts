@@ -20,6 +20,7 @@ import {
 } from './entities.js';
 import { readLevelChanges } from './level-log.js';
 import { bodies, readArrangements, readOverrides, rowToCodeMapping } from './record-stores.js';
+import { readStatusMappings } from './status-mapping-store.js';
 
 /** Each call reads on an entity manager of its own. */
 export function createAuthorityReader(orm: MikroORM): AuthorityReader {
@@ -48,6 +49,7 @@ export function createAuthorityReader(orm: MikroORM): AuthorityReader {
     },
     mappingsOfCode: async ({ system, code, on }) =>
       (await fresh().find(CodeMappingRow, { system, code, ...validOn(on) })).map(rowToCodeMapping),
+    statusMappings: (scopeIds) => readStatusMappings(fresh(), scopeIds),
     arrangements: (unitIds) => readArrangements(fresh(), unitIds),
     overrides: (unitIds) => readOverrides(fresh(), unitIds),
   };

@@ -3,6 +3,7 @@ import type { ListedService } from '../../domain/province-data/resolve-services.
 import type { Service } from '../../domain/service.js';
 import type { ProvinceReader } from '../../operations/province-ports.js';
 import { flattened } from './kinds/decisions.js';
+import { withoutId } from './kinds/status-mappings.js';
 import { type Writing, writeDocument } from './write-document.js';
 
 export interface ExportRequest extends Writing {
@@ -39,6 +40,7 @@ async function read(
   provinceCode: string | null,
 ): Promise<readonly object[]> {
   if (kind === 'decisions') return (await reader.decisions(provinceCode)).map(flattened);
+  if (kind === 'status-mappings') return (await reader[kind](provinceCode)).map(withoutId);
   if (kind !== 'services') return reader[kind](provinceCode);
   return (await reader.services(provinceCode)).map(toListed);
 }

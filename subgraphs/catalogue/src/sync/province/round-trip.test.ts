@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StatusMapping } from '../../domain/codes/status-mapping.js';
 import type { Decision } from '../../domain/decisions/decision.js';
 import { PROVINCE_KINDS, type ProvinceKind } from '../../domain/province-data/province-data.js';
 import { tidy } from './cell.js';
 import { DOCUMENTS } from './kinds/all-kinds.js';
 import { flattened } from './kinds/decisions.js';
+import { withoutId } from './kinds/status-mappings.js';
 import { FORMATS, readDocument } from './read-document.js';
 import { writeDocument } from './write-document.js';
 
@@ -134,6 +136,17 @@ const things: Readonly<Record<ProvinceKind, fc.Arbitrary<readonly object[]>>> = 
     }),
     ({ id, version }) => `${id} ${version}`,
   ),
+  'status-mappings': keyed(
+    fc.record({
+      scopeKind: fc.constantFrom('PROVINCE', 'AGENCY'),
+      scopeId: fc.stringMatching(/^[A-Z][0-9]{2}([.][0-9]{1,3}){0,2}$/),
+      status: fc.constantFrom('SUBMITTED', 'RECEIVED', 'RETURNED'),
+      subStatus: orNull(fc.constant('FINANCIAL_OBLIGATION')),
+      national: fc.constantFrom('1', '6', '10', 'NOT_TOLD'),
+      ...validity,
+    }),
+    (one) => [one.scopeKind, one.scopeId, one.status, one.subStatus, one.validFrom].join('|'),
+  ),
   decisions: keyed(
     fc.record({
       issuedBy: code,
@@ -183,9 +196,12 @@ const things: Readonly<Record<ProvinceKind, fc.Arbitrary<readonly object[]>>> = 
 
 const cases = PROVINCE_KINDS.flatMap((kind) => FORMATS.map((format) => [kind, format] as const));
 
-/** Decisions alone are held in another form than they are written in. */
-const asWritten = (read: object): object =>
-  'decisions' in read ? { decisions: (read as { decisions: Decision[] }).decisions.map(flattened) } : read;
+/** Decisions and mappings of statuses are held in another form than they are written in. */
+function asWritten(read: object): object {
+  if ('decisions' in read) return { decisions: (read.decisions as Decision[]).map(flattened) };
+  if ('status-mappings' in read) return [(read['status-mappings'] as StatusMapping[]).map(withoutId)];
+  return read;
+}
 
 describe('a file that was written', () => {
   it.each(cases)(

@@ -1,4 +1,4 @@
-import { processStep } from '@lienthong/messages';
+import { processStep, statusRule } from '@lienthong/messages';
 import { z } from 'zod';
 import { day, text, validity } from './sample-values.js';
 
@@ -133,6 +133,17 @@ export const overridesFile = z.object({
   ),
 });
 
+/** A table is written once for all provinces and agencies that share it. */
+export const statusMappingsFile = z.object({
+  tables: z.array(
+    z.object({
+      scopes: z.array(z.object({ kind: z.enum(['PROVINCE', 'AGENCY']), id: text })).min(1),
+      ...validity,
+      statuses: z.array(statusRule.omit({ validFrom: true, validUntil: true })).min(1),
+    }),
+  ),
+});
+
 export interface AuthorityFiles {
   readonly decisions: z.infer<typeof decisionsFile>;
   readonly targets: z.infer<typeof targetsFile>;
@@ -140,4 +151,5 @@ export interface AuthorityFiles {
   readonly codes: z.infer<typeof codesFile>;
   readonly reception: z.infer<typeof receptionFile>;
   readonly overrides: z.infer<typeof overridesFile>;
+  readonly statusMappings: z.infer<typeof statusMappingsFile>;
 }

@@ -1,6 +1,7 @@
 import { type Result, unwrap } from '@lienthong/kernel';
 import type { Calendar } from '../../domain/calendar.js';
 import type { CodeMapping, CodeMappingRefusal, CodeSystem } from '../../domain/codes/code-mapping.js';
+import type { StatusMapping, StatusMappingRefusal } from '../../domain/codes/status-mapping.js';
 import type { Decision } from '../../domain/decisions/decision.js';
 import type { DecisionRefusal } from '../../domain/decisions/publish-decision.js';
 import type { Delegation } from '../../domain/delegations/delegation.js';
@@ -16,8 +17,9 @@ import type { RecordsEntered } from '../../operations/authority-ports.js';
 import type { Areas } from '../../operations/enter-areas.js';
 import type { VersionToPublish } from '../../operations/publish-procedures.js';
 import type { ServicesPublished } from '../../operations/publish-services.js';
+import { type RecordRefusal, refusalText } from '../refusal-text.js';
 import type { SampleFiles } from './sample-files.js';
-import { codeMappings, decisions } from './translate-authority.js';
+import { codeMappings, decisions, statusMappings } from './translate-authority.js';
 import { calendars, services, versionProposals } from './translate-sample.js';
 
 /** The operations that take the sample in. */
@@ -33,6 +35,7 @@ export interface SampleOperations {
   enterTargets(targets: readonly Target[]): Promise<RecordsEntered<TargetRefusal>>;
   enterCodeSystems(systems: readonly CodeSystem[]): Promise<void>;
   enterCodeMappings(mappings: readonly CodeMapping[]): Promise<RecordsEntered<CodeMappingRefusal>>;
+  publishStatusMappings(mappings: readonly StatusMapping[]): Promise<RecordsEntered<StatusMappingRefusal>>;
   enterArrangements(arrangements: readonly ReceptionArrangement[]): Promise<RecordsEntered<ReceptionRefusal>>;
   publishServices(services: readonly Service[]): Promise<ServicesPublished>;
 }
@@ -45,6 +48,7 @@ export interface LoadProgress {
     | 'units'
     | 'overrides'
     | 'codes'
+    | 'statuses'
     | 'processes'
     | 'procedures'
     | 'decisions'
@@ -76,6 +80,7 @@ export async function loadSample(
   await load('overrides', authority.overrides.overrides, whole(operations.publishOverrides));
   await operations.enterCodeSystems(authority.codes.systems);
   await load('codes', codeMappings(files), whole(operations.enterCodeMappings));
+  await load('statuses', statusMappings(files), whole(operations.publishStatusMappings));
   await load('processes', files.processes.processes, async (chunk) =>
     unwrap(await operations.publishProcesses(chunk)),
   );
@@ -102,18 +107,22 @@ export class IncompleteServices extends Error {
 
 /** Of the sample nothing may be refused. */
 const whole =
-  <Item, Refusal>(enter: (items: readonly Item[]) => Promise<RecordsEntered<Refusal>>) =>
+  <Item>(enter: (items: readonly Item[]) => Promise<RecordsEntered<RecordRefusal>>) =>
   async (items: readonly Item[]): Promise<number> => {
     const { changed, refused } = await enter(items);
     if (refused.length > 0) throw new RefusedRecords(refused);
     return changed;
   };
 
-/** Names every record that was refused, and why. */
+/** Names every record that was refused, and why, in both languages. */
 export class RefusedRecords extends Error {
   override readonly name = 'RefusedRecords';
-  constructor(refused: RecordsEntered<unknown>['refused']) {
-    super(`These records were refused:\n${refused.map((one) => `  ${JSON.stringify(one)}`).join('\n')}`);
+  constructor(refused: RecordsEntered<RecordRefusal>['refused']) {
+    const lines = refused.map(({ id, reason }) => {
+      const { vi, en } = refusalText(reason);
+      return `  ${id}: ${reason.type}: ${vi} / ${en}`;
+    });
+    super(`These records were refused:\n${lines.join('\n')}`);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   delegationsFile,
   overridesFile,
   receptionFile,
+  statusMappingsFile,
   targetsFile,
 } from './authority-files.js';
 import {
@@ -33,6 +34,7 @@ export async function readSample(folder: string): Promise<SampleFiles> {
       codes: await readSampleFile(folder, 'codes.json', codesFile),
       reception: await readSampleFile(folder, 'reception.json', receptionFile),
       overrides: await readSampleFile(folder, 'calendar-overrides.json', overridesFile),
+      statusMappings: await readSampleFile(folder, 'status-mappings.json', statusMappingsFile),
     },
   };
 }

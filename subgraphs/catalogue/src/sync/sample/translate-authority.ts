@@ -1,4 +1,5 @@
 import { type CodeMapping, codeMappingId } from '../../domain/codes/code-mapping.js';
+import { type StatusMapping, statusMappingId } from '../../domain/codes/status-mapping.js';
 import { type Decision, decisionId } from '../../domain/decisions/decision.js';
 import type { SampleFiles } from './sample-files.js';
 
@@ -27,3 +28,13 @@ export const decisions = ({ authority: { decisions: file } }: SampleFiles): Deci
 
 export const codeMappings = ({ authority: { codes } }: SampleFiles): CodeMapping[] =>
   codes.mappings.map((mapping) => ({ id: codeMappingId(mapping), ...mapping }));
+
+export const statusMappings = ({ authority: { statusMappings: file } }: SampleFiles): StatusMapping[] =>
+  file.tables.flatMap(({ scopes, statuses, ...validity }) =>
+    scopes.flatMap((scope) =>
+      statuses.map((rule) => {
+        const mapping = { scope, ...rule, ...validity };
+        return { id: statusMappingId(mapping), ...mapping };
+      }),
+    ),
+  );

@@ -10,7 +10,10 @@ import {
   PROCEDURE_VERSION_PUBLISHED,
   procedureVersionPublished,
   SERVICE_PUBLISHED,
+  STATUS_MAPPINGS_PUBLISHED,
   servicePublished,
+  statusMappingsPublished,
+  statusTableKey,
   UNIT_PUBLISHED,
   unitPublished,
 } from '@lienthong/messages';
@@ -40,6 +43,7 @@ const CATALOGUE = ['catalogue'];
 export const inboxHandlers = (transaction: InboxTransaction): InboxHandler[] => [
   ...catalogueHandlers(transaction),
   delegationHandler(transaction),
+  statusMappingsHandler(transaction),
   handler({ kind: OBLIGATION_SETTLED, sources: ['payments'] }, obligationSettled, (em, { body }) =>
     applySettlement(transaction.stores(em), body),
   ),
@@ -110,6 +114,20 @@ const delegationHandler = ({ keeper }: InboxTransaction): InboxHandler =>
       unitId: body.to.unitId,
       agencyIdentifier: body.fromAgency,
       validFrom: body.validFrom,
+      body,
+    }),
+  );
+
+/** The table of a province or an agency takes the place of the one before, whole. */
+const statusMappingsHandler = ({ keeper }: InboxTransaction): InboxHandler =>
+  handler({ kind: STATUS_MAPPINGS_PUBLISHED, sources: CATALOGUE }, statusMappingsPublished, (em, { body }) =>
+    keeper(em).keep({
+      kind: STATUS_MAPPINGS_PUBLISHED,
+      id: statusTableKey(body.scope),
+      procedureCode: null,
+      unitId: null,
+      agencyIdentifier: body.scope.kind === 'AGENCY' ? body.scope.id : null,
+      validFrom: null,
       body,
     }),
   );

@@ -5,12 +5,14 @@ import type {
   NationalPortalClient,
   PortalRequest,
 } from '@lienthong/exchange';
+import { NOT_TOLD, vietnamDay } from '@lienthong/kernel';
 import { z } from 'zod';
-import type { Dossier, DossierState } from '../../domain/dossier.js';
+import type { Dossier } from '../../domain/dossier.js';
 import { replay } from '../../domain/evolve.js';
 import type { HistoryEntry } from '../../domain/history-chain.js';
+import { subStatusOf } from '../../domain/sub-status.js';
 import { NATIONAL_PORTAL, PORTAL_PROGRESS, PORTAL_SNAPSHOT } from '../../operations/outgoing-messages.js';
-import type { DossierReader } from '../../operations/ports.js';
+import type { DossierReader, NationalStatusQuestion } from '../../operations/ports.js';
 import { toDossierItem } from './dossier-item.js';
 import { type PortalAnswer, readPortalAnswer } from './portal-answer.js';
 import { toProgressItem } from './progress-item.js';
@@ -18,8 +20,8 @@ import { toProgressItem } from './progress-item.js';
 export interface PortalDestinationDeps {
   readonly client: NationalPortalClient;
   readonly reader: Pick<DossierReader, 'history' | 'applicant' | 'papers'>;
-  /** The tenant's national code of a state. Null: unmapped, and nothing is sent. */
-  readonly nationalStatus: (state: DossierState) => Promise<string | null>;
+  /** National code of a state, or that the portal is not told of it. Null: unmapped, and nothing is sent. */
+  readonly nationalStatus: (question: NationalStatusQuestion) => Promise<string | null>;
   readonly fileUrl: (contentHash: string) => string;
 }
 
@@ -44,10 +46,12 @@ export function portalDestination(deps: PortalDestinationDeps): Destination {
       const unmapped = moments.find(({ status }) => status === null);
       if (unmapped)
         return { type: 'REFUSED', reason: `State ${unmapped.dossier.state} has no national status code` };
+      const told = moments.filter(({ status }) => status !== NOT_TOLD);
+      if (told.length === 0) return { type: 'DELIVERED' };
       const answer =
         first.kind === PORTAL_SNAPSHOT
-          ? await pushDossier(deps, moments, signal)
-          : await pushProgress(deps, moments, signal);
+          ? await pushDossier(deps, told, signal)
+          : await pushProgress(deps, told, signal);
       return judge(answer, first.attempts);
     },
   };
@@ -73,10 +77,19 @@ async function momentsOf(
     const dossier = replay(history.map(({ event }) => event));
     const entry = history.at(-1);
     if (dossier === null || entry === undefined || entry.sequence !== sequence) return null;
-    moments.push({ dossier, entry, status: await deps.nationalStatus(dossier.state) });
+    moments.push({ dossier, entry, status: await deps.nationalStatus(questionOf(dossier, entry)) });
   }
   return moments;
 }
+
+/** By the tables that held on the day of the event. */
+const questionOf = (dossier: Dossier, { event }: HistoryEntry): NationalStatusQuestion => ({
+  agencyIdentifier: dossier.service.agencyIdentifier,
+  unitId: dossier.service.unitId,
+  status: dossier.state,
+  subStatus: subStatusOf(dossier),
+  on: vietnamDay(event.at),
+});
 
 /** Create or update: the first guess follows the event, and the portal's own word turns it round once. */
 async function pushDossier(

@@ -7,6 +7,7 @@ import { calendarsDocument, calendarsLayout } from './calendars.js';
 import { decisionsDocument, decisionsLayout } from './decisions.js';
 import { processesDocument, processesLayout } from './processes.js';
 import { servicesDocument, servicesLayout } from './services.js';
+import { statusMappingsDocument, statusMappingsLayout } from './status-mappings.js';
 import { unitsDocument, unitsLayout } from './units.js';
 
 export const LAYOUTS: Readonly<Record<ProvinceKind, Layout>> = {
@@ -15,6 +16,7 @@ export const LAYOUTS: Readonly<Record<ProvinceKind, Layout>> = {
   calendars: calendarsLayout,
   units: unitsLayout,
   processes: processesLayout,
+  'status-mappings': statusMappingsLayout,
   decisions: decisionsLayout,
   services: servicesLayout,
 };
@@ -28,6 +30,7 @@ export const DOCUMENTS: {
   calendars: calendarsDocument,
   units: unitsDocument,
   processes: processesDocument,
+  'status-mappings': statusMappingsDocument,
   decisions: decisionsDocument,
   services: servicesDocument,
 };
