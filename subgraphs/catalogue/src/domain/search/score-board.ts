@@ -1,19 +1,34 @@
+import { documentOf, IN_NAME, type Postings, placeOf, postingIn, standingOf } from './posting-lists.js';
+
 /** Points of documents for one reading of a query; used again for the next one after `clear`. */
 export interface ScoreBoard {
-  /** Documents with any points, each once. */
-  readonly touched: readonly number[];
+  /** Documents with any points that may still become an answer, each once. */
+  readonly candidates: readonly number[];
   /** Points of a document for all that was found. */
   match(document: number): number;
   /** Points of a document for words found in its name. */
   named(document: number): number;
   /** Most points of a live document so far. */
   best(): number;
-  /** Offers points for the term being looked for; a document keeps the best offer. */
-  offer(document: number, points: number, isInName: boolean): void;
-  /** Adds the best offers to the points; the next offers are for another term. */
+  /** Leaves those with fewer points alone from now on: they cannot become an answer any more. */
+  narrow(atLeast: number): void;
+  /** Offers points for one form of what is being looked for; a document keeps the best offer. */
+  offer(offer: Offer): void;
+  /** Adds the best offers to the points; the next offers are for something else. */
   book(): void;
   clear(): void;
 }
+
+export interface Offer {
+  readonly postings: Postings;
+  /** For standing in a name; less for standing elsewhere. */
+  readonly points: number;
+  /** Whether points for a name count for how well the name is met. */
+  readonly isWord: boolean;
+}
+
+/** Of a long list only the few candidates are looked up. */
+const WORTH_LOOKING_UP = 8;
 
 export function createScoreBoard(documents: number, isLive: (document: number) => boolean): ScoreBoard {
   let best = 0;
@@ -22,26 +37,64 @@ export function createScoreBoard(documents: number, isLive: (document: number) =
   const offered = new Float64Array(documents);
   const offeredInName = new Uint8Array(documents);
   const touched: number[] = [];
+  const candidates: number[] = [];
   const open: number[] = [];
+  let least = 0;
   const at = (points: Float64Array, document: number): number => points[document] ?? 0;
+  const take = (posting: number, { points, isWord }: Offer): void => {
+    const document = documentOf(posting);
+    const before = at(offered, document);
+    const given = points * standingOf(posting);
+    if (given <= before) return;
+    if (before === 0) open.push(document);
+    offered[document] = given;
+    offeredInName[document] = isWord && placeOf(posting) === IN_NAME ? 1 : 0;
+  };
+  const lookUp = (offer: Offer): void => {
+    for (let index = 0; index < candidates.length; index += 1) {
+      const posting = postingIn(offer.postings, candidates[index] ?? 0);
+      if (posting !== null) take(posting, offer);
+    }
+  };
+  const walk = (offer: Offer): void => {
+    const { postings } = offer;
+    for (let index = 0; index < postings.length; index += 1) {
+      const posting = postings[index] ?? 0;
+      if (at(matched, documentOf(posting)) >= least) take(posting, offer);
+    }
+  };
   return {
-    touched,
+    candidates,
     best: () => best,
     match: (document) => at(matched, document),
     named: (document) => at(inName, document),
-    offer(document, points, isInName) {
-      const before = at(offered, document);
-      if (before === 0) open.push(document);
-      if (points <= before) return;
-      offered[document] = points;
-      offeredInName[document] = isInName ? 1 : 0;
+    narrow(atLeast) {
+      least = atLeast;
+      if (least <= 0) return;
+      let kept = 0;
+      for (let index = 0; index < candidates.length; index += 1) {
+        const document = candidates[index] ?? 0;
+        if (at(matched, document) < least) continue;
+        candidates[kept] = document;
+        kept += 1;
+      }
+      candidates.length = kept;
+    },
+    offer(offer) {
+      const isLong = offer.postings.length > WORTH_LOOKING_UP * candidates.length;
+      if (least > 0 && isLong) lookUp(offer);
+      else walk(offer);
     },
     book() {
-      for (const document of open) {
+      for (let index = 0; index < open.length; index += 1) {
+        const document = open[index] ?? 0;
         const points = at(offered, document);
         offered[document] = 0;
         const before = at(matched, document);
-        if (before === 0) touched.push(document);
+        if (before === 0) {
+          touched.push(document);
+          candidates.push(document);
+        }
         matched[document] = before + points;
         if (before + points > best && isLive(document)) best = before + points;
         if (offeredInName[document] === 1) inName[document] = at(inName, document) + points;
@@ -54,7 +107,9 @@ export function createScoreBoard(documents: number, isLive: (document: number) =
         inName[document] = 0;
       }
       touched.length = 0;
+      candidates.length = 0;
       best = 0;
+      least = 0;
     },
   };
 }

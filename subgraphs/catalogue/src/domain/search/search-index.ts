@@ -1,9 +1,16 @@
 import { BoundedCache } from '@lienthong/kernel';
 import { createDocumentStore, type DocumentStore } from './document-store.js';
+import type { SearchFilters } from './facets.js';
 import { type RankedSearch, rankDocuments } from './rank-documents.js';
 import type { SearchWords } from './search-words.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
-import { type SelectedHits, type Selection, selectHits } from './select-hits.js';
+import {
+  type FilteredDocuments,
+  filterDocuments,
+  pageOfHits,
+  type SelectedHits,
+  type Selection,
+} from './select-hits.js';
 
 export interface FoundProcedures extends SelectedHits {
   /** Folded words to be highlighted. */
@@ -20,7 +27,10 @@ export interface SearchIndex {
 }
 
 export interface SearchIndexOptions {
-  /** Texts whose ranking is kept until the next change, for other pages, other filters and other people. */
+  /**
+   * Texts whose ranking is kept until the next change, for other pages, other filters and other people. As many
+   * texts with filters are kept with all that passed.
+   */
   readonly rankingsKept: number;
 }
 
@@ -30,11 +40,16 @@ export function createSearchIndex(
 ): SearchIndex {
   let store = createDocumentStore(words);
   const numbers = new Map<string, number>();
-  let rankings = new BoundedCache<RankedSearch>(rankingsKept);
+  const rankings = new BoundedCache<RankedSearch>(rankingsKept);
+  const answers = new BoundedCache<FilteredSearch>(rankingsKept);
+  const forget = (): void => {
+    rankings.clear();
+    answers.clear();
+  };
   const remove = (code: string): void => {
     const number = numbers.get(code);
     if (number === undefined) return;
-    rankings = new BoundedCache(rankingsKept);
+    forget();
     store.remove(number);
     numbers.delete(code);
   };
@@ -47,23 +62,40 @@ export function createSearchIndex(
     rankings.set(key, ranking);
     return ranking;
   };
+  const filtered = (text: string, filters: SearchFilters): FilteredSearch => {
+    const key = keyOf(text, filters);
+    const known = key === null ? undefined : answers.get(key);
+    if (known !== undefined) return known;
+    const ranking = ranked(text);
+    const answer = { ...filterDocuments(store, ranking, filters), words: ranking.words };
+    if (key !== null) answers.set(key, answer);
+    return answer;
+  };
   return {
     put(procedure) {
       remove(procedure.code);
-      rankings = new BoundedCache(rankingsKept);
+      forget();
       numbers.set(procedure.code, store.add(procedure));
       if (store.count > 2 * numbers.size + SLACK) store = rebuilt(store, numbers, words);
     },
     remove,
-    search(text, selection) {
-      const ranking = ranked(text);
-      return { ...selectHits(store, ranking, selection), words: ranking.words };
+    search(text, { filters, page }) {
+      const answer = filtered(text, filters);
+      return { ...pageOfHits(store, answer, page), words: answer.words };
     },
     get size() {
       return numbers.size;
     },
   };
 }
+
+interface FilteredSearch extends FilteredDocuments {
+  readonly words: ReadonlySet<string>;
+}
+
+/** Null: what a set of procedures leaves over is not kept, for the set changes without a publication. */
+const keyOf = (text: string, { codes, ...filters }: SearchFilters): string | null =>
+  codes === null ? JSON.stringify([text, filters]) : null;
 
 /** Replaced documents that may pile up before the lists are built anew. */
 const SLACK = 1_000;
