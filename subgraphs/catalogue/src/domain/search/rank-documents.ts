@@ -36,17 +36,10 @@ function ranked(store: DocumentStore, readings: readonly (readonly string[])[]):
   return rankings;
 }
 
-/** Documents and, by number, their scores. */
-interface Scored {
-  readonly found: readonly number[];
-  readonly scores: Int32Array;
-}
-
 /** A document counts by the reading that it answers best. */
-function scored(store: DocumentStore, rankings: readonly Ranking[]): Scored {
+function scored(store: DocumentStore, rankings: readonly Ranking[]): ReadonlyMap<number, number> {
   const least = WORST_SHARE_OF_BEST * Math.max(...rankings.map(({ board, total }) => board.best() / total));
-  const scores = new Int32Array(store.count);
-  const found: number[] = [];
+  const scores = new Map<number, number>();
   for (const { board, total } of rankings) {
     for (const number of board.candidates) {
       const matched = board.match(number) / total;
@@ -54,12 +47,10 @@ function scored(store: DocumentStore, rankings: readonly Ranking[]): Scored {
       const document = store.document(number);
       if (document === null) continue;
       const tightness = Math.min(1, board.named(number) / store.massOf(number));
-      const before = scores[number] ?? 0;
-      if (before === 0) found.push(number);
-      scores[number] = Math.max(before, scoreOf(document, matched, tightness));
+      scores.set(number, Math.max(scores.get(number) ?? 0, scoreOf(document, matched, tightness)));
     }
   }
-  return { found, scores };
+  return scores;
 }
 
 /** Of two names that contain what was asked for, the one that says little else is meant. */
@@ -73,9 +64,14 @@ const scoreOf = ({ nearness }: StoredDocument, matched: number, tightness: numbe
 const PLACES = 2 ** 24;
 
 /** Score and place in one number each, which sort without a comparison function. */
-function sorted({ found, scores }: Scored, store: DocumentStore): RankedDocuments {
+function sorted(scores: ReadonlyMap<number, number>, store: DocumentStore): RankedDocuments {
   const { documents, places } = store.inOrder();
-  const keys = Float64Array.from(found, (number) => (places[number] ?? 0) - (scores[number] ?? 0) * PLACES);
+  const keys = new Float64Array(scores.size);
+  let size = 0;
+  for (const [number, score] of scores) {
+    keys[size] = (places[number] ?? 0) - score * PLACES;
+    size += 1;
+  }
   keys.sort();
   const ranked = new Int32Array(keys.length);
   const points = new Int32Array(keys.length);

@@ -1,5 +1,5 @@
 import { BoundedCache } from '@lienthong/kernel';
-import { createDocumentStore, type DocumentStore } from './document-store.js';
+import { createDocumentStore } from './document-store.js';
 import type { SearchFilters } from './facets.js';
 import { type RankedSearch, rankDocuments } from './rank-documents.js';
 import type { SearchWords } from './search-words.js';
@@ -21,6 +21,11 @@ export interface FoundProcedures extends SelectedHits {
 export interface SearchIndex {
   put(procedure: SearchableProcedure): void;
   remove(code: string): void;
+  /**
+   * Builds the lists anew when much was replaced, in steps between which searches go on but nothing may be put or
+   * removed.
+   */
+  tidy(): Iterable<void>;
   /** A text without words finds everything. */
   search(text: string, selection: Selection): FoundProcedures;
   readonly size: number;
@@ -76,9 +81,21 @@ export function createSearchIndex(
       remove(procedure.code);
       forget();
       numbers.set(procedure.code, store.add(procedure));
-      if (store.count > 2 * numbers.size + SLACK) store = rebuilt(store, numbers, words);
     },
     remove,
+    *tidy() {
+      if (store.count <= 2 * numbers.size + SLACK) return;
+      const rebuilt = createDocumentStore(words);
+      const renumbered = new Map<string, number>();
+      for (const [code, number] of numbers) {
+        const document = store.document(number);
+        if (document !== null) renumbered.set(code, rebuilt.add(document.procedure));
+        yield;
+      }
+      forget();
+      store = rebuilt;
+      for (const [code, number] of renumbered) numbers.set(code, number);
+    },
     search(text, { filters, page }) {
       const answer = filtered(text, filters);
       return { ...pageOfHits(store, answer, page), words: answer.words };
@@ -99,13 +116,3 @@ const keyOf = (text: string, { codes, ...filters }: SearchFilters): string | nul
 
 /** Replaced documents that may pile up before the lists are built anew. */
 const SLACK = 1_000;
-
-/** The live documents only, under new numbers. */
-function rebuilt(old: DocumentStore, numbers: Map<string, number>, words: SearchWords): DocumentStore {
-  const store = createDocumentStore(words);
-  for (const [code, number] of numbers) {
-    const document = old.document(number);
-    if (document !== null) numbers.set(code, store.add(document.procedure));
-  }
-  return store;
-}

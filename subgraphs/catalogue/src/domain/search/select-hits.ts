@@ -30,8 +30,8 @@ export interface SelectedHits extends FacetCounts {
 
 /** Documents that were found, in the order of hits. */
 export interface RankedDocuments {
-  readonly documents: Int32Array;
-  readonly scores: Int32Array;
+  readonly documents: ArrayLike<number>;
+  readonly scores: ArrayLike<number>;
 }
 
 export interface SelectableDocument {
@@ -62,19 +62,17 @@ export function filterDocuments(
   filters: SearchFilters,
 ): FilteredDocuments {
   const counter = facets.count(filters);
-  const kept = new Int32Array(documents.length);
-  const points = new Int32Array(documents.length);
-  let size = 0;
+  const kept: number[] = [];
+  const points: number[] = [];
   for (let index = 0; index < documents.length; index += 1) {
     const number = documents[index] ?? 0;
     const found = document(number);
     if (found === null || filters.codes?.has(found.procedure.code) === false) continue;
     if (!counter.take(found.facets)) continue;
-    kept[size] = number;
-    points[size] = scores[index] ?? 0;
-    size += 1;
+    kept.push(number);
+    points.push(scores[index] ?? 0);
   }
-  return { documents: kept.slice(0, size), scores: points.slice(0, size), counts: counter.counts };
+  return { documents: kept, scores: points, counts: counter.counts };
 }
 
 /** One page of them. */
