@@ -31,37 +31,33 @@ export interface Offer {
 const WORTH_LOOKING_UP = 8;
 
 export function createScoreBoard(documents: number, isLive: (document: number) => boolean): ScoreBoard {
-  let best = 0;
+  let [best, least] = [0, 0];
   const matched = new Float64Array(documents);
   const inName = new Float64Array(documents);
-  const offered = new Float64Array(documents);
-  const offeredInName = new Uint8Array(documents);
+  const offers = createBestOffers(documents);
   const touched: number[] = [];
   const candidates: number[] = [];
-  const open: number[] = [];
-  let least = 0;
   const at = (points: Float64Array, document: number): number => points[document] ?? 0;
-  const take = (posting: number, { points, isWord }: Offer): void => {
-    const document = documentOf(posting);
-    const before = at(offered, document);
-    const given = points * standingOf(posting);
-    if (given <= before) return;
-    if (before === 0) open.push(document);
-    offered[document] = given;
-    offeredInName[document] = isWord && placeOf(posting) === IN_NAME ? 1 : 0;
-  };
   const lookUp = (offer: Offer): void => {
-    for (let index = 0; index < candidates.length; index += 1) {
-      const posting = postingIn(offer.postings, candidates[index] ?? 0);
-      if (posting !== null) take(posting, offer);
+    for (const document of candidates) {
+      const posting = postingIn(offer.postings, document);
+      if (posting !== null) offers.take(posting, offer);
     }
   };
   const walk = (offer: Offer): void => {
-    const { postings } = offer;
-    for (let index = 0; index < postings.length; index += 1) {
-      const posting = postings[index] ?? 0;
-      if (at(matched, documentOf(posting)) >= least) take(posting, offer);
+    for (const posting of offer.postings) {
+      if (at(matched, documentOf(posting)) >= least) offers.take(posting, offer);
     }
+  };
+  const give = (document: number, points: number, isInName: boolean): void => {
+    const before = at(matched, document);
+    if (before === 0) {
+      touched.push(document);
+      candidates.push(document);
+    }
+    matched[document] = before + points;
+    if (before + points > best && isLive(document)) best = before + points;
+    if (isInName) inName[document] = at(inName, document) + points;
   };
   return {
     candidates,
@@ -70,37 +66,14 @@ export function createScoreBoard(documents: number, isLive: (document: number) =
     named: (document) => at(inName, document),
     narrow(atLeast) {
       least = atLeast;
-      if (least <= 0) return;
-      let kept = 0;
-      for (let index = 0; index < candidates.length; index += 1) {
-        const document = candidates[index] ?? 0;
-        if (at(matched, document) < least) continue;
-        candidates[kept] = document;
-        kept += 1;
-      }
-      candidates.length = kept;
+      if (least > 0) keepOnly(candidates, (document) => at(matched, document) >= least);
     },
     offer(offer) {
       const isLong = offer.postings.length > WORTH_LOOKING_UP * candidates.length;
       if (least > 0 && isLong) lookUp(offer);
       else walk(offer);
     },
-    book() {
-      for (let index = 0; index < open.length; index += 1) {
-        const document = open[index] ?? 0;
-        const points = at(offered, document);
-        offered[document] = 0;
-        const before = at(matched, document);
-        if (before === 0) {
-          touched.push(document);
-          candidates.push(document);
-        }
-        matched[document] = before + points;
-        if (before + points > best && isLive(document)) best = before + points;
-        if (offeredInName[document] === 1) inName[document] = at(inName, document) + points;
-      }
-      open.length = 0;
-    },
+    book: () => offers.giveOut(give),
     clear() {
       for (const document of touched) {
         matched[document] = 0;
@@ -112,4 +85,45 @@ export function createScoreBoard(documents: number, isLive: (document: number) =
       least = 0;
     },
   };
+}
+
+interface BestOffers {
+  take(posting: number, offer: Offer): void;
+  /** Hands out what was taken, and is empty again. */
+  giveOut(give: (document: number, points: number, isInName: boolean) => void): void;
+}
+
+function createBestOffers(documents: number): BestOffers {
+  const offered = new Float64Array(documents);
+  const inName = new Uint8Array(documents);
+  const open: number[] = [];
+  return {
+    take(posting, { points, isWord }) {
+      const document = documentOf(posting);
+      const before = offered[document] ?? 0;
+      const given = points * standingOf(posting);
+      if (given <= before) return;
+      if (before === 0) open.push(document);
+      offered[document] = given;
+      inName[document] = isWord && placeOf(posting) === IN_NAME ? 1 : 0;
+    },
+    giveOut(give) {
+      for (const document of open) {
+        give(document, offered[document] ?? 0, inName[document] === 1);
+        offered[document] = 0;
+      }
+      open.length = 0;
+    },
+  };
+}
+
+/** In place. */
+function keepOnly(documents: number[], isKept: (document: number) => boolean): void {
+  let kept = 0;
+  for (const document of documents) {
+    if (!isKept(document)) continue;
+    documents[kept] = document;
+    kept += 1;
+  }
+  documents.length = kept;
 }

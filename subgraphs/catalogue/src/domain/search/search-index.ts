@@ -1,16 +1,10 @@
-import { BoundedCache } from '@lienthong/kernel';
 import { createDocumentStore } from './document-store.js';
 import type { SearchFilters } from './facets.js';
+import { createKeptAnswers, type FilteredSearch } from './kept-answers.js';
 import { type RankedSearch, rankDocuments } from './rank-documents.js';
 import type { SearchWords } from './search-words.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
-import {
-  type FilteredDocuments,
-  filterDocuments,
-  pageOfHits,
-  type SelectedHits,
-  type Selection,
-} from './select-hits.js';
+import { filterDocuments, pageOfHits, type SelectedHits, type Selection } from './select-hits.js';
 
 export interface FoundProcedures extends SelectedHits {
   /** Folded words to be highlighted. */
@@ -45,41 +39,26 @@ export function createSearchIndex(
 ): SearchIndex {
   let store = createDocumentStore(words);
   const numbers = new Map<string, number>();
-  const rankings = new BoundedCache<RankedSearch>(rankingsKept);
-  const answers = new BoundedCache<FilteredSearch>(rankingsKept);
-  const forget = (): void => {
-    rankings.clear();
-    answers.clear();
-  };
+  const kept = createKeptAnswers(rankingsKept);
   const remove = (code: string): void => {
     const number = numbers.get(code);
     if (number === undefined) return;
-    forget();
+    kept.forget();
     store.remove(number);
     numbers.delete(code);
   };
   const ranked = (text: string): RankedSearch => {
     const readings = words.readings(text);
-    const key = readings.map((reading) => reading.join(' ')).join('|');
-    const known = rankings.get(key);
-    if (known !== undefined) return known;
-    const ranking = rankDocuments(store, readings);
-    rankings.set(key, ranking);
-    return ranking;
+    return kept.ranked(readings, () => rankDocuments(store, readings));
   };
-  const filtered = (text: string, filters: SearchFilters): FilteredSearch => {
-    const key = keyOf(text, filters);
-    const known = key === null ? undefined : answers.get(key);
-    if (known !== undefined) return known;
+  const find = (text: string, filters: SearchFilters): FilteredSearch => {
     const ranking = ranked(text);
-    const answer = { ...filterDocuments(store, ranking, filters), words: ranking.words };
-    if (key !== null) answers.set(key, answer);
-    return answer;
+    return { ...filterDocuments(store, ranking, filters), words: ranking.words };
   };
   return {
     put(procedure) {
       remove(procedure.code);
-      forget();
+      kept.forget();
       numbers.set(procedure.code, store.add(procedure));
     },
     remove,
@@ -92,12 +71,12 @@ export function createSearchIndex(
         if (document !== null) renumbered.set(code, rebuilt.add(document.procedure));
         yield;
       }
-      forget();
+      kept.forget();
       store = rebuilt;
       for (const [code, number] of renumbered) numbers.set(code, number);
     },
     search(text, { filters, page }) {
-      const answer = filtered(text, filters);
+      const answer = kept.filtered(text, filters, () => find(text, filters));
       return { ...pageOfHits(store, answer, page), words: answer.words };
     },
     get size() {
@@ -105,14 +84,6 @@ export function createSearchIndex(
     },
   };
 }
-
-interface FilteredSearch extends FilteredDocuments {
-  readonly words: ReadonlySet<string>;
-}
-
-/** Null: what a set of procedures leaves over is not kept, for the set changes without a publication. */
-const keyOf = (text: string, { codes, ...filters }: SearchFilters): string | null =>
-  codes === null ? JSON.stringify([text, filters]) : null;
 
 /** Replaced documents that may pile up before the lists are built anew. */
 const SLACK = 1_000;
