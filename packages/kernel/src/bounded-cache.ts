@@ -20,6 +20,10 @@ export class BoundedCache<Value> {
     if (!oldest.done) this.entries.delete(oldest.value);
   }
 
+  clear(): void {
+    this.entries.clear();
+  }
+
   get size(): number {
     return this.entries.size;
   }

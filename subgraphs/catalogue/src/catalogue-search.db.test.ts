@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setImmediate } from 'node:timers/promises';
 import {
   buildFederatedSchema,
   createOperationRunner,
@@ -7,7 +8,7 @@ import {
 } from '@lienthong/graph';
 import { anonymousCaller, fixedClock, parseInstant } from '@lienthong/kernel';
 import { type GraphQLSchema, graphql } from 'graphql';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { composeGraph, composeSampleLoad } from './compose.js';
 import { aContent, day } from './domain/procedure.fixture.js';
 import { createSearchWords } from './domain/search/search-words.js';
@@ -170,6 +171,40 @@ describe('what is published', () => {
     expect(await count()).toBe(0);
     now = parseInstant('2026-11-21T00:00:00+07:00') ?? expect.fail();
     expect(await count()).toBe(1);
+  });
+
+  it('is read beside the searches; only those wait that would be answered from what is too old', async () => {
+    const feed = createProcedureFeed(catalogue.orm);
+    const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+    let letThrough: () => void = () => undefined;
+    let gate = Promise.resolve();
+    const search = createProcedureSearch(
+      {
+        feed: { ...feed, after: (position, limit) => gate.then(() => feed.after(position, limit)) },
+        words: createSearchWords(readSearchLanguage()),
+        lifeEventsOf: () => [],
+        clock: fixedClock(NOW),
+      },
+      { freshForMs: 1_000, rankingsKept: 10 },
+    );
+    const count = async () => (await search.search({ ...ASKED, text: 'khai sinh' })).totalCount;
+    const before = await count();
+    expect(before).toBeGreaterThan(0);
+    gate = new Promise((resolve) => {
+      letThrough = resolve;
+    });
+    now.mockReturnValue(1_999);
+    expect(await count()).toBe(before);
+    now.mockReturnValue(2_000);
+    let isAnswered = false;
+    const answer = count().finally(() => {
+      isAnswered = true;
+    });
+    await setImmediate();
+    expect(isAnswered).toBe(false);
+    letThrough();
+    expect(await answer).toBe(before);
+    now.mockRestore();
   });
 
   it('is read in order of publication by an index, not by a scan of everything', async () => {

@@ -37,6 +37,7 @@ export const querySets = (): readonly QuerySet[] => [
   { name: '100 tuned for', queries: readQueries('queries.json') },
   { name: '25 held out, first set', queries: readQueries('held-out-queries-1.json') },
   { name: '40 held out, second set', queries: readQueries('held-out-queries-2.json') },
+  { name: '30 held out, third set', queries: readQueries('held-out-queries-3.json') },
 ];
 
 const asTyped = (text: string): Question => ({ text, level: null, targetGroup: null, after: null });

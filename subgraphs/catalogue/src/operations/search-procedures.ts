@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { BoundedCache, type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
 import type { SearchFilters } from '../domain/search/facets.js';
 import { createSearchIndex, type FoundProcedures, type SearchIndex } from '../domain/search/search-index.js';
@@ -69,7 +70,7 @@ interface Deps {
 }
 
 export interface ProcedureSearchOptions {
-  /** What was read may be that old. */
+  /** What was read that long ago is read again; twice as long ago, no search is answered from it. */
   readonly freshForMs: number;
   /** Texts whose ranking is kept until the next publication. */
   readonly rankingsKept: number;
@@ -79,7 +80,8 @@ const DEFAULTS: ProcedureSearchOptions = { freshForMs: 1_000, rankingsKept: 500 
 
 /**
  * Answers from memory. Before a search the index asks the feed what was published since; searches at the same
- * time share the question, and none is asked again within `freshForMs`.
+ * time share the question, and none is asked again within `freshForMs`. Nobody waits for it while what is known is
+ * younger than twice that.
  */
 export function createProcedureSearch(
   deps: Deps,
@@ -88,7 +90,7 @@ export function createProcedureSearch(
   const { freshForMs, rankingsKept } = { ...DEFAULTS, ...options };
   const { feed, words, clock } = deps;
   const index = createSearchIndex(words, { rankingsKept });
-  const refresh = sharedFor(freshForMs, createRefresh({ ...deps, index }));
+  const refresh = keptFresh(freshForMs, createRefresh({ ...deps, index }));
   const served = createServedCodes(feed, freshForMs);
   return {
     async search({ text, unitId, agencyIdentifier, first, after, ...filters }) {
@@ -115,6 +117,22 @@ const MOST_SERVERS = 20;
 
 const lifted = (by: ServedBy, kind: ServerKind): ServedBy =>
   kind === 'UNIT' ? { ...by, unitId: null } : { ...by, agencyIdentifier: null };
+
+/** Reading goes on beside the searches; only those wait that would be answered from what is too old. */
+function keptFresh(ms: number, read: () => Promise<void>): () => Promise<void> {
+  let readAtMs = Number.NEGATIVE_INFINITY;
+  const shared = sharedFor(ms, async () => {
+    const begun = performance.now();
+    await read();
+    readAtMs = begun;
+  });
+  return () => {
+    const reading = shared();
+    return performance.now() - readAtMs < 2 * ms ? NOTHING_TO_WAIT_FOR : reading;
+  };
+}
+
+const NOTHING_TO_WAIT_FOR = Promise.resolve();
 
 /** Whoever asks while an answer is under way, or within the time after it, gets that one. */
 function sharedFor<Value>(ms: number, ask: () => Promise<Value>): () => Promise<Value> {
@@ -168,8 +186,8 @@ function createRefresh({ feed, index, lifeEventsOf, clock }: Refreshing): () => 
   const versionsByCode = new Map<string, readonly SearchableProcedure[]>();
   let position = '0';
   let day: PlainDate | null = null;
-  const settle = (codes: Iterable<string>, today: PlainDate): void => {
-    for (const code of codes) {
+  const settle = async (codes: Iterable<string>, today: PlainDate): Promise<void> => {
+    for await (const code of inSlices(codes)) {
       const { inForce, kept } = inForceOn(versionsByCode.get(code) ?? [], today);
       versionsByCode.set(code, kept);
       if (inForce === null) index.remove(code);
@@ -178,7 +196,7 @@ function createRefresh({ feed, index, lifeEventsOf, clock }: Refreshing): () => 
   };
   return async () => {
     const today = vietnamDay(clock.now());
-    if (day !== null && day !== today) settle(waiting(versionsByCode, day), today);
+    if (day !== null && day !== today) await settle(waiting(versionsByCode, day), today);
     day = today;
     for (let more = true; more; ) {
       const entries = await feed.after(position, CHUNK);
@@ -186,11 +204,26 @@ function createRefresh({ feed, index, lifeEventsOf, clock }: Refreshing): () => 
         const procedure = { ...read, lifeEvents: lifeEventsOf(read) };
         versionsByCode.set(procedure.code, [...(versionsByCode.get(procedure.code) ?? []), procedure]);
       }
-      settle(new Set(entries.map(({ procedure }) => procedure.code)), today);
+      await settle(new Set(entries.map(({ procedure }) => procedure.code)), today);
       position = entries.at(-1)?.position ?? position;
       more = entries.length === CHUNK;
     }
+    for await (const _step of inSlices(index.tidy()));
   };
+}
+
+/** How long requests may have to wait for the index. */
+const SLICE_MS = 4;
+
+/** Lets requests through between the steps. */
+async function* inSlices<Step>(steps: Iterable<Step>): AsyncGenerator<Step> {
+  let until = performance.now() + SLICE_MS;
+  for (const step of steps) {
+    yield step;
+    if (performance.now() < until) continue;
+    await setImmediate();
+    until = performance.now() + SLICE_MS;
+  }
 }
 
 /** Codes with a version that was not in force on the day before: a new day may bring it. */

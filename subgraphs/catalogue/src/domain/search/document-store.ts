@@ -6,7 +6,6 @@ import { createScoreBoard, type ScoreBoard } from './score-board.js';
 import type { SearchWords } from './search-words.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
 import type { SelectableDocument } from './select-hits.js';
-import { readText } from './words.js';
 
 /** Everything that is searched, by numbers given in the order of arrival. */
 export interface DocumentStore {
@@ -20,7 +19,7 @@ export interface DocumentStore {
   add(procedure: SearchableProcedure): number;
   remove(number: number): void;
   /** Rarity of all words of the name. */
-  massOf(document: StoredDocument): number;
+  massOf(document: number): number;
   /** A clear board for the reading with that number. */
   board(reading: number): ScoreBoard;
   /** Live documents in order of code. */
@@ -30,6 +29,8 @@ export interface DocumentStore {
 export interface StoredDocument extends SelectableDocument {
   /** Small preference among equally good answers. */
   readonly nearness: number;
+  /** With abbreviations written out. */
+  readonly nameWords: readonly string[];
 }
 
 export interface CodeOrder {
@@ -39,16 +40,19 @@ export interface CodeOrder {
 }
 
 /** What follows from all documents together is computed when it is first needed after a change. */
-export function createDocumentStore({ wordsOf }: Pick<SearchWords, 'wordsOf'>): DocumentStore {
+export function createDocumentStore({ read, writtenOut }: Omit<SearchWords, 'readings'>): DocumentStore {
   const near = createNearWords();
-  const lists = createPostingLists(wordsOf, (word) => near.add(word));
+  const lists = createPostingLists(
+    (text) => writtenOut(read(text).words),
+    (word) => near.add(word),
+  );
   const facets = createFacets();
   const documents: (StoredDocument | null)[] = [];
-  let masses = new Map<StoredDocument, number>();
+  let masses: Float64Array | null = null;
   let boards: ScoreBoard[] = [];
   let order: CodeOrder | null = null;
   const forget = (): void => {
-    masses = new Map();
+    masses = null;
     boards = [];
     order = null;
   };
@@ -62,18 +66,22 @@ export function createDocumentStore({ wordsOf }: Pick<SearchWords, 'wordsOf'>): 
     document: (number) => documents[number] ?? null,
     add(procedure) {
       forget();
-      const document = toDocument(procedure, facets);
-      lists.add(documents.length, procedure);
-      return documents.push(document) - 1;
+      const name = read(procedure.name);
+      const nameWords = writtenOut(name.words);
+      lists.add(documents.length, procedure, nameWords);
+      return documents.push(toDocument({ procedure, name, nameWords }, facets)) - 1;
     },
     remove(number) {
       forget();
       documents[number] = null;
     },
-    massOf(document) {
-      const known = masses.get(document) ?? massOf(wordsOf(document.procedure.name), lists, documents.length);
-      masses.set(document, known);
-      return known;
+    massOf(number) {
+      masses ??= new Float64Array(documents.length);
+      const known = masses[number] ?? 0;
+      if (known > 0) return known;
+      const mass = massOf(documents[number]?.nameWords ?? [], lists, documents.length);
+      masses[number] = mass;
+      return mass;
     },
     board(reading) {
       const board =
@@ -89,11 +97,13 @@ export function createDocumentStore({ wordsOf }: Pick<SearchWords, 'wordsOf'>): 
   };
 }
 
-const toDocument = (procedure: SearchableProcedure, facets: Facets): StoredDocument => ({
-  procedure,
-  name: readText(procedure.name),
-  facets: facets.numbersOf(procedure),
-  nearness: nearnessOf(procedure),
+const toDocument = (
+  of: Pick<StoredDocument, 'procedure' | 'name' | 'nameWords'>,
+  facets: Facets,
+): StoredDocument => ({
+  ...of,
+  facets: facets.numbersOf(of.procedure),
+  nearness: nearnessOf(of.procedure),
 });
 
 /** Most people look for what a commune, then a province, does for citizens. */
@@ -104,7 +114,7 @@ function nearnessOf({ levels, targetGroups }: SearchableProcedure): number {
 }
 
 const massOf = (words: readonly string[], lists: PostingLists, documents: number): number =>
-  words.reduce((sum, word) => sum + rarity(documents, lists.get(word).documents.length), 0);
+  words.reduce((sum, word) => sum + rarity(documents, lists.get(word).length), 0);
 
 function orderOf(documents: readonly (StoredDocument | null)[]): CodeOrder {
   const live = documents.flatMap((document, number) =>

@@ -12,7 +12,7 @@ export interface SearchFilters {
   readonly codes: ReadonlySet<string> | null;
 }
 
-/** Hits by value of each property, each as if the filter on that very property were lifted. */
+/** Hits by value of each property, each as if the filter on that very property were lifted; most first. */
 export interface FacetCounts {
   readonly fields: ReadonlyMap<string, number>;
   readonly levels: ReadonlyMap<ProcedureLevel, number>;
@@ -116,12 +116,12 @@ function countsOf(
   tallies: readonly Int32Array[],
 ): FacetCounts {
   const of = <Value extends string>(facet: number): ReadonlyMap<Value, number> => {
-    const found = new Map<Value, number>();
+    const found: [Value, number][] = [];
     for (const [value, number] of registers[facet] ?? []) {
       const count = tallies[facet]?.[number] ?? 0;
-      if (count > 0) found.set(value as Value, count);
+      if (count > 0) found.push([value as Value, count]);
     }
-    return found;
+    return new Map(found.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
   };
   return { fields: of(0), levels: of(1), targetGroups: of(2), lifeEvents: of(3), publishers: of(4) };
 }

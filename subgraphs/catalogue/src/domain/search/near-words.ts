@@ -1,3 +1,5 @@
+import { BoundedCache } from '@lienthong/kernel';
+
 /** Words that differ by one typing error: a letter left out, added, exchanged, or two in the wrong order. */
 export interface NearWords {
   add(word: string): void;
@@ -7,8 +9,19 @@ export interface NearWords {
 /** Two words one error apart become equal when each loses at most one letter, so those forms are indexed. */
 export function createNearWords(): NearWords {
   const byForm = new Map<string, string[]>();
+  const known = new BoundedCache<readonly string[]>(MOST_KNOWN);
+  const find = (word: string): readonly string[] => {
+    const found = new Set<string>();
+    for (const form of shortened(word)) {
+      for (const other of byForm.get(form) ?? []) {
+        if (other !== word && isOneErrorApart(word, other)) found.add(other);
+      }
+    }
+    return [...found];
+  };
   return {
     add(word) {
+      known.clear();
       for (const form of shortened(word)) {
         const words = byForm.get(form);
         if (words === undefined) byForm.set(form, [word]);
@@ -17,16 +30,17 @@ export function createNearWords(): NearWords {
     },
     near(word) {
       if (word.length < SHORTEST || /\d/.test(word)) return [];
-      const found = new Set<string>();
-      for (const form of shortened(word)) {
-        for (const other of byForm.get(form) ?? []) {
-          if (other !== word && isOneErrorApart(word, other)) found.add(other);
-        }
-      }
-      return [...found];
+      const remembered = known.get(word);
+      if (remembered !== undefined) return remembered;
+      const found = find(word);
+      known.set(word, found);
+      return found;
     },
   };
 }
+
+/** Words repeat where texts do not. */
+const MOST_KNOWN = 5_000;
 
 /** Of shorter words nearly all are one error apart. */
 const SHORTEST = 3;

@@ -1,96 +1,128 @@
-import type { SearchWords } from './search-words.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
 
-/** The documents that contain a term, and how much it counts in each: 1 in its name, less elsewhere. */
-export interface Postings {
-  /** In rising order. */
-  readonly documents: readonly number[];
-  readonly weights: readonly number[];
-}
+/**
+ * The documents that contain a term, in rising order, each with where the term stands best, both in one number:
+ * lists of small whole numbers are what is walked fastest.
+ */
+export type Postings = readonly number[];
+
+/** Where a term stands, by what it counts there. */
+const STANDINGS = [1, 0.5, 0.35];
+
+/** Place of the name among the standings: the lower the better. */
+export const IN_NAME = 0;
+const IN_RESULT = 1;
+const IN_FIELD = 2;
+
+const PLACE_BITS = 2;
+const PLACE_MASK = 2 ** PLACE_BITS - 1;
+
+export const documentOf = (posting: number): number => posting >> PLACE_BITS;
+export const placeOf = (posting: number): number => posting & PLACE_MASK;
+export const standingOf = (posting: number): number => STANDINGS[posting & PLACE_MASK] ?? 0;
 
 export interface PostingLists {
-  add(document: number, procedure: SearchableProcedure): void;
+  add(document: number, procedure: SearchableProcedure, nameWords: readonly string[]): void;
   /** Empty: no document contains the term. */
   get(term: string): Postings;
-  /** Single words, without pairs. */
-  readonly words: ReadonlySet<string>;
+  /** A single word, not a pair. */
+  hasWord(word: string): boolean;
+  /** Single words, in the order in which they were first met. */
+  wordsFrom(beginning: string): readonly string[];
 }
 
 /** Vietnamese writes words syllable by syllable; pairs of syllables carry the meaning and are terms too. */
 export const pairOf = (first: string, second: string): string => `${first} ${second}`;
 
-export const NAME_WEIGHT = 1;
-const RESULT_WEIGHT = 0.5;
-const FIELD_WEIGHT = 0.35;
-
 export function createPostingLists(
-  wordsOf: SearchWords['wordsOf'],
+  wordsOf: (text: string) => readonly string[],
   onNewWord: (word: string) => void,
 ): PostingLists {
-  const byTerm = new Map<string, { documents: number[]; weights: number[] }>();
-  const words = new Set<string>();
-  const listOf = (term: string): { documents: number[]; weights: number[] } => {
-    const known = byTerm.get(term);
-    if (known !== undefined) return known;
-    const list = { documents: [], weights: [] };
-    byTerm.set(term, list);
-    if (!term.includes(' ')) {
+  const byTerm = new Map<string, number[]>();
+  const words = createWordList();
+  const add = (term: string, posting: number): void => {
+    const list = byTerm.get(term);
+    if (list === undefined) {
+      byTerm.set(term, [posting]);
+      if (term.includes(' ')) return;
       words.add(term);
       onNewWord(term);
-    }
-    return list;
+    } else if (documentOf(list.at(-1) ?? -1) !== documentOf(posting)) list.push(posting);
   };
   return {
-    add(document, procedure) {
-      for (const [term, weight] of weightedTerms(procedure, wordsOf)) {
-        const list = listOf(term);
-        list.documents.push(document);
-        list.weights.push(weight);
-      }
+    /** The best place is entered first; what follows of the same document is passed over. */
+    add(document, { code, field, results }, nameWords) {
+      const base = document << PLACE_BITS;
+      eachTerm(nameWords, (term) => add(term, base | IN_NAME));
+      add(code, base | IN_NAME);
+      add(code.slice(2), base | IN_NAME);
+      for (const result of results) eachTerm(wordsOf(result), (term) => add(term, base | IN_RESULT));
+      eachTerm(wordsOf(field.name), (term) => add(term, base | IN_FIELD));
     },
     get: (term) => byTerm.get(term) ?? NONE,
-    words,
+    hasWord: words.has,
+    wordsFrom: words.from,
   };
 }
 
-const NONE: Postings = { documents: [], weights: [] };
+const NONE: Postings = [];
 
-/** How much the term counts in one document. 0: it does not occur there. */
-export function weightIn({ documents, weights }: Postings, document: number): number {
-  let [low, high] = [0, documents.length - 1];
+function eachTerm(words: readonly string[], take: (term: string) => void): void {
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
+    take(word);
+    const next = words[index + 1];
+    if (next !== undefined) take(pairOf(word, next));
+  }
+}
+
+/** The posting of one document. Null: the term does not occur there. */
+export function postingIn(postings: Postings, document: number): number | null {
+  let [low, high] = [0, postings.length - 1];
   while (low <= high) {
     const middle = (low + high) >> 1;
-    const found = documents[middle] ?? 0;
-    if (found === document) return weights[middle] ?? 0;
+    const posting = postings[middle] ?? 0;
+    const found = documentOf(posting);
+    if (found === document) return posting;
     if (found < document) low = middle + 1;
     else high = middle - 1;
   }
-  return 0;
+  return null;
 }
 
-/** A term counts as where it stands best. */
-function weightedTerms(
-  { code, name, field, results }: SearchableProcedure,
-  wordsOf: SearchWords['wordsOf'],
-): Map<string, number> {
-  const weights = new Map<string, number>();
-  const add = (text: string, weight: number): void => {
-    for (const term of termsOf(wordsOf(text))) {
-      weights.set(term, Math.max(weights.get(term) ?? 0, weight));
-    }
+interface WordList {
+  add(word: string): void;
+  has(word: string): boolean;
+  from(beginning: string): readonly string[];
+}
+
+/** Sorted when beginnings are first looked for after a new word. */
+function createWordList(): WordList {
+  const numbers = new Map<string, number>();
+  let sorted: readonly string[] | null = null;
+  return {
+    add(word) {
+      numbers.set(word, numbers.size);
+      sorted = null;
+    },
+    has: (word) => numbers.has(word),
+    from(beginning) {
+      sorted ??= [...numbers.keys()].sort();
+      const first = firstFrom(sorted, beginning);
+      let end = first;
+      while (sorted[end]?.startsWith(beginning)) end += 1;
+      const numberOf = (word: string): number => numbers.get(word) ?? 0;
+      return sorted.slice(first, end).sort((a, b) => numberOf(a) - numberOf(b));
+    },
   };
-  add(field.name, FIELD_WEIGHT);
-  for (const result of results) add(result, RESULT_WEIGHT);
-  add(name, NAME_WEIGHT);
-  weights.set(code, NAME_WEIGHT);
-  weights.set(code.slice(2), NAME_WEIGHT);
-  return weights;
 }
 
-function* termsOf(words: readonly string[]): Generator<string> {
-  for (const [index, word] of words.entries()) {
-    yield word;
-    const next = words[index + 1];
-    if (next !== undefined) yield pairOf(word, next);
+function firstFrom(sorted: readonly string[], beginning: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < beginning) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }

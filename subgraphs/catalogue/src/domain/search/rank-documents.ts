@@ -13,25 +13,41 @@ export function rankDocuments(store: DocumentStore, readings: readonly (readonly
     const { documents } = store.inOrder();
     return { documents, scores: new Int32Array(documents.length), words: new Set() };
   }
-  const source = { lists: store.lists, near: store.near, documents: store.count };
-  const rankings = readings.map((words, reading) => rank(source, words, store.board(reading)));
+  const rankings = ranked(store, readings);
   const words = new Set(rankings.flatMap((ranking) => ranking.words));
   return { ...sorted(scored(store, rankings), store), words };
 }
 
+/** What is far behind the best of one reading need not be looked at in the next. */
+function ranked(store: DocumentStore, readings: readonly (readonly string[])[]): readonly Ranking[] {
+  const source = {
+    lists: store.lists,
+    near: store.near,
+    documents: store.count,
+    isLive: (number: number) => store.document(number) !== null,
+  };
+  const rankings: Ranking[] = [];
+  let bestShare = 0;
+  for (const [reading, words] of readings.entries()) {
+    const ranking = rank(source, words, { board: store.board(reading), bestShare });
+    bestShare = Math.max(bestShare, ranking.board.best() / ranking.total);
+    rankings.push(ranking);
+  }
+  return rankings;
+}
+
 /** A document counts by the reading that it answers best. */
-function scored(store: DocumentStore, rankings: readonly Ranking[]): Map<number, number> {
+function scored(store: DocumentStore, rankings: readonly Ranking[]): ReadonlyMap<number, number> {
   const least = WORST_SHARE_OF_BEST * Math.max(...rankings.map(({ board, total }) => board.best() / total));
   const scores = new Map<number, number>();
   for (const { board, total } of rankings) {
-    for (const number of board.touched) {
+    for (const number of board.candidates) {
       const matched = board.match(number) / total;
       if (matched < least) continue;
       const document = store.document(number);
       if (document === null) continue;
-      const tightness = Math.min(1, board.named(number) / store.massOf(document));
-      const score = scoreOf(document, matched, tightness);
-      if (score > (scores.get(number) ?? 0)) scores.set(number, score);
+      const tightness = Math.min(1, board.named(number) / store.massOf(number));
+      scores.set(number, Math.max(scores.get(number) ?? 0, scoreOf(document, matched, tightness)));
     }
   }
   return scores;
@@ -57,9 +73,9 @@ function sorted(scores: ReadonlyMap<number, number>, store: DocumentStore): Rank
     size += 1;
   }
   keys.sort();
-  const ranked = new Int32Array(size);
-  const points = new Int32Array(size);
-  for (let index = 0; index < size; index += 1) {
+  const ranked = new Int32Array(keys.length);
+  const points = new Int32Array(keys.length);
+  for (let index = 0; index < keys.length; index += 1) {
     const key = keys[index] ?? 0;
     const score = Math.ceil(-key / PLACES);
     points[index] = score;

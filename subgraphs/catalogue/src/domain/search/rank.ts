@@ -1,5 +1,5 @@
 import type { NearWords } from './near-words.js';
-import { NAME_WEIGHT, type PostingLists, type Postings, pairOf, weightIn } from './posting-lists.js';
+import { type PostingLists, pairOf, postingIn, standingOf } from './posting-lists.js';
 import type { ScoreBoard } from './score-board.js';
 
 export interface RankingSource {
@@ -7,6 +7,7 @@ export interface RankingSource {
   readonly near: NearWords;
   /** Numbers given so far. */
   readonly documents: number;
+  isLive(document: number): boolean;
 }
 
 export interface Ranking {
@@ -28,20 +29,70 @@ const PAIR_SHARE = 0.6;
 /** What matches worse than this share of the best is no answer. */
 export const WORST_SHARE_OF_BEST = 0.55;
 
+/** Where one reading is ranked. */
+export interface RankingPlace {
+  readonly board: ScoreBoard;
+  /** Share of the points that the best document has for another reading; 0: this is the first. */
+  readonly bestShare: number;
+}
+
 /**
  * Ranks the documents by one reading of a query. What counts most is looked up first; once the rest cannot lift
  * a document to an answer, it is left alone: common words cost little.
  */
-export function rank(source: RankingSource, words: readonly string[], board: ScoreBoard): Ranking {
+export function rank(
+  source: RankingSource,
+  words: readonly string[],
+  { board, bestShare }: RankingPlace,
+): Ranking {
   const terms = words.map((_word, index) => expand(source, words, index));
   const wanted = wantedOf(source, terms).toSorted((a, b) => b.weight - a.weight);
   const total = wanted.reduce((sum, { weight }) => sum + weight, 0);
   let remaining = total;
-  for (const one of wanted) {
-    give(source.lists, board, { ...one, atLeast: WORST_SHARE_OF_BEST * board.best() - remaining });
-    remaining -= one.weight;
+  let foreseen = bestShare * total;
+  let isForeseen = false;
+  for (const { alternatives, weight, isWord } of wanted) {
+    if (!isForeseen && remaining < FORESEEN_FROM * total) {
+      foreseen = Math.max(foreseen, foresee(source, wanted, board));
+      isForeseen = true;
+    }
+    board.narrow(WORST_SHARE_OF_BEST * Math.max(board.best(), foreseen) - remaining);
+    for (const { term, share } of alternatives) {
+      board.offer({ postings: source.lists.get(term), points: weight * share, isWord });
+    }
+    board.book();
+    remaining -= weight;
   }
   return { board, total, words: terms.flatMap((alternatives) => alternatives.map(({ term }) => term)) };
+}
+
+/** Before, nobody is far enough ahead of what may still come. */
+const FORESEEN_FROM = 0.65;
+const MOST_FORESEEN = 8;
+
+/** Sums in another order differ in their last digits. */
+const ROUNDING = 1 - 1e-9;
+
+/** What one of the leaders will have in the end: the sooner it is known, the more others are left alone. */
+function foresee({ lists, isLive }: RankingSource, wanted: readonly Wanted[], board: ScoreBoard): number {
+  const leads = (document: number): boolean => board.match(document) === board.best() && isLive(document);
+  const leaders = board.candidates.filter(leads).slice(0, MOST_FORESEEN);
+  const pointsOf = (document: number): number =>
+    wanted.reduce(
+      (sum, { alternatives, weight }) => sum + weight * shareIn(lists, alternatives, document),
+      0,
+    );
+  return ROUNDING * Math.max(0, ...leaders.map(pointsOf));
+}
+
+/** Share of its weight that one thing that is looked for gives to a document. */
+function shareIn(lists: PostingLists, alternatives: readonly Alternative[], document: number): number {
+  let best = 0;
+  for (const { term, share } of alternatives) {
+    const posting = postingIn(lists.get(term), document);
+    if (posting !== null) best = Math.max(best, share * standingOf(posting));
+  }
+  return best;
 }
 
 /** A word or a pair, in all the forms that will do. */
@@ -71,7 +122,7 @@ interface Alternative {
 function expand(source: RankingSource, words: readonly string[], index: number): readonly Alternative[] {
   const { lists, near } = source;
   const word = words[index] ?? '';
-  const known = lists.words.has(word);
+  const known = lists.hasWord(word);
   const itself = known ? [{ term: word, share: 1 }] : [];
   if (known && !isStrange(lists, words, index)) return itself;
   const share = known ? PERHAPS_MISTYPED : MISTYPED;
@@ -83,15 +134,15 @@ function expand(source: RankingSource, words: readonly string[], index: number):
 
 const SHORTEST_BEGINNING = 2;
 
-const beginningWith = ({ words }: PostingLists, beginning: string): Alternative[] =>
-  [...words].filter((term) => term.startsWith(beginning)).map((term) => ({ term, share: BEGUN }));
+const beginningWith = (lists: PostingLists, beginning: string): Alternative[] =>
+  lists.wordsFrom(beginning).map((term) => ({ term, share: BEGUN }));
 
 /** A word that stands beside its neighbours nowhere may be another one with a typing error. */
 function isStrange(lists: PostingLists, words: readonly string[], index: number): boolean {
   const [before, word = '', after] = [words[index - 1], words[index], words[index + 1]];
   if (before === undefined && after === undefined) return false;
-  const standsAfter = before !== undefined && lists.get(pairOf(before, word)).documents.length > 0;
-  const standsBefore = after !== undefined && lists.get(pairOf(word, after)).documents.length > 0;
+  const standsAfter = before !== undefined && lists.get(pairOf(before, word)).length > 0;
+  const standsBefore = after !== undefined && lists.get(pairOf(word, after)).length > 0;
   return !standsAfter && !standsBefore;
 }
 
@@ -100,7 +151,7 @@ export const rarity = (documents: number, frequency: number): number =>
   Math.log(1 + documents / (1 + frequency));
 
 function rarityOf({ lists, documents }: RankingSource, [best]: readonly Alternative[]): number {
-  return rarity(documents, best === undefined ? 0 : lists.get(best.term).documents.length);
+  return rarity(documents, best === undefined ? 0 : lists.get(best.term).length);
 }
 
 /** Up to this many alternatives of a word are tried in pairs. */
@@ -112,48 +163,3 @@ const pairsOf = (first: readonly Alternative[], second: readonly Alternative[]):
     .flatMap((a) =>
       second.slice(0, MOST_PAIRED).map((b) => ({ term: pairOf(a.term, b.term), share: a.share * b.share })),
     );
-
-/** What one word or pair gives, and to whom. */
-interface Giving extends Wanted {
-  /** Documents with fewer points cannot become an answer any more. */
-  readonly atLeast: number;
-}
-
-/** Of a long list only the few documents that are still in question are looked up. */
-const WORTH_LOOKING_UP = 8;
-
-function give(
-  lists: PostingLists,
-  board: ScoreBoard,
-  { alternatives, weight, isWord, atLeast }: Giving,
-): void {
-  const isOpen = (document: number): boolean => board.match(document) >= atLeast;
-  for (const { term, share } of alternatives) {
-    const points = weight * share;
-    const offer: Offer = (document, standing) => {
-      if (isOpen(document)) board.offer(document, points * standing, isWord && standing === NAME_WEIGHT);
-    };
-    const postings = lists.get(term);
-    if (atLeast > 0 && postings.documents.length > WORTH_LOOKING_UP * board.touched.length) {
-      lookUp(postings, board.touched.filter(isOpen), offer);
-    } else {
-      walk(postings, offer);
-    }
-  }
-  board.book();
-}
-
-type Offer = (document: number, standing: number) => void;
-
-function lookUp(postings: Postings, documents: readonly number[], offer: Offer): void {
-  for (const document of documents) {
-    const standing = weightIn(postings, document);
-    if (standing > 0) offer(document, standing);
-  }
-}
-
-function walk({ documents, weights }: Postings, offer: Offer): void {
-  for (let index = 0; index < documents.length; index += 1) {
-    offer(documents[index] ?? 0, weights[index] ?? 0);
-  }
-}

@@ -1,9 +1,10 @@
-import { BoundedCache } from '@lienthong/kernel';
-import { createDocumentStore, type DocumentStore } from './document-store.js';
+import { createDocumentStore } from './document-store.js';
+import type { SearchFilters } from './facets.js';
+import { createKeptAnswers, type FilteredSearch } from './kept-answers.js';
 import { type RankedSearch, rankDocuments } from './rank-documents.js';
 import type { SearchWords } from './search-words.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
-import { type SelectedHits, type Selection, selectHits } from './select-hits.js';
+import { filterDocuments, pageOfHits, type SelectedHits, type Selection } from './select-hits.js';
 
 export interface FoundProcedures extends SelectedHits {
   /** Folded words to be highlighted. */
@@ -14,13 +15,21 @@ export interface FoundProcedures extends SelectedHits {
 export interface SearchIndex {
   put(procedure: SearchableProcedure): void;
   remove(code: string): void;
+  /**
+   * Builds the lists anew when much was replaced, in steps between which searches go on but nothing may be put or
+   * removed.
+   */
+  tidy(): Iterable<void>;
   /** A text without words finds everything. */
   search(text: string, selection: Selection): FoundProcedures;
   readonly size: number;
 }
 
 export interface SearchIndexOptions {
-  /** Texts whose ranking is kept until the next change, for other pages, other filters and other people. */
+  /**
+   * Texts whose ranking is kept until the next change, for other pages, other filters and other people. As many
+   * texts with filters are kept with all that passed.
+   */
   readonly rankingsKept: number;
 }
 
@@ -30,34 +39,45 @@ export function createSearchIndex(
 ): SearchIndex {
   let store = createDocumentStore(words);
   const numbers = new Map<string, number>();
-  let rankings = new BoundedCache<RankedSearch>(rankingsKept);
+  const kept = createKeptAnswers(rankingsKept);
   const remove = (code: string): void => {
     const number = numbers.get(code);
     if (number === undefined) return;
-    rankings = new BoundedCache(rankingsKept);
+    kept.forget();
     store.remove(number);
     numbers.delete(code);
   };
   const ranked = (text: string): RankedSearch => {
     const readings = words.readings(text);
-    const key = readings.map((reading) => reading.join(' ')).join('|');
-    const known = rankings.get(key);
-    if (known !== undefined) return known;
-    const ranking = rankDocuments(store, readings);
-    rankings.set(key, ranking);
-    return ranking;
+    return kept.ranked(readings, () => rankDocuments(store, readings));
+  };
+  const find = (text: string, filters: SearchFilters): FilteredSearch => {
+    const ranking = ranked(text);
+    return { ...filterDocuments(store, ranking, filters), words: ranking.words };
   };
   return {
     put(procedure) {
       remove(procedure.code);
-      rankings = new BoundedCache(rankingsKept);
+      kept.forget();
       numbers.set(procedure.code, store.add(procedure));
-      if (store.count > 2 * numbers.size + SLACK) store = rebuilt(store, numbers, words);
     },
     remove,
-    search(text, selection) {
-      const ranking = ranked(text);
-      return { ...selectHits(store, ranking, selection), words: ranking.words };
+    *tidy() {
+      if (store.count <= 2 * numbers.size + SLACK) return;
+      const rebuilt = createDocumentStore(words);
+      const renumbered = new Map<string, number>();
+      for (const [code, number] of numbers) {
+        const document = store.document(number);
+        if (document !== null) renumbered.set(code, rebuilt.add(document.procedure));
+        yield;
+      }
+      kept.forget();
+      store = rebuilt;
+      for (const [code, number] of renumbered) numbers.set(code, number);
+    },
+    search(text, { filters, page }) {
+      const answer = kept.filtered(text, filters, () => find(text, filters));
+      return { ...pageOfHits(store, answer, page), words: answer.words };
     },
     get size() {
       return numbers.size;
@@ -67,13 +87,3 @@ export function createSearchIndex(
 
 /** Replaced documents that may pile up before the lists are built anew. */
 const SLACK = 1_000;
-
-/** The live documents only, under new numbers. */
-function rebuilt(old: DocumentStore, numbers: Map<string, number>, words: SearchWords): DocumentStore {
-  const store = createDocumentStore(words);
-  for (const [code, number] of numbers) {
-    const document = old.document(number);
-    if (document !== null) numbers.set(code, store.add(document.procedure));
-  }
-  return store;
-}

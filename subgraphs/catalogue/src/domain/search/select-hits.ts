@@ -30,8 +30,8 @@ export interface SelectedHits extends FacetCounts {
 
 /** Documents that were found, in the order of hits. */
 export interface RankedDocuments {
-  readonly documents: Int32Array;
-  readonly scores: Int32Array;
+  readonly documents: ArrayLike<number>;
+  readonly scores: ArrayLike<number>;
 }
 
 export interface SelectableDocument {
@@ -50,26 +50,49 @@ interface Source {
   document(number: number): SelectableDocument | null;
 }
 
-/** One walk over what was found: counts everything, keeps one page. */
-export function selectHits(
+/** What passes the filters, in the order of hits, and all counts: the same for every page. */
+export interface FilteredDocuments extends RankedDocuments {
+  readonly counts: FacetCounts;
+}
+
+/** One walk over what was found. */
+export function filterDocuments(
   { facets, document }: Source,
   { documents, scores }: RankedDocuments,
-  { filters, page }: Selection,
-): SelectedHits {
+  filters: SearchFilters,
+): FilteredDocuments {
   const counter = facets.count(filters);
-  const hits: Hit[] = [];
-  let [totalCount, remaining] = [0, 0];
+  const kept: number[] = [];
+  const points: number[] = [];
   for (let index = 0; index < documents.length; index += 1) {
-    const found = document(documents[index] ?? 0);
+    const number = documents[index] ?? 0;
+    const found = document(number);
     if (found === null || filters.codes?.has(found.procedure.code) === false) continue;
     if (!counter.take(found.facets)) continue;
-    totalCount += 1;
-    const hit = { procedure: found.procedure, name: found.name, score: scores[index] ?? 0 };
-    if (!comesAfter(hit, page.after)) continue;
-    remaining += 1;
-    if (hits.length < page.first) hits.push(hit);
+    kept.push(number);
+    points.push(scores[index] ?? 0);
   }
-  return { hits, totalCount, hasNextPage: remaining > page.first, ...counter.counts };
+  return { documents: kept, scores: points, counts: counter.counts };
+}
+
+/** One page of them. */
+export function pageOfHits(
+  { document }: Pick<Source, 'document'>,
+  { documents, scores, counts }: FilteredDocuments,
+  { first, after }: HitPage,
+): SelectedHits {
+  const hits: Hit[] = [];
+  let remaining = 0;
+  for (let index = 0; index < documents.length; index += 1) {
+    const found = document(documents[index] ?? 0);
+    if (found === null) continue;
+    const hit = { procedure: found.procedure, name: found.name, score: scores[index] ?? 0 };
+    if (!comesAfter(hit, after)) continue;
+    remaining += 1;
+    if (remaining > first) break;
+    hits.push(hit);
+  }
+  return { hits, totalCount: documents.length, hasNextPage: remaining > first, ...counts };
 }
 
 const comesAfter = ({ score, procedure }: Hit, after: HitKey | null): boolean =>

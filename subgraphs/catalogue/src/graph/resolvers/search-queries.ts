@@ -100,11 +100,14 @@ const CURSOR = {
   vi: 'after không phải con trỏ của kết quả tìm kiếm này.',
 };
 
+/** What costs something is worked out when it is asked for. */
 function toResult(found: FoundPage): ProcedureSearchResult {
   const toNode = ({ procedure, name, score }: Hit): ProcedureHitType => ({
     code: procedure.code,
     name: procedure.name,
-    highlightedName: highlight(name, found.words),
+    get highlightedName() {
+      return highlight(name, found.words);
+    },
     field: procedure.field,
     levels: [...procedure.levels],
     score,
@@ -112,11 +115,21 @@ function toResult(found: FoundPage): ProcedureSearchResult {
   return {
     ...toConnection({ items: found.hits, hasNextPage: found.hasNextPage }, writeKey, toNode),
     totalCount: found.totalCount,
-    fields: mostFirst(found.fields).map(([code, count]) => ({ code, count })),
-    levels: mostFirst(found.levels).map(([level, count]) => ({ level, count })),
-    targetGroups: mostFirst(found.targetGroups).map(([targetGroup, count]) => ({ targetGroup, count })),
-    lifeEvents: mostFirst(found.lifeEvents).map(([code, count]) => ({ code, count })),
-    publishers: mostFirst(found.publishers).map(([publisher, count]) => ({ publisher, count })),
+    get fields() {
+      return mostOf(found.fields, (code, count) => ({ code, count }));
+    },
+    get levels() {
+      return mostOf(found.levels, (level, count) => ({ level, count }));
+    },
+    get targetGroups() {
+      return mostOf(found.targetGroups, (targetGroup, count) => ({ targetGroup, count }));
+    },
+    get lifeEvents() {
+      return mostOf(found.lifeEvents, (code, count) => ({ code, count }));
+    },
+    get publishers() {
+      return mostOf(found.publishers, (publisher, count) => ({ publisher, count }));
+    },
     servers: found.servers,
   };
 }
@@ -124,5 +137,14 @@ function toResult(found: FoundPage): ProcedureSearchResult {
 /** Nobody chooses from more; the rest would only make the answer long. */
 const MOST_VALUES = 20;
 
-const mostFirst = <Key extends string>(counts: ReadonlyMap<Key, number>): [Key, number][] =>
-  [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).slice(0, MOST_VALUES);
+function mostOf<Key extends string, Item>(
+  counts: ReadonlyMap<Key, number>,
+  toItem: (key: Key, count: number) => Item,
+): Item[] {
+  const items: Item[] = [];
+  for (const [key, count] of counts) {
+    if (items.length === MOST_VALUES) break;
+    items.push(toItem(key, count));
+  }
+  return items;
+}
