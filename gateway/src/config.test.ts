@@ -56,6 +56,14 @@ describe('the configuration', () => {
     expect(readConfig({ ...anonymous, POLICIES: 'limits,csrf' }).identity).toBeNull();
   });
 
+  it('hides its schema unless every policy is off or it is told to show it', () => {
+    const bare = { SUPERGRAPH: 'any.graphql', POLICIES: 'off' };
+    expect(readConfig(bare).introspection).toBe(true);
+    expect(readConfig({ ...bare, INTROSPECTION: 'off' }).introspection).toBe(false);
+    expect(readConfig({ ...complete, POLICIES: 'limits,csrf' }).introspection).toBe(false);
+    expect(readConfig({ ...complete, INTROSPECTION: 'on' }).introspection).toBe(true);
+  });
+
   it('needs nothing but a supergraph when every policy is off, and asks subgraphs where it says', () => {
     const bare = readConfig({ SUPERGRAPH: 'any.graphql', PORT: '4100', POLICIES: 'off' });
     expect(bare).toMatchObject({ supergraphPath: 'any.graphql', printedUrls: true, subgraphUrls: {} });

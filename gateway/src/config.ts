@@ -171,7 +171,7 @@ const environment = (needed: {
     OTHER_DOCUMENTS: z.enum(['on', 'off']).default('on'),
     ANSWER_CACHE: z.enum(['on', 'off']).default('on'),
     ANSWER_CACHE_BYTES: z.coerce.number().int().min(1_048_576).default(67_108_864),
-    INTROSPECTION: z.enum(['on', 'off']).default('off'),
+    INTROSPECTION: z.enum(['on', 'off']).optional(),
     CORS_ORIGINS: z.string().default(''),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   });
@@ -215,7 +215,8 @@ function toConfig(env: Environment): GatewayConfig {
     trustedDocumentsPath: env.TRUSTED_DOCUMENTS_PATH ?? null,
     otherDocuments: env.OTHER_DOCUMENTS === 'on',
     answerCache: toAnswerCache(env),
-    introspection: env.INTROSPECTION === 'on',
+    // A gateway without policies hides nothing, so its schema is no secret either.
+    introspection: (env.INTROSPECTION ?? (env.POLICIES.size === 0 ? 'on' : 'off')) === 'on',
     corsOrigins: listOf(env.CORS_ORIGINS),
     trustedProxies: env.TRUSTED_PROXIES,
   };

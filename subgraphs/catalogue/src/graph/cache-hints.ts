@@ -1,7 +1,7 @@
 import type { CacheHints } from '@lienthong/graph';
 
 /**
- * What of the catalogue gateways may keep and show to anybody (docs/adr/0017-public-answer-cache.md). Left out:
+ * What of the catalogue gateways may keep and show to anybody (docs/adr/0018-public-answer-cache.md). Left out:
  * - whatever needs a scope: proposals, pulls, changes;
  * - `ProcedureCase.promise`, which without `lodgedAt` depends on the minute it is asked;
  * - `searchProcedures`, whose index may learn of a publication later than a gateway does.
