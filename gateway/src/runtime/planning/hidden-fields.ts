@@ -9,7 +9,8 @@ import {
   type SelectionSetNode,
   stripIgnoredCharacters,
 } from 'graphql';
-import { fieldUses, namedType, useOf } from './field-uses.js';
+import { namedType } from './field-sets.js';
+import { fieldUses, useOf } from './field-uses.js';
 import { withInaccessible } from './inaccessible-feature.js';
 import {
   type FieldsType,
@@ -47,7 +48,7 @@ export function withHiddenFields(supergraph: DocumentNode): SupergraphWithHidden
   const definitions = inaccessible.supergraph.definitions.map((definition) => {
     const type = types.get(definition as FieldsType);
     if (type === undefined) return definition;
-    const hidden = collection.fieldsOf(type.name.value, inaccessible.directive);
+    const hidden = collection.fieldsOf(type, inaccessible.directive);
     const fields = (type.fields ?? []).map((field) => collection.withoutUnusedExternals(type, field, uses));
     return { ...type, fields: [...fields, ...hidden] };
   });
@@ -84,16 +85,27 @@ class HiddenFields {
     return { ...type, fields };
   }
 
-  /** Hidden fields of a type: its own, and those of interfaces it implements. */
-  fieldsOf(typeName: string, inaccessible: string): readonly FieldDefinitionNode[] {
-    const type = this.types.get(typeName);
-    const interfaces = (type?.interfaces ?? []).map(({ name }) => name.value);
+  /** Hidden fields of a type: its own, and those of interfaces it implements. They require what the real ones do. */
+  fieldsOf(type: FieldsType, inaccessible: string): readonly FieldDefinitionNode[] {
+    const interfaces = (type.interfaces ?? []).map(({ name }) => name.value);
     return [...this.twins.values()].flatMap((twin) => {
       const owner = twin.type.name.value;
-      if (owner !== typeName && !interfaces.includes(owner)) return [];
-      const real = type?.fields?.find((field) => field.name.value === twin.realName);
-      return real === undefined ? [] : [toHiddenField(twin, real, inaccessible)];
+      if (owner !== type.name.value && !interfaces.includes(owner)) return [];
+      const real = type.fields?.find((field) => field.name.value === twin.realName);
+      if (real === undefined) return [];
+      this.requireAlike(type, { real, twin });
+      return [toHiddenField(twin, real, inaccessible)];
     });
+  }
+
+  private requireAlike(type: FieldsType, { real, twin }: { real: FieldDefinitionNode; twin: Twin }): void {
+    for (const join of joinsOf(real, 'field')) {
+      const graph = textArgument(join, 'graph') ?? '';
+      const keyOf = (field: string): string =>
+        requirementKey(this.subgraphs.get(graph) ?? graph, type.name.value, field);
+      const used = this.required.get(keyOf(twin.realName));
+      if (used !== undefined) this.required.set(keyOf(twin.name), used);
+    }
   }
 
   /** A subgraph may not declare as external what it no longer requires; an interface may still ask for it. */

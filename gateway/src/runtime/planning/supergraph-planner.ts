@@ -4,10 +4,12 @@ import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
 import type { Logger } from 'pino';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
+import { withChainsApart } from './chained-requirements.js';
 import { type ClientNames, createClientNames } from './client-names.js';
 import { withHiddenFields } from './hidden-fields.js';
 import { withResolvableKeysFirst } from './key-order.js';
 import { type OverrideLabels, readOverrideLabels } from './override-labels.js';
+import { mapFetches } from './plan-nodes.js';
 import { reachableSelections } from './reachable-selections.js';
 import type { RequiredArguments } from './required-arguments.js';
 import { reservedNames } from './reserved-names.js';
@@ -37,15 +39,16 @@ export interface PlannedOperation {
 
 /**
  * ApolloGateway reads, checks and holds the supergraph, and its planner plans; throws when the supergraph is
- * broken. What the planner gets wrong is cured around it: key-order.ts, hidden-fields.ts, client-names.ts and
- * split-requirements.ts say what.
+ * broken. What the planner gets wrong is cured around it: key-order.ts, hidden-fields.ts,
+ * chained-requirements.ts, client-names.ts and split-requirements.ts say what.
  */
 export async function createSupergraphPlanner(options: {
   readonly supergraphSdl: string;
   readonly log: Logger;
 }): Promise<SupergraphPlanner> {
   const given = parse(options.supergraphSdl, { noLocation: true });
-  const { supergraph, required } = withHiddenFields(withResolvableKeysFirst(given));
+  const { supergraph: hiding, required } = withHiddenFields(withResolvableKeysFirst(given));
+  const { supergraph, realSubgraph } = withChainsApart(hiding);
   const gateway = new ApolloGateway({
     supergraphSdl: print(supergraph),
     validateSupergraph: true,
@@ -61,7 +64,7 @@ export async function createSupergraphPlanner(options: {
   return {
     schema,
     types: createTypeConditions(planner.supergraph.schema.toGraphQLJSSchema()),
-    subgraphs: planner.supergraph.subgraphsMetadata(),
+    subgraphs: planner.supergraph.subgraphsMetadata().filter(({ name }) => realSubgraph(name) === name),
     names,
     required,
     labels: readOverrideLabels(given, Math.random),
@@ -75,7 +78,11 @@ export async function createSupergraphPlanner(options: {
         },
       );
       const overrideConditions = new Map(labels.map((label) => [label, true] as const));
-      return splitRequirements(planner.buildQueryPlan(operation, { overrideConditions }), required);
+      const plan = mapFetches(planner.buildQueryPlan(operation, { overrideConditions }), (fetch) => ({
+        ...fetch,
+        serviceName: realSubgraph(fetch.serviceName),
+      }));
+      return splitRequirements(plan, required);
     },
     stop: () => gateway.stop(),
   };
