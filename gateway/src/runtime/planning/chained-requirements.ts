@@ -1,25 +1,16 @@
-import {
-  type ConstDirectiveNode,
-  type DefinitionNode,
-  type DocumentNode,
-  type FieldDefinitionNode,
-  Kind,
-  visit,
-} from 'graphql';
+import { type DefinitionNode, type DocumentNode, Kind, visit } from 'graphql';
 import { eachFieldOf } from './field-sets.js';
-import { fieldUses, useOf } from './field-uses.js';
 import {
   type FieldsType,
   fieldsTypesOf,
-  flagArgument,
-  isJoin,
   joinsOf,
   parseFieldSet,
   subgraphNames,
   textArgument,
 } from './join-directives.js';
-import { type InnerField, type SubgraphSlice, sliceAround } from './subgraph-slice.js';
 import { placeSlice } from './place-slice.js';
+import { type InnerField, type SubgraphSlice, sliceAround } from './subgraph-slice.js';
+import { withoutUnusedExternals } from './unused-externals.js';
 
 export interface SupergraphWithChainsApart {
   readonly supergraph: DocumentNode;
@@ -46,10 +37,7 @@ export function withChainsApart(supergraph: DocumentNode): SupergraphWithChainsA
     ),
   };
   return {
-    supergraph: withoutUnusedExternals(
-      placed,
-      new Set(slices.flatMap(({ graph, inner: { home } }) => [graph, home])),
-    ),
+    supergraph: withoutUnusedExternals(placed),
     realSubgraph: (name) => real.get(name) ?? name,
   };
 }
@@ -84,7 +72,8 @@ const implementsType = (one: FieldsType, type: FieldsType): boolean =>
 function requiredFields(types: readonly FieldsType[]): ReadonlySet<string> {
   const byName = new Map(types.map((type) => [type.name.value, type]));
   const required = new Set<string>();
-  const found = (parent: FieldsType, field: string): void => void required.add(`${parent.name.value}.${field}`);
+  const found = (parent: FieldsType, field: string): void =>
+    void required.add(`${parent.name.value}.${field}`);
   for (const type of types)
     for (const join of (type.fields ?? []).flatMap((field) => joinsOf(field, 'field'))) {
       const text = textArgument(join, 'requires');
@@ -111,37 +100,4 @@ function withGraphs(definition: DefinitionNode, slices: readonly SubgraphSlice[]
     }),
   );
   return { ...definition, values: [...values, ...added] };
-}
-
-/** A subgraph may not declare as external what it no longer requires; an interface may still ask for it. */
-function withoutUnusedExternals(supergraph: DocumentNode, graphs: ReadonlySet<string>): DocumentNode {
-  const types = fieldsTypesOf(supergraph);
-  const uses = fieldUses(types);
-  const strip = (type: FieldsType, field: FieldDefinitionNode): FieldDefinitionNode => {
-    const asked = (type.interfaces ?? []).some((one) =>
-      types.some(
-        ({ name, fields = [] }) =>
-          name.value === one.name.value && fields.some((same) => same.name.value === field.name.value),
-      ),
-    );
-    const isUnused = (join: ConstDirectiveNode): boolean => {
-      const graph = textArgument(join, 'graph') ?? '';
-      return (
-        isJoin(join, 'field') &&
-        flagArgument(join, 'external') === true &&
-        graphs.has(graph) &&
-        !uses.has(useOf(graph, type, field.name.value))
-      );
-    };
-    if (asked) return field;
-    return { ...field, directives: (field.directives ?? []).filter((directive) => !isUnused(directive)) };
-  };
-  return {
-    ...supergraph,
-    definitions: supergraph.definitions.map((definition) => {
-      if (!types.includes(definition as FieldsType)) return definition;
-      const type = definition as FieldsType;
-      return { ...type, fields: (type.fields ?? []).map((field) => strip(type, field)) };
-    }),
-  };
 }

@@ -10,7 +10,6 @@ import {
   stripIgnoredCharacters,
 } from 'graphql';
 import { namedType } from './field-sets.js';
-import { fieldUses, useOf } from './field-uses.js';
 import { withInaccessible } from './inaccessible-feature.js';
 import {
   type FieldsType,
@@ -27,6 +26,7 @@ import {
   type RequiredArguments,
   requirementKey,
 } from './required-arguments.js';
+import { withoutUnusedExternals } from './unused-externals.js';
 
 export interface SupergraphWithHiddenFields {
   readonly supergraph: DocumentNode;
@@ -43,16 +43,14 @@ export function withHiddenFields(supergraph: DocumentNode): SupergraphWithHidden
   const types = new Map(fieldsTypesOf(supergraph).map((type) => [type, collection.readType(type)]));
   const required = createRequiredArguments(collection.hidden, collection.required);
   if (collection.hidden.size === 0) return { supergraph, required };
-  const uses = fieldUses([...types.values()]);
   const inaccessible = withInaccessible(supergraph);
   const definitions = inaccessible.supergraph.definitions.map((definition) => {
     const type = types.get(definition as FieldsType);
     if (type === undefined) return definition;
     const hidden = collection.fieldsOf(type, inaccessible.directive);
-    const fields = (type.fields ?? []).map((field) => collection.withoutUnusedExternals(type, field, uses));
-    return { ...type, fields: [...fields, ...hidden] };
+    return { ...type, fields: [...(type.fields ?? []), ...hidden] };
   });
-  return { supergraph: { ...inaccessible.supergraph, definitions }, required };
+  return { supergraph: withoutUnusedExternals({ ...inaccessible.supergraph, definitions }), required };
 }
 
 interface Twin extends HiddenField {
@@ -106,27 +104,6 @@ class HiddenFields {
       const used = this.required.get(keyOf(twin.realName));
       if (used !== undefined) this.required.set(keyOf(twin.name), used);
     }
-  }
-
-  /** A subgraph may not declare as external what it no longer requires; an interface may still ask for it. */
-  withoutUnusedExternals(
-    type: FieldsType,
-    field: FieldDefinitionNode,
-    uses: ReadonlySet<string>,
-  ): FieldDefinitionNode {
-    const name = field.name.value;
-    const twins = [...this.twins.values()].filter(
-      (twin) => twin.realName === name && twin.type.name.value === type.name.value,
-    );
-    const interfaces = (type.interfaces ?? []).map((one) => this.types.get(one.name.value));
-    if (twins.length === 0 || interfaces.some((one) => one?.fields?.some((same) => same.name.value === name)))
-      return field;
-    const isUnused = (directive: ConstDirectiveNode): boolean => {
-      const graph = textArgument(directive, 'graph') ?? '';
-      const hidden = twins.some(({ graphs }) => graphs.has(graph));
-      return hidden && flagArgument(directive, 'external') === true && !uses.has(useOf(graph, type, name));
-    };
-    return { ...field, directives: (field.directives ?? []).filter((directive) => !isUnused(directive)) };
   }
 
   private readRequirement(

@@ -9,7 +9,7 @@ import {
   type TypeDefinitionNode,
 } from 'graphql';
 import { type FieldsType, isJoin, textArgument } from './join-directives.js';
-import type { SubgraphSlice } from './subgraph-slice.js';
+import type { InnerField, SubgraphSlice } from './subgraph-slice.js';
 
 /** The definition as the slices know it too: their fields left the real subgraphs. */
 export function placeSlice(definition: DefinitionNode, slices: readonly SubgraphSlice[]): DefinitionNode {
@@ -33,41 +33,44 @@ export function placeSlice(definition: DefinitionNode, slices: readonly Subgraph
   }
 }
 
-/** Entered by the type that owns the field, and by no other. */
+/** Entered by one key of the type that owns the field, and by no other. */
 function withTypeJoins<Type extends TypeDefinitionNode>(type: Type, slices: readonly SubgraphSlice[]): Type {
   const joins = type.directives ?? [];
-  const added = slices.flatMap((slice) =>
-    copies(joins, slice).flatMap((join) => {
+  const added = slices.flatMap((slice) => {
+    const isOwner = type.name.value === slice.inner.type.name.value;
+    return copies(joins, slice).flatMap((join) => {
       const implemented = join.name.value === 'join__implements' ? textArgument(join, 'interface') : null;
       if (implemented !== null && !slice.types.has(implemented)) return [];
-      const entered = !isJoin(join, 'type') || type.name.value === slice.inner.type.name.value;
-      return [entered || textArgument(join, 'key') === null ? join : withFlag(join, 'resolvable', false)];
-    }),
-  );
+      const key = isJoin(join, 'type') ? textArgument(join, 'key') : null;
+      if (isOwner && key !== null) return key === slice.key ? [join] : [];
+      return [key === null ? join : withFlag(join, 'resolvable', false)];
+    });
+  });
   return { ...type, directives: [...joins, ...added] };
 }
 
 function withFields(type: FieldsType, slices: readonly SubgraphSlice[]): FieldsType {
   const owners = graphsOf(type);
   const place = (field: FieldDefinitionNode): FieldDefinitionNode => {
-    const name = field.name.value;
-    const having = slices.filter(({ types }) => types.get(type.name.value)?.has(name));
-    const explicit = withExplicitJoins(field, owners);
-    // Without a word about subgraphs, the field would be in every one that has the type.
-    if (explicit !== field && having.length === slices.length) return field;
-    const isInner = (slice: SubgraphSlice): boolean => slice.inner.type.name.value === type.name.value && slice.inner.field.name.value === name;
-    const moved = new Set(having.filter(isInner).map(({ inner }) => inner.home));
-    const joins = explicit.directives ?? [];
-    const added = having.flatMap((slice) =>
-      copies(joins, slice).map((join) => (isInner(slice) ? join : asExternal(join))),
+    const having = slices.filter(({ types }) => types.get(type.name.value)?.has(field.name.value));
+    const moved = new Set(
+      having.filter(({ inner }) => isSame(inner, type, field)).map(({ inner }) => inner.home),
     );
-    const kept = joins.flatMap((join) =>
-      isJoin(join, 'field') && moved.has(textArgument(join, 'graph') ?? '') ? [asExternal(join)] : [join],
+    // Without a word about subgraphs, the field would be in every one that has the type.
+    const joins = withExplicitJoins(field, owners).directives ?? [];
+    const kept = joins.map((join) =>
+      isJoin(join, 'field') && moved.has(textArgument(join, 'graph') ?? '') ? asExternal(join) : join,
+    );
+    const added = having.flatMap((slice) =>
+      copies(joins, slice).map((join) => (isSame(slice.inner, type, field) ? join : asExternal(join))),
     );
     return { ...field, directives: [...kept, ...added] };
   };
   return { ...type, fields: (type.fields ?? []).map(place) };
 }
+
+const isSame = (inner: InnerField, type: FieldsType, field: FieldDefinitionNode): boolean =>
+  inner.type.name.value === type.name.value && inner.field.name.value === field.name.value;
 
 function withExplicitJoins<Field extends FieldDefinitionNode | InputValueDefinitionNode>(
   field: Field,
@@ -105,12 +108,17 @@ function withValues(type: EnumTypeDefinitionNode, slices: readonly SubgraphSlice
 
 const graphsOf = (type: FieldsType): readonly string[] => [
   ...new Set(
-    (type.directives ?? []).flatMap((join) => (isJoin(join, 'type') ? (textArgument(join, 'graph') ?? []) : [])),
+    (type.directives ?? []).flatMap((join) =>
+      isJoin(join, 'type') ? (textArgument(join, 'graph') ?? []) : [],
+    ),
   ),
 ];
 
 /** What is said of the real subgraph, said of the slice. */
-const copies = (joins: readonly ConstDirectiveNode[], { inner, graph }: SubgraphSlice): ConstDirectiveNode[] =>
+const copies = (
+  joins: readonly ConstDirectiveNode[],
+  { inner, graph }: SubgraphSlice,
+): ConstDirectiveNode[] =>
   joins
     .filter((join) => join.name.value.startsWith('join__') && textArgument(join, 'graph') === inner.home)
     .map((join) => ({
@@ -127,7 +135,6 @@ const graphArgument = (graph: string) =>
     value: { kind: Kind.ENUM, value: graph },
   }) as const;
 
-/** A field that requires something is computed in one place only. */
 function asExternal(join: ConstDirectiveNode): ConstDirectiveNode {
   if (textArgument(join, 'requires') === null) return join;
   const kept = (join.arguments ?? []).filter(({ name }) => name.value === 'graph' || name.value === 'type');

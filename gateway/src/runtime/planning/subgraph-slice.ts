@@ -7,7 +7,7 @@ import {
   type UnionTypeDefinitionNode,
 } from 'graphql';
 import { eachFieldOf, namedType } from './field-sets.js';
-import { type FieldsType, joinsOf, parseFieldSet, textArgument } from './join-directives.js';
+import { type FieldsType, flagArgument, joinsOf, parseFieldSet, textArgument } from './join-directives.js';
 
 /** A field that requires something and is required itself, in one of the subgraphs that compute it. */
 export interface InnerField {
@@ -25,13 +25,32 @@ export interface SubgraphSlice {
   readonly graph: string;
   /** Type → its fields in the slice; types without fields have none. */
   readonly types: ReadonlyMap<string, ReadonlySet<string>>;
+  /**
+   * The only key to enter by. With two, plans would pass through the slice from one to the other, and ask it for
+   * the field on the way.
+   */
+  readonly key: string;
 }
 
 export function sliceAround(supergraph: DocumentNode, inner: InnerField, graph: string): SubgraphSlice {
   const slicing = new Slicing(supergraph, inner);
-  slicing.addOwner();
+  const key = mostCommonKey(inner);
+  slicing.addOwner(key);
   slicing.fillEmpty();
-  return { inner, graph, types: slicing.types };
+  return { inner, graph, types: slicing.types, key };
+}
+
+/** Of the keys that the subgraph resolves, the one by which most subgraphs know the entity. */
+function mostCommonKey({ type, home }: InnerField): string {
+  const keys = joinsOf(type, 'type').flatMap((join) => {
+    const key = textArgument(join, 'key');
+    return key === null ? [] : [{ key, graph: textArgument(join, 'graph'), join }];
+  });
+  const users = (key: string): number => keys.filter((other) => other.key === key).length;
+  const own = keys.filter(({ graph, join }) => graph === home && flagArgument(join, 'resolvable') !== false);
+  const [best] = own.map(({ key }) => key).sort((one, other) => users(other) - users(one));
+  if (best === undefined) throw new Error('A field that requires something has no key to be entered by');
+  return best;
 }
 
 class Slicing {
@@ -48,10 +67,10 @@ class Slicing {
     this.fielded = new Map(named.filter(isFielded).map((type) => [type.name.value, type]));
   }
 
-  /** Keys to enter by, the field, what it requires, and everything that it may answer. */
-  addOwner(): void {
+  /** The key to enter by, the field, what it requires, and everything that it may answer. */
+  addOwner(key: string): void {
     const { type, field, requires, home } = this.inner;
-    this.addType(type.name.value);
+    this.addFieldSet(key, type);
     this.addFieldSet(requires, type);
     this.addField(type, field.name.value);
     for (const join of joinsOf(field, 'field')) {
@@ -95,9 +114,11 @@ class Slicing {
     if (definition === undefined) return fields;
     this.types.set(name, fields);
     if (isFielded(definition)) {
-      for (const join of joinsOf(definition, 'type')) {
+      const keyed = name === this.inner.type.name.value ? [] : joinsOf(definition, 'type');
+      for (const join of keyed) {
         const key = textArgument(join, 'key');
-        if (key !== null && textArgument(join, 'graph') === this.inner.home) this.addFieldSet(key, definition);
+        if (key !== null && textArgument(join, 'graph') === this.inner.home)
+          this.addFieldSet(key, definition);
       }
       for (const implementer of this.implementersOf(name)) this.addType(implementer.name.value);
     }
@@ -137,16 +158,13 @@ class Slicing {
     const joins = joinsOf(field, 'field');
     if (joins.length === 0) return true;
     return joins.some(
-      (join) =>
-        textArgument(join, 'graph') === this.inner.home && textArgument(join, 'requires') === null,
+      (join) => textArgument(join, 'graph') === this.inner.home && textArgument(join, 'requires') === null,
     );
   }
 
   private implementersOf(name: string): readonly FieldsType[] {
     return [...this.fielded.values()].filter((type) =>
-      this.here(type).some(
-        (join) => isImplements(join) && textArgument(join, 'interface') === name,
-      ),
+      this.here(type).some((join) => isImplements(join) && textArgument(join, 'interface') === name),
     );
   }
 
