@@ -14,6 +14,7 @@ import { reachableSelections } from './reachable-selections.js';
 import type { RequiredArguments } from './required-arguments.js';
 import { reservedNames } from './reserved-names.js';
 import { splitRequirements } from './split-requirements.js';
+import { requirementCheck } from './unmet-requirements.js';
 
 /** A valid supergraph and its query planner. */
 export interface SupergraphPlanner {
@@ -25,6 +26,7 @@ export interface SupergraphPlanner {
   readonly names: ClientNames;
   readonly required: RequiredArguments;
   readonly labels: OverrideLabels;
+  /** Without a node where no plan is right, so that every field of the root is left out. */
   plan(operation: PlannedOperation): QueryPlan;
   stop(): Promise<void>;
 }
@@ -49,6 +51,7 @@ export async function createSupergraphPlanner(options: {
   const given = parse(options.supergraphSdl, { noLocation: true });
   const { supergraph: hiding, required } = withHiddenFields(withResolvableKeysFirst(given));
   const { supergraph, realSubgraph } = withChainsApart(hiding);
+  const hasUnmetRequirement = requirementCheck(supergraph);
   const gateway = new ApolloGateway({
     supergraphSdl: print(supergraph),
     validateSupergraph: true,
@@ -78,11 +81,12 @@ export async function createSupergraphPlanner(options: {
         },
       );
       const overrideConditions = new Map(labels.map((label) => [label, true] as const));
-      const plan = mapFetches(planner.buildQueryPlan(operation, { overrideConditions }), (fetch) => ({
-        ...fetch,
-        serviceName: realSubgraph(fetch.serviceName),
-      }));
-      return splitRequirements(plan, required);
+      const plan = planner.buildQueryPlan(operation, { overrideConditions });
+      if (hasUnmetRequirement(plan)) return { kind: 'QueryPlan' };
+      return splitRequirements(
+        mapFetches(plan, (fetch) => ({ ...fetch, serviceName: realSubgraph(fetch.serviceName) })),
+        required,
+      );
     },
     stop: () => gateway.stop(),
   };
