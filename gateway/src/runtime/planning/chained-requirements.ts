@@ -16,6 +16,7 @@ export interface SupergraphWithChainsApart {
   readonly supergraph: DocumentNode;
   /** Name of the subgraph behind one that only the planner knows; any other name is its own. */
   readonly realSubgraph: (name: string) => string;
+  readonly hasChains: boolean;
 }
 
 /**
@@ -26,7 +27,7 @@ export interface SupergraphWithChainsApart {
  */
 export function withChainsApart(supergraph: DocumentNode): SupergraphWithChainsApart {
   const inner = innerFields(supergraph);
-  if (inner.length === 0) return { supergraph, realSubgraph: (name) => name };
+  if (inner.length === 0) return { supergraph, realSubgraph: (name) => name, hasChains: false };
   const slices = inner.map((field, index) => sliceAround(supergraph, field, `${PREFIX}${index}`));
   const names = subgraphNames(supergraph);
   const real = new Map(slices.map(({ graph, inner: { home } }) => [graph, names.get(home) ?? home]));
@@ -39,6 +40,7 @@ export function withChainsApart(supergraph: DocumentNode): SupergraphWithChainsA
   return {
     supergraph: withoutUnusedExternals(placed),
     realSubgraph: (name) => real.get(name) ?? name,
+    hasChains: true,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
 import { withChainsApart } from './chained-requirements.js';
 import { type ClientNames, createClientNames } from './client-names.js';
+import { withFetchesInOrder } from './fetch-order.js';
 import { withHiddenFields } from './hidden-fields.js';
 import { withResolvableKeysFirst } from './key-order.js';
 import { type OverrideLabels, readOverrideLabels } from './override-labels.js';
@@ -50,7 +51,7 @@ export async function createSupergraphPlanner(options: {
 }): Promise<SupergraphPlanner> {
   const given = parse(options.supergraphSdl, { noLocation: true });
   const { supergraph: hiding, required } = withHiddenFields(withResolvableKeysFirst(given));
-  const { supergraph, realSubgraph } = withChainsApart(hiding);
+  const { supergraph, realSubgraph, hasChains } = withChainsApart(hiding);
   const hasUnmetRequirement = requirementCheck(supergraph);
   const gateway = new ApolloGateway({
     supergraphSdl: print(supergraph),
@@ -84,7 +85,10 @@ export async function createSupergraphPlanner(options: {
       const plan = planner.buildQueryPlan(operation, { overrideConditions });
       if (hasUnmetRequirement(plan)) return { kind: 'QueryPlan' };
       return splitRequirements(
-        mapFetches(plan, (fetch) => ({ ...fetch, serviceName: realSubgraph(fetch.serviceName) })),
+        mapFetches(hasChains ? withFetchesInOrder(plan) : plan, (fetch) => ({
+          ...fetch,
+          serviceName: realSubgraph(fetch.serviceName),
+        })),
         required,
       );
     },
