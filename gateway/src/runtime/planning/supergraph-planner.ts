@@ -82,8 +82,8 @@ export async function createSupergraphPlanner(options: {
         },
       );
       const overrideConditions = new Map(labels.map((label) => [label, true] as const));
-      const plan = planner.buildQueryPlan(operation, { overrideConditions });
-      if (hasUnmetRequirement(plan)) return { kind: 'QueryPlan' };
+      const plan = unlessCyclic(hasChains, () => planner.buildQueryPlan(operation, { overrideConditions }));
+      if (plan === null || hasUnmetRequirement(plan)) return { kind: 'QueryPlan' };
       return splitRequirements(
         mapFetches(hasChains ? withFetchesInOrder(plan) : plan, (fetch) => ({
           ...fetch,
@@ -94,6 +94,17 @@ export async function createSupergraphPlanner(options: {
     },
     stop: () => gateway.stop(),
   };
+}
+
+/** Chains of requirements whose keys cross may lead the planner round in a circle, which it tells by throwing. */
+function unlessCyclic(hasChains: boolean, plan: () => QueryPlan): QueryPlan | null {
+  if (!hasChains) return plan();
+  try {
+    return plan();
+  } catch (error) {
+    if (error instanceof Error && error.message.endsWith('would create a cycle')) return null;
+    throw error;
+  }
 }
 
 /** The planner that ApolloGateway built for this supergraph; building a second one takes seconds on a large graph. */
