@@ -7,6 +7,7 @@ const fetch = (operation: string, needs?: readonly string[]): FetchNode => ({
   serviceName: 'any',
   operation,
   operationKind: 'query' as FetchNode['operationKind'],
+  operationName: undefined,
   operationDocumentNode: undefined,
   ...(needs && { requires: needs.map((name) => ({ kind: 'Field', name })) }),
 });

@@ -113,19 +113,21 @@ class Slicing {
     const definition = this.definitions.get(name);
     if (definition === undefined) return fields;
     this.types.set(name, fields);
-    if (isFielded(definition)) {
-      const keyed = name === this.inner.type.name.value ? [] : joinsOf(definition, 'type');
-      for (const join of keyed) {
-        const key = textArgument(join, 'key');
-        if (key !== null && textArgument(join, 'graph') === this.inner.home)
-          this.addFieldSet(key, definition);
-      }
-      for (const implementer of this.implementersOf(name)) this.addType(implementer.name.value);
-    }
+    if (isFielded(definition)) this.addKeys(definition);
     if (definition.kind === Kind.UNION_TYPE_DEFINITION)
       for (const member of this.membersOf(definition)) this.addType(member);
     if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) this.addInput(definition);
     return fields;
+  }
+
+  private addKeys(type: FieldsType): void {
+    const name = type.name.value;
+    const joins = name === this.inner.type.name.value ? [] : joinsOf(type, 'type');
+    for (const join of joins) {
+      const key = textArgument(join, 'key');
+      if (key !== null && textArgument(join, 'graph') === this.inner.home) this.addFieldSet(key, type);
+    }
+    for (const implementer of this.implementersOf(name)) this.addType(implementer.name.value);
   }
 
   private addInput({ fields = [] }: InputObjectTypeDefinitionNode): void {

@@ -28,6 +28,7 @@ const plan = (operation: string, sent?: readonly string[]): QueryPlan => {
     serviceName: 'a',
     operation,
     operationKind: 'query' as FetchNode['operationKind'],
+    operationName: undefined,
     operationDocumentNode: undefined,
     ...(sent && {
       requires: [

@@ -1,5 +1,5 @@
 import type { FetchNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
 import { namedType } from './field-sets.js';
 import {
   type FieldsType,
@@ -47,17 +47,26 @@ function readFacts(supergraph: DocumentNode): Facts {
   for (const type of types)
     for (const field of type.fields ?? [])
       for (const join of joinsOf(field, 'field')) {
-        const graph = textArgument(join, 'graph') ?? '';
-        const place = placeOf(names.get(graph) ?? graph, type.name.value, field.name.value);
+        const place = placeOf(subgraphOf(join, names), type.name.value, field.name.value);
         const [requires, provides] = [textArgument(join, 'requires'), textArgument(join, 'provides')];
         if (requires !== null) required.set(place, new Set(namesIn([parseFieldSet(requires)])));
         if (provides !== null) provided.set(place, parseFieldSet(provides));
       }
+  const byName = new Map(types.map((type) => [type.name.value, type]));
+  return { types: byName, implementers: implementersIn(types), required, provided };
+}
+
+function implementersIn(types: readonly FieldsType[]): Facts['implementers'] {
   const implementers = new Map<string, string[]>();
   for (const type of types)
     for (const { name } of type.interfaces ?? [])
       implementers.set(name.value, [...(implementers.get(name.value) ?? []), type.name.value]);
-  return { types: new Map(types.map((type) => [type.name.value, type])), implementers, required, provided };
+  return implementers;
+}
+
+function subgraphOf(join: ConstDirectiveNode, names: ReadonlyMap<string, string>): string {
+  const graph = textArgument(join, 'graph') ?? '';
+  return names.get(graph) ?? graph;
 }
 
 const placeOf = (subgraph: string, type: string, field: string): string => `${subgraph} ${type}.${field}`;
