@@ -102,12 +102,15 @@ interface KeptOperation extends WarmOperation {
 }
 
 const MAX_PLAN_BYTES = 64 * 1_048_576;
+/** For operations of so many conditions that each request may need another plan. */
+const MAX_PLAN_BYTES_OF_MANY = 8 * 1_048_576;
 /** Closures and parsed selections weigh several times what their plan weighs as text. */
 const BYTES_PER_CHARACTER = 8;
 
 /** Compiled operations by their text and name. Planning holds up nothing but itself, so no plan is made twice. */
 function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
   const kept = new PlanCache<KeptOperation>(MAX_PLAN_BYTES);
+  const oneOfMany = new PlanCache<KeptOperation>(MAX_PLAN_BYTES_OF_MANY);
   const texts = new WeakMap<DocumentNode, string>();
   const textOf = (document: DocumentNode): string => {
     const known = texts.get(document);
@@ -122,7 +125,8 @@ function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
     const labels = planner.labels.draw();
     const decided = decideConditions(document, definitionOf(document, operationName), variables);
     const key = [text, operationName ?? '', decided.id, ...labels].join('\n');
-    const known = kept.get(key);
+    const cache = decided.isOneOfMany ? oneOfMany : kept;
+    const known = cache.get(key);
     if (known !== undefined) return known.compiled;
     const plan = planner.plan({
       document: withConditionsDecided(document, decided),
@@ -131,7 +135,7 @@ function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
     });
     const made = compileOperation(context, plan, { document, operationName });
     const bytes = (JSON.stringify(plan).length + text.length) * BYTES_PER_CHARACTER;
-    kept.set(key, { text, operationName, conditions: decided.values, compiled: made }, bytes);
+    cache.set(key, { text, operationName, conditions: decided.values, compiled: made }, bytes);
     return made;
   };
   /** What the new graph cannot plan is found out by whoever asks it. */

@@ -83,12 +83,23 @@ const serve =
     return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/graphql`;
   };
 
-async function ask(query: string): Promise<{ data: unknown; places: unknown }> {
-  const response = await fetch(url, {
+const post = (body: Row): Promise<Response> =>
+  fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify(body),
   });
+
+async function refused(body: Row): Promise<{ hasData: boolean; code: unknown }> {
+  const answer = (await (await post(body)).json()) as {
+    data?: unknown;
+    errors: { extensions: { code: string } }[];
+  };
+  return { hasData: 'data' in answer, code: answer.errors[0]?.extensions.code };
+}
+
+async function ask(query: string): Promise<{ data: unknown; places: unknown }> {
+  const response = await post({ query });
   const { data, errors = [] } = (await response.json()) as {
     data: unknown;
     errors?: { path: (string | number)[]; extensions: { code: string } }[];
@@ -126,5 +137,21 @@ describe('the running gateway over real servers', () => {
       data: { slow: null, people: [{ name: 'Lan' }, null, { name: null }] },
       places: [['slow', 'SUBGRAPH_UNAVAILABLE']],
     });
+  });
+
+  it('refuses a condition that is null, as a literal and as a variable', async () => {
+    expect(await refused({ query: '{ people @skip(if: null) { id } }' })).toEqual({
+      hasData: false,
+      code: 'GRAPHQL_VALIDATION_FAILED',
+    });
+    const query = 'query ($v: Boolean!) { people @skip(if: $v) { id } }';
+    for (const variables of [{ v: null }, {}])
+      expect(await refused({ query, variables })).toEqual({ hasData: false, code: 'BAD_USER_INPUT' });
+  });
+
+  it('refuses a variable of the wrong type, also one that only decides a condition', async () => {
+    const query = 'query ($v: Boolean!) { people @include(if: $v) { id } }';
+    for (const v of ['true', 1, [true], {}])
+      expect(await refused({ query, variables: { v } })).toEqual({ hasData: false, code: 'BAD_USER_INPUT' });
   });
 });

@@ -2,12 +2,13 @@ import { getOperationAST, parse, print, stripIgnoredCharacters } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { decideConditions, withConditionsDecided } from './decided-conditions.js';
 
-function planned(text: string, variables: Record<string, unknown> = {}): { text: string; id: string } {
+function planned(text: string, variables: Record<string, unknown> = {}) {
   const document = parse(text);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('The text holds an operation');
   const decided = decideConditions(document, operation, variables);
-  return { id: decided.id, text: stripIgnoredCharacters(print(withConditionsDecided(document, decided))) };
+  const { id, isOneOfMany } = decided;
+  return { id, isOneOfMany, text: stripIgnoredCharacters(print(withConditionsDecided(document, decided))) };
 }
 
 describe('an operation with conditions', () => {
@@ -35,10 +36,15 @@ describe('an operation with conditions', () => {
     );
   });
 
-  it('keeps its conditions when they are too many', () => {
+  it('is told apart when it may have more plans than are worth keeping', () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-    const many = `query(${names.map((name) => `$${name}:Boolean!`).join('')}){${names.map((name) => `${name}@skip(if:$${name})`).join('')}}`;
-    const variables = Object.fromEntries(names.map((name) => [name, true]));
-    expect(planned(many, variables)).toEqual({ id: '', text: stripIgnoredCharacters(many) });
+    const many = (count: number): string => {
+      const used = names.slice(0, count);
+      return `query(${used.map((name) => `$${name}:Boolean!`).join('')}){z ${used.map((name) => `${name}@skip(if:$${name})`).join('')}}`;
+    };
+    const variables = Object.fromEntries(names.map((name) => [name, name !== 'b']));
+    expect(planned(many(6), variables).isOneOfMany).toBe(false);
+    expect(planned(many(7), variables)).toMatchObject({ isOneOfMany: true, id: '1011111' });
+    expect(planned(many(7), variables).text).toMatch(/[{]z b[}]$/);
   });
 });

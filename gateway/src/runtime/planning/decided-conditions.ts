@@ -18,21 +18,26 @@ export interface DecidedConditions {
   /** Equal for requests that one plan can serve. */
   readonly id: string;
   readonly values: Readonly<Record<string, boolean>>;
+  /** The operation may have so many plans that they would crowd out those of others. */
+  readonly isOneOfMany: boolean;
 }
 
-/** Each variable doubles the number of plans of an operation; one with more of them is planned with conditions. */
-const MAX_VARIABLES = 6;
+/** Each variable doubles the number of plans that an operation may have. */
+const MANY_VARIABLES = 6;
 
-/** Values of the variables that conditions of the document use, or of none if there are too many. */
+/** Values of the variables that conditions of the document use. */
 export function decideConditions(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>>,
 ): DecidedConditions {
   const names = conditionVariables(document);
-  if (names.length > MAX_VARIABLES) return { id: '', values: {} };
   const values = names.map((name) => [name, givenValue(name, operation, variables)] as const);
-  return { id: values.map(([, value]) => (value ? '1' : '0')).join(''), values: Object.fromEntries(values) };
+  return {
+    id: values.map(([, value]) => (value ? '1' : '0')).join(''),
+    values: Object.fromEntries(values),
+    isOneOfMany: names.length > MANY_VARIABLES,
+  };
 }
 
 /** Variables of `@skip` and `@include`. */

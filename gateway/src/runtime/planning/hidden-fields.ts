@@ -9,7 +9,7 @@ import {
   type SelectionSetNode,
   stripIgnoredCharacters,
 } from 'graphql';
-import { fieldUses, namedType, useOf } from './field-uses.js';
+import { namedType } from './field-sets.js';
 import { withInaccessible } from './inaccessible-feature.js';
 import {
   type FieldsType,
@@ -26,6 +26,7 @@ import {
   type RequiredArguments,
   requirementKey,
 } from './required-arguments.js';
+import { withoutUnusedExternals } from './unused-externals.js';
 
 export interface SupergraphWithHiddenFields {
   readonly supergraph: DocumentNode;
@@ -42,16 +43,14 @@ export function withHiddenFields(supergraph: DocumentNode): SupergraphWithHidden
   const types = new Map(fieldsTypesOf(supergraph).map((type) => [type, collection.readType(type)]));
   const required = createRequiredArguments(collection.hidden, collection.required);
   if (collection.hidden.size === 0) return { supergraph, required };
-  const uses = fieldUses([...types.values()]);
   const inaccessible = withInaccessible(supergraph);
   const definitions = inaccessible.supergraph.definitions.map((definition) => {
     const type = types.get(definition as FieldsType);
     if (type === undefined) return definition;
-    const hidden = collection.fieldsOf(type.name.value, inaccessible.directive);
-    const fields = (type.fields ?? []).map((field) => collection.withoutUnusedExternals(type, field, uses));
-    return { ...type, fields: [...fields, ...hidden] };
+    const hidden = collection.fieldsOf(type, inaccessible.directive);
+    return { ...type, fields: [...(type.fields ?? []), ...hidden] };
   });
-  return { supergraph: { ...inaccessible.supergraph, definitions }, required };
+  return { supergraph: withoutUnusedExternals({ ...inaccessible.supergraph, definitions }), required };
 }
 
 interface Twin extends HiddenField {
@@ -84,37 +83,27 @@ class HiddenFields {
     return { ...type, fields };
   }
 
-  /** Hidden fields of a type: its own, and those of interfaces it implements. */
-  fieldsOf(typeName: string, inaccessible: string): readonly FieldDefinitionNode[] {
-    const type = this.types.get(typeName);
-    const interfaces = (type?.interfaces ?? []).map(({ name }) => name.value);
+  /** Hidden fields of a type: its own, and those of interfaces it implements. They require what the real ones do. */
+  fieldsOf(type: FieldsType, inaccessible: string): readonly FieldDefinitionNode[] {
+    const interfaces = (type.interfaces ?? []).map(({ name }) => name.value);
     return [...this.twins.values()].flatMap((twin) => {
       const owner = twin.type.name.value;
-      if (owner !== typeName && !interfaces.includes(owner)) return [];
-      const real = type?.fields?.find((field) => field.name.value === twin.realName);
-      return real === undefined ? [] : [toHiddenField(twin, real, inaccessible)];
+      if (owner !== type.name.value && !interfaces.includes(owner)) return [];
+      const real = type.fields?.find((field) => field.name.value === twin.realName);
+      if (real === undefined) return [];
+      this.requireAlike(type, { real, twin });
+      return [toHiddenField(twin, real, inaccessible)];
     });
   }
 
-  /** A subgraph may not declare as external what it no longer requires; an interface may still ask for it. */
-  withoutUnusedExternals(
-    type: FieldsType,
-    field: FieldDefinitionNode,
-    uses: ReadonlySet<string>,
-  ): FieldDefinitionNode {
-    const name = field.name.value;
-    const twins = [...this.twins.values()].filter(
-      (twin) => twin.realName === name && twin.type.name.value === type.name.value,
-    );
-    const interfaces = (type.interfaces ?? []).map((one) => this.types.get(one.name.value));
-    if (twins.length === 0 || interfaces.some((one) => one?.fields?.some((same) => same.name.value === name)))
-      return field;
-    const isUnused = (directive: ConstDirectiveNode): boolean => {
-      const graph = textArgument(directive, 'graph') ?? '';
-      const hidden = twins.some(({ graphs }) => graphs.has(graph));
-      return hidden && flagArgument(directive, 'external') === true && !uses.has(useOf(graph, type, name));
-    };
-    return { ...field, directives: (field.directives ?? []).filter((directive) => !isUnused(directive)) };
+  private requireAlike(type: FieldsType, { real, twin }: { real: FieldDefinitionNode; twin: Twin }): void {
+    for (const join of joinsOf(real, 'field')) {
+      const graph = textArgument(join, 'graph') ?? '';
+      const keyOf = (field: string): string =>
+        requirementKey(this.subgraphs.get(graph) ?? graph, type.name.value, field);
+      const used = this.required.get(keyOf(twin.realName));
+      if (used !== undefined) this.required.set(keyOf(twin.name), used);
+    }
   }
 
   private readRequirement(

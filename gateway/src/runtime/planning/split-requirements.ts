@@ -9,36 +9,15 @@ import {
   stripIgnoredCharacters,
   visit,
 } from 'graphql';
+import { mapFetches } from './plan-nodes.js';
 import type { RequiredArguments } from './required-arguments.js';
 
 /**
  * A representation has room for one value of each field. Where two fields of an entity require the same field
  * with different arguments, they are asked for in two fetches, each with its own representation.
  */
-export function splitRequirements(plan: QueryPlan, required: RequiredArguments): QueryPlan {
-  if (plan.node === undefined || plan.node.kind === 'Subscription') return plan;
-  return { ...plan, node: split(plan.node, required) };
-}
-
-function split(node: PlanNode, required: RequiredArguments): PlanNode {
-  switch (node.kind) {
-    case 'Sequence':
-    case 'Parallel':
-      return { ...node, nodes: node.nodes.map((child) => split(child, required)) };
-    case 'Flatten':
-      return { ...node, node: split(node.node, required) };
-    case 'Condition':
-      return {
-        ...node,
-        ...(node.ifClause && { ifClause: split(node.ifClause, required) }),
-        ...(node.elseClause && { elseClause: split(node.elseClause, required) }),
-      };
-    case 'Fetch':
-      return splitFetch(node, required);
-    case 'Defer':
-      return node;
-  }
-}
+export const splitRequirements = (plan: QueryPlan, required: RequiredArguments): QueryPlan =>
+  mapFetches(plan, (fetch) => splitFetch(fetch, required));
 
 function splitFetch(node: FetchNode, required: RequiredArguments): PlanNode {
   if (node.requires === undefined || !clashes(hiddenIn(node.requires, required), required)) return node;

@@ -5,14 +5,18 @@ import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
 import type { Logger } from 'pino';
 import { planOfEvent } from '../../live/subscription-plan.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
+import { withChainsApart } from './chained-requirements.js';
 import { type ClientNames, createClientNames } from './client-names.js';
+import { withFetchesInOrder } from './fetch-order.js';
 import { withHiddenFields } from './hidden-fields.js';
 import { withResolvableKeysFirst } from './key-order.js';
 import { type OverrideLabels, readOverrideLabels } from './override-labels.js';
+import { mapFetches } from './plan-nodes.js';
 import { reachableSelections } from './reachable-selections.js';
 import type { RequiredArguments } from './required-arguments.js';
 import { reservedNames } from './reserved-names.js';
 import { splitRequirements } from './split-requirements.js';
+import { requirementCheck } from './unmet-requirements.js';
 
 /** A valid supergraph and its query planner. */
 export interface SupergraphPlanner {
@@ -24,6 +28,7 @@ export interface SupergraphPlanner {
   readonly names: ClientNames;
   readonly required: RequiredArguments;
   readonly labels: OverrideLabels;
+  /** Without a node where no plan is right, so that every field of the root is left out. */
   plan(operation: PlannedOperation): QueryPlan;
   stop(): Promise<void>;
 }
@@ -38,15 +43,17 @@ export interface PlannedOperation {
 
 /**
  * ApolloGateway reads, checks and holds the supergraph, and its planner plans; throws when the supergraph is
- * broken. What the planner gets wrong is cured around it: key-order.ts, hidden-fields.ts, client-names.ts and
- * split-requirements.ts say what.
+ * broken. What the planner gets wrong is cured around it: key-order.ts, hidden-fields.ts,
+ * chained-requirements.ts, client-names.ts and split-requirements.ts say what.
  */
 export async function createSupergraphPlanner(options: {
   readonly supergraphSdl: string;
   readonly log: Logger;
 }): Promise<SupergraphPlanner> {
   const given = parse(options.supergraphSdl, { noLocation: true });
-  const { supergraph, required } = withHiddenFields(withResolvableKeysFirst(given));
+  const { supergraph: hiding, required } = withHiddenFields(withResolvableKeysFirst(given));
+  const { supergraph, realSubgraph, hasChains } = withChainsApart(hiding);
+  const hasUnmetRequirement = requirementCheck(supergraph);
   const gateway = new ApolloGateway({
     supergraphSdl: print(supergraph),
     validateSupergraph: true,
@@ -62,7 +69,7 @@ export async function createSupergraphPlanner(options: {
   return {
     schema,
     types: createTypeConditions(planner.supergraph.schema.toGraphQLJSSchema()),
-    subgraphs: planner.supergraph.subgraphsMetadata(),
+    subgraphs: planner.supergraph.subgraphsMetadata().filter(({ name }) => realSubgraph(name) === name),
     names,
     required,
     labels: readOverrideLabels(given, Math.random),
@@ -76,11 +83,31 @@ export async function createSupergraphPlanner(options: {
         },
       );
       const overrideConditions = new Map(labels.map((label) => [label, true] as const));
-      const plan = planOfEvent(planner.buildQueryPlan(operation, { overrideConditions }));
-      return splitRequirements(plan, required);
+      const plan = unlessCyclic(hasChains, () =>
+        planOfEvent(planner.buildQueryPlan(operation, { overrideConditions })),
+      );
+      if (plan === null || hasUnmetRequirement(plan)) return { kind: 'QueryPlan' };
+      return splitRequirements(
+        mapFetches(hasChains ? withFetchesInOrder(plan) : plan, (fetch) => ({
+          ...fetch,
+          serviceName: realSubgraph(fetch.serviceName),
+        })),
+        required,
+      );
     },
     stop: () => gateway.stop(),
   };
+}
+
+/** Chains of requirements whose keys cross may lead the planner round in a circle, which it tells by throwing. */
+function unlessCyclic(hasChains: boolean, plan: () => QueryPlan): QueryPlan | null {
+  if (!hasChains) return plan();
+  try {
+    return plan();
+  } catch (error) {
+    if (error instanceof Error && error.message.endsWith('would create a cycle')) return null;
+    throw error;
+  }
 }
 
 /** The planner that ApolloGateway built for this supergraph; building a second one takes seconds on a large graph. */

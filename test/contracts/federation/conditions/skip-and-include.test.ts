@@ -208,5 +208,15 @@ conformance('conditions in special places', {
       variables: { n: true },
       data: { item: { id: '1' } },
     },
+    {
+      it: 'follows more variables than plans are kept for',
+      clause: 'GraphQL 3.13',
+      query: `query ($a: Boolean!, $b: Boolean!, $c: Boolean!, $d: Boolean!, $e: Boolean!, $f: Boolean!, $g: Boolean!) {
+        item { id @include(if: $a) name @skip(if: $b) price @include(if: $c) tags @include(if: $d) { text @skip(if: $e) } }
+        gone: item @skip(if: $f) { id } empty: item { price @include(if: $g) }
+      }`,
+      variables: { a: false, b: false, c: true, d: true, e: true, f: true, g: false },
+      data: { item: { name: 'Thẻ', price: 5, tags: [{}] }, empty: {} },
+    },
   ],
 });

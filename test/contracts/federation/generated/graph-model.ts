@@ -162,15 +162,13 @@ function drawType({ types, choices }: Drawing): TypeModel {
   return { kind, named: choices.pick(names), wrapped: choices.pick(OBJECT_WRAPS) };
 }
 
-/**
- * Required fields are nullable, because an error in a hidden field would null more than the caller asked for.
- * They require nothing themselves: the planner asks such chains of a subgraph before it can answer.
- */
+/** Required fields are nullable, because an error in a hidden field would null more than the caller asked for. */
 function addRequirements(entity: EntityModel, choices: Choices): void {
   const computed: FieldModel[] = [];
-  for (const home of entity.homes) {
-    if (!choices.chance(45)) continue;
-    const candidates = entity.fields.filter(
+  // Twice, so that a chain may come back to a subgraph where it has been.
+  const homes = [...choices.some(entity.homes, 45), ...choices.some(entity.homes, 25)];
+  for (const home of homes) {
+    const candidates = [...entity.fields, ...computed].filter(
       ({ type, owners, movedFrom }) =>
         !type.wrapped.endsWith('!') && isPlain(type) && !owners.includes(home) && movedFrom !== home,
     );
@@ -180,7 +178,7 @@ function addRequirements(entity: EntityModel, choices: Choices): void {
       name: `r${computed.length}`,
       type: { named: 'String', kind: 'scalar', wrapped: 'T' },
       owners: [home],
-      args: 'none',
+      args: choices.chance(25) ? 'text' : 'none',
       requires: {
         fields: names.map((field) => requiredText(field, choices)).join(' '),
         names: names.map(({ name }) => name),

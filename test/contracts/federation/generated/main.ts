@@ -15,7 +15,9 @@ async function run(cases: number, seed: number): Promise<void> {
   const startedAt = performance.now();
   const done = await runConformance({ cases, seed });
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`seed ${seed}: ${done.cases} cases, ${done.draws.drawn} graphs drawn, ${seconds} s`);
+  console.log(
+    `seed ${seed}: ${done.cases} cases, ${done.draws.drawn} graphs drawn, ${done.refused} refused, ${seconds} s`,
+  );
   for (const [reason, count] of done.draws.refused) console.log(`  ${count} did not compose: ${reason}`);
   if (done.failure === null) return;
   console.log(`${done.failure.text}\n\nAgain: npm run conformance -- --replay ${done.failure.path}`);

@@ -12,6 +12,8 @@ export interface ConformanceRun {
   readonly seed: number;
   readonly cases: number;
   readonly draws: DrawCount;
+  /** Operations that the gateway said it cannot plan. */
+  readonly refused: number;
   /** Null: every answer is right. */
   readonly failure: Failure | null;
 }
@@ -29,8 +31,10 @@ export async function runConformance(options: { cases: number; seed: number }): 
   const checker = createCaseChecker();
   const arbitrary = new CaseArbitrary(Math.min(OPERATIONS_PER_GRAPH, options.cases), draws);
   let invalid = '';
+  let refused = 0;
   const property = fc.asyncProperty(arbitrary, async (value) => {
     const found = await checker.check(value);
+    if (found.type === 'RIGHT') refused += found.refused;
     if (found.type === 'INVALID') invalid = found.why;
     fc.pre(found.type !== 'INVALID');
     if (found.type === 'WRONG') throw new Error(found.difference.what);
@@ -47,7 +51,7 @@ export async function runConformance(options: { cases: number; seed: number }): 
   const counterexample = details.counterexample?.[0];
   const failure = counterexample === undefined ? null : await report(counterexample, checker);
   await checker.stop();
-  return { seed: options.seed, cases: runs * OPERATIONS_PER_GRAPH, draws, failure };
+  return { seed: options.seed, cases: runs * OPERATIONS_PER_GRAPH, draws, refused, failure };
 }
 
 /** What has become of a case that was written down. */

@@ -72,6 +72,52 @@ conformance('requirements with different arguments that meet in one fetch', {
   ],
 });
 
+const deep = {
+  __typename: 'Deep',
+  id: '1',
+  v: [[{ __typename: 'Value', x: 1 }], null],
+  label: 'l',
+  first: show,
+  second: show,
+};
+
+conformance('a requirement that has a requirement of the subgraph where the query begins', {
+  subgraphs: {
+    a: `
+      type Query { deep: Deep }
+      type Deep @key(fields: "id") { id: ID! v: [[Value!]] @external label: String first: String @requires(fields: "v { x }") }
+      type Value @shareable { x: Int }`,
+    b: `
+      type Deep @key(fields: "id") {
+        id: ID! v: [[Value!]] label: String @external first: String @external
+        second: String @requires(fields: "label first")
+      }
+      type Value @shareable { x: Int }`,
+  },
+  world: () => ({ rows: [deep], query: { deep } }),
+  cases: [
+    {
+      it: 'is fetched there and back again',
+      clause: 'Federation: @requires, chained',
+      query: '{ deep { second } }',
+      data: { deep: { second: '{"label":"l","first":"{\\"v\\":[[{\\"x\\":1}],null]}"}' } },
+    },
+    {
+      it: 'is answered beside both requirements',
+      clause: 'Federation: @requires, chained',
+      query: '{ deep { label first second v { x } } }',
+      data: {
+        deep: {
+          label: 'l',
+          first: '{"v":[[{"x":1}],null]}',
+          second: '{"label":"l","first":"{\\"v\\":[[{\\"x\\":1}],null]}"}',
+          v: [[{ x: 1 }], null],
+        },
+      },
+    },
+  ],
+});
+
 conformance('an interface without implementations', {
   subgraphs: {
     nodes: `

@@ -1,0 +1,27 @@
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+
+/** The plan with something else in place of each fetch. */
+export function mapFetches(plan: QueryPlan, change: (fetch: FetchNode) => PlanNode): QueryPlan {
+  if (plan.node === undefined || plan.node.kind === 'Subscription') return plan;
+  return { ...plan, node: mapNode(plan.node, change) };
+}
+
+function mapNode(node: PlanNode, change: (fetch: FetchNode) => PlanNode): PlanNode {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return { ...node, nodes: node.nodes.map((child) => mapNode(child, change)) };
+    case 'Flatten':
+      return { ...node, node: mapNode(node.node, change) };
+    case 'Condition':
+      return {
+        ...node,
+        ...(node.ifClause && { ifClause: mapNode(node.ifClause, change) }),
+        ...(node.elseClause && { elseClause: mapNode(node.elseClause, change) }),
+      };
+    case 'Fetch':
+      return change(node);
+    case 'Defer':
+      return node;
+  }
+}
