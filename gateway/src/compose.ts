@@ -12,12 +12,7 @@ import { createIdentify, type Identify } from './policies/identity.js';
 import { createIssuerKeys } from './policies/issuer-keys.js';
 import { DEFAULT_LIMITS, type Limits, NO_LIMITS } from './policies/limits.js';
 import { createPlainErrors } from './policies/plain-errors.js';
-import {
-  createLocalRateLimiter,
-  DEFAULT_BUDGETS,
-  type RateBudgets,
-  type RateLimiter,
-} from './policies/rate-limit.js';
+import { createLocalRateLimiter, type RateBudgets, type RateLimiter } from './policies/rate-limit.js';
 import { createRedisRateLimiter } from './policies/rate-limit-redis.js';
 import { createPrepareOperation } from './prepare-operation.js';
 import { createSubgraphClients } from './runtime/fetching/subgraph-clients.js';
@@ -56,6 +51,7 @@ export async function composeGateway(
     clients,
     introspection: config.introspection,
     maxTokens: limits.tokens,
+    deduplication: config.deduplication,
     log,
   });
   const supergraph = await watchSupergraph({
@@ -73,7 +69,7 @@ export async function composeGateway(
     identify: await createIdentity(config),
     prepare: createPrepareOperation(limits),
     rate: config.policies.has('rate-limit')
-      ? { limiter: rate.limiter, budgets: overrides.budgets ?? DEFAULT_BUDGETS }
+      ? { limiter: rate.limiter, budgets: overrides.budgets ?? config.rateBudgets }
       : null,
     fieldAuthorisation: config.policies.has('field-authorisation'),
     errors,
@@ -100,8 +96,8 @@ export async function composeGateway(
   return { server, supergraph, log, stop };
 }
 
-const limitsOf = ({ policies }: GatewayConfig, { limits }: GatewayOverrides): Limits =>
-  policies.has('limits') ? { ...DEFAULT_LIMITS, ...limits } : NO_LIMITS;
+const limitsOf = ({ policies, costLimit }: GatewayConfig, { limits }: GatewayOverrides): Limits =>
+  policies.has('limits') ? { ...DEFAULT_LIMITS, cost: costLimit, ...limits } : NO_LIMITS;
 
 async function createIdentity({ identity }: GatewayConfig): Promise<Identify | null> {
   if (identity === null) return null;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DEFAULT_LIMITS } from './policies/limits.js';
+import { type Budget, DEFAULT_BUDGETS, type RateBudgets } from './policies/rate-limit.js';
 
 /** Everything the gateway is told from outside. Read once, in main.ts. */
 export interface GatewayConfig {
@@ -17,6 +19,11 @@ export interface GatewayConfig {
   readonly policies: ReadonlySet<Policy>;
   /** Null: the policy `identity` is off. */
   readonly identity: IdentityConfig | null;
+  readonly rateBudgets: RateBudgets;
+  /** The most that one operation may cost. */
+  readonly costLimit: number;
+  /** Whether requests in flight that ask the same for the same caller share a fetch. */
+  readonly deduplication: boolean;
   /** Null: rate limits are kept in this process only. */
   readonly redisUrl: string | null;
   /** Introspection and the GraphiQL page. Never on in production. */
@@ -77,6 +84,20 @@ const policies = z
   .pipe(z.array(z.enum(POLICIES)))
   .transform((names): ReadonlySet<Policy> => new Set(names));
 
+/** `10000/500`: a capacity of 10,000 units of cost, of which 500 come back each second. */
+const budget = (usual: Budget) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,11}\/[1-9]\d{0,11}$/, 'must be capacity/refill, e.g. 10000/500')
+    .default(`${usual.capacity}/${usual.refillPerSecond}`)
+    .transform((text): Budget => {
+      const [capacity, refillPerSecond] = text.split('/').map(Number);
+      return {
+        capacity: capacity ?? usual.capacity,
+        refillPerSecond: refillPerSecond ?? usual.refillPerSecond,
+      };
+    });
+
 /** `products=https://…/graphql,reviews=…` */
 const addresses = z
   .string()
@@ -106,6 +127,10 @@ const environment = (needed: { readonly identity: boolean; readonly addresses: b
     OIDC_AUDIENCE: z.string().min(1).default('https://lienthong.example/graph'),
     CALLER_TOKEN_PRIVATE_KEY: ifNeeded(z.string().min(1), needed.identity),
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+    RATE_IDENTIFIED: budget(DEFAULT_BUDGETS.identified),
+    RATE_ANONYMOUS: budget(DEFAULT_BUDGETS.anonymous),
+    COST_LIMIT: z.coerce.number().int().min(1).max(1e12).default(DEFAULT_LIMITS.cost),
+    DEDUPLICATION: z.enum(['on', 'off']).default('on'),
     INTROSPECTION: z.enum(['on', 'off']).default('off'),
     CORS_ORIGINS: z.string().default(''),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -137,6 +162,9 @@ function toConfig(env: Environment): GatewayConfig {
     },
     defaultTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
     identity: toIdentity(env),
+    rateBudgets: { identified: env.RATE_IDENTIFIED, anonymous: env.RATE_ANONYMOUS },
+    costLimit: env.COST_LIMIT,
+    deduplication: env.DEDUPLICATION === 'on',
     redisUrl: env.REDIS_URL ?? null,
     introspection: env.INTROSPECTION === 'on',
     corsOrigins: listOf(env.CORS_ORIGINS),

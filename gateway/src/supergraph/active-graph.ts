@@ -25,6 +25,7 @@ export const createLoadGraph =
     readonly clients: SubgraphClients;
     readonly introspection: boolean;
     readonly maxTokens: number;
+    readonly deduplication: boolean;
     readonly log: Logger;
   }): LoadGraph =>
   async (supergraphSdl, previous) => {
@@ -32,6 +33,7 @@ export const createLoadGraph =
     const runtime = await createFederatedRuntime({
       supergraphSdl: opened.sdl,
       clientFor: options.clients.of,
+      deduplication: options.deduplication,
       log: options.log,
     });
     if (previous !== null) await runtime.warm(previous.runtime.exportWarmList());

@@ -61,6 +61,7 @@ export async function openInProcessGraph(
       send: (body) => ({ answered: answer(name, body), abandon: () => {} }),
       close: async () => {},
     }),
+    deduplication: true,
     log: pino({ level: 'silent' }),
   });
   return {

@@ -6,6 +6,8 @@ import { pino } from 'pino';
 import { vi } from 'vitest';
 import { composeGateway, type Gateway, type GatewayOverrides } from '../compose.js';
 import { type GatewayConfig, POLICIES } from '../config.js';
+import { DEFAULT_LIMITS } from '../policies/limits.js';
+import { DEFAULT_BUDGETS } from '../policies/rate-limit.js';
 import { composeSupergraph } from './compose-supergraph.js';
 import { startIdentityProvider, TEST_AUDIENCE, type TestIdentityProvider } from './identity-provider.js';
 
@@ -77,6 +79,9 @@ export async function startTestGateway(
       audience: TEST_AUDIENCE,
       callerTokenPrivateKey: JSON.stringify(await exportJWK(keys.privateKey)),
     },
+    rateBudgets: DEFAULT_BUDGETS,
+    costLimit: DEFAULT_LIMITS.cost,
+    deduplication: true,
     redisUrl: null,
     introspection: false,
     corsOrigins: [],
