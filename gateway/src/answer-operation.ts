@@ -1,37 +1,25 @@
-import { anonymousCaller, err, ok, type Result } from '@lienthong/kernel';
+import { ok } from '@lienthong/kernel';
 import type { ExecutionResult } from 'graphql';
+import {
+  type AdmissionDeps,
+  type AdmittedOperation,
+  admitOperation,
+  type CallerIdentity,
+  type OperationRequest,
+  type Refused,
+} from './admit-operation.js';
 import type { Language } from './language.js';
 import type { ErrorPolicy } from './policies/errors.js';
-import { type AuthorisedOperation, authoriseFields } from './policies/field-authorisation.js';
-import type { Identify, Identity } from './policies/identity.js';
-import {
-  checkRate,
-  type RateBudgets,
-  type RateLimiter,
-  REFUSED_REQUEST_COST,
-} from './policies/rate-limit.js';
-import type { Refusal } from './policies/refusal.js';
-import type { OperationText, PreparedOperation, PrepareOperation } from './prepare-operation.js';
+import type { AuthorisedOperation } from './policies/field-authorisation.js';
 import type { Departure, GraphAnswer, GraphOperation } from './runtime/graph-runtime.js';
-import type { ActiveGraph } from './supergraph/active-graph.js';
 
-export interface GatewayRequest extends OperationText {
-  readonly authorization: string | null;
-  readonly clientAddress: string;
+export interface GatewayRequest extends OperationRequest {
   readonly language: Language;
   readonly requestId: string;
   readonly departure: Departure;
 }
 
-export interface PipelineDeps {
-  readonly graph: () => ActiveGraph | null;
-  /** Null: everybody is anonymous, and subgraphs are told nothing about the caller. */
-  readonly identify: Identify | null;
-  readonly prepare: PrepareOperation;
-  /** Null: nobody is counted. */
-  readonly rate: { readonly limiter: RateLimiter; readonly budgets: RateBudgets } | null;
-  /** Whether fields are kept from callers who may not use them. */
-  readonly fieldAuthorisation: boolean;
+export interface PipelineDeps extends AdmissionDeps {
   readonly errors: ErrorPolicy;
 }
 
@@ -49,77 +37,62 @@ export const createAnswerOperation =
     }
   };
 
-type Refused<T> = Result<T, readonly Refusal[]>;
-
 async function answer(deps: PipelineDeps, request: GatewayRequest): Promise<Refused<GraphAnswer>> {
-  const graph = deps.graph();
-  if (graph === null) return err([{ type: 'GRAPH_NOT_READY' }]);
-  const identity = deps.identify === null ? NOBODY : await deps.identify(request.authorization);
-  if (!identity.ok) return err([identity.error]);
-  const prepared = deps.prepare(graph, request);
-  const { caller } = identity.value;
-  const cost = prepared.ok ? prepared.value.cost : REFUSED_REQUEST_COST;
-  const { rate } = deps;
-  const counted =
-    rate === null
-      ? ok(undefined)
-      : await checkRate(rate.limiter, { ...request, caller, cost, budgets: rate.budgets });
-  if (!counted.ok) return err([counted.error]);
-  if (!prepared.ok) return err([prepared.error]);
-  return execute(deps, graph, { request, identity: identity.value, prepared: prepared.value });
+  const admitted = await admitOperation(deps, request);
+  if (!admitted.ok) return admitted;
+  const operation = toGraphOperation(admitted.value, admitted.value.identity, request);
+  return ok(await answerAdmitted(deps, { ...admitted.value, operation }, request));
 }
 
-interface Caller {
-  readonly caller: Identity['caller'];
-  readonly callerToken: string | null;
-}
+export type OperationContext = Pick<
+  GatewayRequest,
+  'operationName' | 'variables' | 'requestId' | 'language'
+> & {
+  readonly departure?: Departure;
+};
 
-const NOBODY = ok<Caller>({ caller: anonymousCaller, callerToken: null });
+/** What the runtime is asked, on behalf of that caller. */
+export const toGraphOperation = (
+  { authorised }: Pick<AdmittedOperation, 'authorised'>,
+  { callerToken }: Pick<CallerIdentity, 'callerToken'>,
+  { operationName, variables, requestId, language, departure }: OperationContext,
+): GraphOperation => ({
+  document: authorised.document,
+  operationName,
+  variables,
+  forward: { callerToken, requestId, language },
+  ...(departure === undefined ? {} : { departure }),
+});
 
-async function execute(
-  deps: PipelineDeps,
-  graph: ActiveGraph,
-  { request, identity, prepared }: { request: GatewayRequest; identity: Caller; prepared: PreparedOperation },
-): Promise<Refused<GraphAnswer>> {
-  const authorised = deps.fieldAuthorisation
-    ? authoriseFields({
-        ...prepared,
-        schema: graph.runtime.schema,
-        rules: graph.rules,
-        caller: identity.caller,
-      })
-    : ok<AuthorisedOperation>({ document: prepared.document, complete: null });
-  if (!authorised.ok) return authorised;
-  const { document, complete } = authorised.value;
-  const operation: GraphOperation = {
-    document,
-    operationName: request.operationName,
-    variables: request.variables,
-    forward: {
-      callerToken: identity.callerToken,
-      requestId: request.requestId,
-      language: request.language,
-    },
-    departure: request.departure,
-  };
+/** The answer as the caller may see it. */
+export async function answerAdmitted(
+  { errors }: Pick<PipelineDeps, 'errors'>,
+  {
+    graph,
+    authorised,
+    operation,
+  }: Pick<AdmittedOperation, 'graph' | 'authorised'> & { readonly operation: GraphOperation },
+  context: Pick<OperationContext, 'requestId' | 'language'>,
+): Promise<GraphAnswer> {
+  const { complete } = authorised;
   if (complete !== null) {
     const result = await graph.runtime.execute(operation);
-    return ok({ type: 'RESULT', result: present(deps, request, { result, complete }) });
+    return { type: 'RESULT', result: present(errors, context, { result, complete }) };
   }
   const answered = await graph.runtime.answer(operation);
-  if (answered.type === 'TEXT') return ok(answered);
-  return ok({ type: 'RESULT', result: present(deps, request, { result: answered.result, complete }) });
+  if (answered.type === 'TEXT') return answered;
+  return { type: 'RESULT', result: present(errors, context, { result: answered.result, complete }) };
 }
 
-/** The answer as the caller may see it: denied fields as null, errors in the gateway's own words. */
+/** Denied fields as null, errors in the gateway's own words. */
 function present(
-  deps: PipelineDeps,
-  request: GatewayRequest,
+  policy: ErrorPolicy,
+  context: Pick<OperationContext, 'requestId' | 'language'>,
   { result, complete }: { result: ExecutionResult; complete: AuthorisedOperation['complete'] },
 ): ExecutionResult {
-  const errors = (result.errors ?? []).map((error) => deps.errors.mask(error, request));
+  const errors = (result.errors ?? []).map((error) => policy.mask(error, context));
   if (!result.data) return { ...(result.data === null ? { data: null } : {}), errors };
   if (complete === null) return { errors, data: result.data };
   const { data, refusals } = complete(result.data);
-  return { errors: [...errors, ...refusals.map((one) => deps.errors.present(one, request.language))], data };
+  return { errors: [...errors, ...refusals.map((one) => policy.present(one, context.language))], data };
 }

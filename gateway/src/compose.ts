@@ -1,10 +1,11 @@
 import { randomIds, systemClock } from '@lienthong/kernel';
 import { type Logger, pino } from 'pino';
-import { createAnswerOperation } from './answer-operation.js';
+import { createAnswerOperation, type PipelineDeps } from './answer-operation.js';
 import type { GatewayConfig } from './config.js';
 import { createGatewayServer, type GatewayServer } from './http/gateway-server.js';
 import { createGraphEndpoint } from './http/graph-endpoint.js';
 import { renderGraphiqlPage } from './http/graphiql-page.js';
+import { composeLive, type Live, type LiveOptions } from './live/compose-live.js';
 import { createCallerTokenSigner } from './policies/caller-token.js';
 import { checkCrossSite } from './policies/csrf.js';
 import { createErrorPolicy } from './policies/errors.js';
@@ -54,17 +55,14 @@ export async function composeGateway(
     deduplication: config.deduplication,
     log,
   });
-  const supergraph = await watchSupergraph({
-    path: config.supergraphPath,
-    load,
-    log,
-    ...(overrides.supergraphPollMs === undefined ? {} : { pollMs: overrides.supergraphPollMs }),
-  });
+  const { supergraphPath: path } = config;
+  const { supergraphPollMs: pollMs = SUPERGRAPH_POLL_MS } = overrides;
+  const supergraph = await watchSupergraph({ path, load, log, pollMs });
   const rate = createRateLimiter(config, log);
   const errors = config.policies.has('error-masking')
     ? createErrorPolicy({ log, newId: randomIds.next })
     : createPlainErrors();
-  const answer = createAnswerOperation({
+  const pipeline: PipelineDeps = {
     graph: supergraph.current,
     identify: await createIdentity(config),
     prepare: createPrepareOperation(limits),
@@ -73,11 +71,13 @@ export async function composeGateway(
       : null,
     fieldAuthorisation: config.policies.has('field-authorisation'),
     errors,
-  });
+  };
+  const live = createLive(config, { pipeline, limits, log });
   const server = createGatewayServer({
     graph: createGraphEndpoint({
       ...config,
-      answer,
+      answer: createAnswerOperation(pipeline),
+      live,
       errors,
       crossSite: config.policies.has('csrf') ? checkCrossSite : null,
       bodyBytes: limits.bodyBytes,
@@ -86,8 +86,10 @@ export async function composeGateway(
     }),
     graphiql: config.introspection ? renderGraphiqlPage() : null,
     ready: () => supergraph.current() !== null,
+    attach: live.attach,
   });
   const stop = async (): Promise<void> => {
+    await live.stop();
     await server.close();
     await supergraph.stop();
     await clients.close();
@@ -95,6 +97,23 @@ export async function composeGateway(
   };
   return { server, supergraph, log, stop };
 }
+
+const SUPERGRAPH_POLL_MS = 2_000;
+
+const createLive = (
+  config: GatewayConfig,
+  { pipeline, limits, log }: Pick<LiveOptions, 'pipeline' | 'log'> & { readonly limits: Limits },
+): Live =>
+  composeLive({
+    ...config,
+    urls: config.subgraphUrls,
+    transports: config.subscriptionTransports,
+    checkOrigin: config.policies.has('csrf'),
+    frameBytes: limits.bodyBytes,
+    newId: randomIds.next,
+    pipeline,
+    log,
+  });
 
 const limitsOf = ({ policies, costLimit }: GatewayConfig, { limits }: GatewayOverrides): Limits =>
   policies.has('limits') ? { ...DEFAULT_LIMITS, cost: costLimit, ...limits } : NO_LIMITS;

@@ -68,4 +68,24 @@ describe('the configuration', () => {
       subgraphUrls: { catalogue: 'http://127.0.0.1:4001/graphql' },
     });
   });
+
+  it('takes how each subgraph tells of events, and how many streams may be open', () => {
+    const config = readConfig({
+      ...complete,
+      DOSSIERS_SUBSCRIPTIONS: 'ws',
+      SUBGRAPH_SUBSCRIPTIONS: 'reviews=ws,products=sse',
+      SUBSCRIPTIONS_PER_CALLER: '7',
+    });
+    expect(config.subscriptionTransports).toEqual({
+      catalogue: 'sse',
+      dossiers: 'ws',
+      payments: 'sse',
+      reviews: 'ws',
+      products: 'sse',
+    });
+    expect(config.subscriptionLimits).toEqual({ perCaller: 7, total: 20_000 });
+    expect(() => readConfig({ ...complete, SUBGRAPH_SUBSCRIPTIONS: 'reviews=poll' })).toThrow(
+      /SUBGRAPH_SUBSCRIPTIONS/,
+    );
+  });
 });

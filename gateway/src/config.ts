@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_SUBSCRIPTION_LIMITS, type SubscriptionLimits } from './live/subscription-counts.js';
 import { DEFAULT_LIMITS } from './policies/limits.js';
 import { type Budget, DEFAULT_BUDGETS, type RateBudgets } from './policies/rate-limit.js';
 
@@ -16,6 +17,9 @@ export interface GatewayConfig {
   readonly subgraphTimeoutMs: Readonly<Record<string, number>>;
   /** The same for every other subgraph. */
   readonly defaultTimeoutMs: number;
+  /** How a subgraph tells of events, by its name; server-sent events where nothing is said. */
+  readonly subscriptionTransports: Readonly<Record<string, 'sse' | 'ws'>>;
+  readonly subscriptionLimits: SubscriptionLimits;
   readonly policies: ReadonlySet<Policy>;
   /** Null: the policy `identity` is off. */
   readonly identity: IdentityConfig | null;
@@ -105,6 +109,17 @@ const addresses = z
   .transform((text) => listOf(text).map((entry) => [...entry.split('=', 1), entry.replace(/^[^=]*=/, '')]))
   .pipe(z.array(z.tuple([z.string().min(1), url])));
 
+/** `reviews=ws,…` */
+const transports = z
+  .string()
+  .default('')
+  .transform((text) => listOf(text).map((entry) => entry.split('=')))
+  .pipe(z.array(z.tuple([z.string().min(1), z.enum(['sse', 'ws'])])));
+
+const count = z.coerce.number().int().min(1);
+
+const transport = z.enum(['sse', 'ws']).default('sse');
+
 const environment = (needed: { readonly identity: boolean; readonly addresses: boolean }) => {
   const ifNeeded = <Type extends z.ZodType>(type: Type, isNeeded: boolean): Type | z.ZodOptional<Type> =>
     isNeeded ? type : type.optional();
@@ -123,6 +138,12 @@ const environment = (needed: { readonly identity: boolean; readonly addresses: b
     CATALOGUE_TIMEOUT_MS: milliseconds,
     DOSSIERS_TIMEOUT_MS: milliseconds,
     PAYMENTS_TIMEOUT_MS: milliseconds,
+    SUBGRAPH_SUBSCRIPTIONS: transports,
+    CATALOGUE_SUBSCRIPTIONS: transport,
+    DOSSIERS_SUBSCRIPTIONS: transport,
+    PAYMENTS_SUBSCRIPTIONS: transport,
+    SUBSCRIPTIONS_PER_CALLER: count.default(DEFAULT_SUBSCRIPTION_LIMITS.perCaller),
+    SUBSCRIPTIONS_TOTAL: count.default(DEFAULT_SUBSCRIPTION_LIMITS.total),
     OIDC_ISSUER: ifNeeded(url, needed.identity),
     OIDC_AUDIENCE: z.string().min(1).default('https://lienthong.example/graph'),
     CALLER_TOKEN_PRIVATE_KEY: ifNeeded(z.string().min(1), needed.identity),
@@ -161,6 +182,13 @@ function toConfig(env: Environment): GatewayConfig {
       payments: env.PAYMENTS_TIMEOUT_MS,
     },
     defaultTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    subscriptionLimits: { perCaller: env.SUBSCRIPTIONS_PER_CALLER, total: env.SUBSCRIPTIONS_TOTAL },
+    subscriptionTransports: {
+      catalogue: env.CATALOGUE_SUBSCRIPTIONS,
+      dossiers: env.DOSSIERS_SUBSCRIPTIONS,
+      payments: env.PAYMENTS_SUBSCRIPTIONS,
+      ...Object.fromEntries(env.SUBGRAPH_SUBSCRIPTIONS),
+    },
     identity: toIdentity(env),
     rateBudgets: { identified: env.RATE_IDENTIFIED, anonymous: env.RATE_ANONYMOUS },
     costLimit: env.COST_LIMIT,

@@ -17,6 +17,8 @@ export interface OperationText {
   readonly query: string;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Whether the client can be told more than one answer. */
+  readonly live?: boolean;
 }
 
 export interface PreparedOperation {
@@ -65,10 +67,11 @@ export function createPrepareOperation(limits: Limits): PrepareOperation {
 
 function chooseOperation(
   document: DocumentNode,
-  { method, operationName }: OperationText,
+  { method, operationName, live = false }: OperationText,
 ): Result<OperationDefinitionNode, Refusal> {
   const operation = getOperationAST(document, operationName);
-  if (!operation || operation.operation === 'subscription') return err({ type: 'OPERATION_NOT_SUPPORTED' });
+  if (!operation || (operation.operation === 'subscription' && !live))
+    return err({ type: 'OPERATION_NOT_SUPPORTED' });
   if (operation.operation === 'mutation' && method !== 'POST') return err({ type: 'MUTATION_OVER_GET' });
   return ok(operation);
 }

@@ -14,6 +14,8 @@ export interface GatewayServerOptions {
   /** Null: the page is not offered. */
   readonly graphiql: GraphiqlPage | null;
   readonly ready: () => boolean;
+  /** Adds what is not asked by ordinary requests. */
+  readonly attach?: (server: Server) => void;
   readonly graceMs?: number;
 }
 
@@ -26,6 +28,7 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
   });
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
+  options.attach?.(server);
   return {
     listen: (port, host) => listen(server, port, host),
     close: () => {

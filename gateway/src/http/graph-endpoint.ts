@@ -3,6 +3,8 @@ import { err, REQUEST_ID_HEADER, type Result } from '@lienthong/kernel';
 import type { Logger } from 'pino';
 import type { GatewayRequest } from '../answer-operation.js';
 import { type Language, languageOf } from '../language.js';
+import type { Live } from '../live/compose-live.js';
+import { acceptsEvents, serveEvents } from '../live/serve-events.js';
 import type { CheckCrossSite } from '../policies/csrf.js';
 import type { ErrorPolicy } from '../policies/errors.js';
 import type { Refusal } from '../policies/refusal.js';
@@ -17,6 +19,7 @@ import { writeAnswer } from './write-answer.js';
 
 export interface GraphEndpointOptions {
   readonly answer: (request: GatewayRequest) => Promise<GraphAnswer>;
+  readonly live: Pick<Live, 'open' | 'responses'>;
   readonly errors: ErrorPolicy;
   /** Null: requests of other sites are not told apart. */
   readonly crossSite: CheckCrossSite | null;
@@ -59,13 +62,22 @@ interface Exchange {
 async function serve(options: GraphEndpointOptions, exchange: Exchange): Promise<void> {
   const { request, response } = exchange;
   const language = languageOf(request.headers['accept-language']);
-  const type = answerMediaType(request.headers.accept);
+  const events = acceptsEvents(request.headers.accept);
+  const type = events ? 'application/json' : answerMediaType(request.headers.accept);
   const params = type === null ? NOT_ACCEPTABLE : await readParams(options, request);
-  if (params.ok) {
+  if (params.ok && events) await serveLive(options, exchange, params.value);
+  else if (params.ok) {
     const answer = await answerLogged(options, toGatewayRequest(options, exchange, params.value));
     writeAnswer(response, type ?? 'application/json', answer);
   } else refuse(options, exchange, { refusal: params.error, language, type });
 }
+
+const serveLive = (options: GraphEndpointOptions, exchange: Exchange, params: GraphParams): Promise<void> =>
+  serveEvents(options, {
+    request: { ...toGatewayRequest(options, exchange, params), resumeAfter: params.resumeAfter },
+    lastEventId: exchange.request.headers['last-event-id'],
+    response: exchange.response,
+  });
 
 const NOT_ACCEPTABLE = err({ type: 'NOT_ACCEPTABLE' } as const);
 

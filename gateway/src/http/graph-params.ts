@@ -6,6 +6,8 @@ export interface GraphParams {
   readonly query: string;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
+  /** Cursor after which a stream goes on. Null: it begins now. */
+  readonly resumeAfter: string | null;
 }
 
 /** @source GraphQL over HTTP, Request, POST */
@@ -36,8 +38,15 @@ function readParams(given: Readonly<Record<string, unknown>>): Result<GraphParam
   if (!isTextOrNull(operationName) || !isRecordOrNull(variables) || !isRecordOrNull(extensions))
     return BAD_REQUEST;
   // An empty name is how some clients say that there is none.
-  return ok({ query, operationName: operationName || null, variables: variables ?? {} });
+  const resumeAfter = cursorOf(extensions?.resumeAfter);
+  return ok({ query, operationName: operationName || null, variables: variables ?? {}, resumeAfter });
 }
+
+const LONGEST_CURSOR = 512;
+
+/** What cannot have been given as a cursor counts as none. It goes into a header, so it is one word. */
+export const cursorOf = (given: unknown): string | null =>
+  typeof given === 'string' && given.length <= LONGEST_CURSOR && /^[\x21-\x7e]+$/.test(given) ? given : null;
 
 const BAD_REQUEST = err({ type: 'BAD_REQUEST' } as const);
 

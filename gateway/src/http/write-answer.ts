@@ -52,7 +52,7 @@ function httpOf(result: ExecutionResult, type: AnswerMediaType): Pick<Written, '
 const hintsOf = ({ extensions }: GraphQLError): HttpHints => (extensions.http as HttpHints | undefined) ?? {};
 
 /** Errors first, so that whoever reads along sees them; hints for HTTP stay here. */
-function toBody({ errors, data }: ExecutionResult): Record<string, unknown> {
+export function toBody({ errors, data }: ExecutionResult): Record<string, unknown> {
   const shown = errors === undefined || errors.length === 0 ? {} : { errors: errors.map(toFormatted) };
   return data === undefined ? shown : { ...shown, data };
 }

@@ -25,8 +25,8 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
   ),
   NOT_ACCEPTABLE: http(
     406,
-    'Chỉ trả lời được dạng application/json hoặc application/graphql-response+json.',
-    'Answers are application/json or application/graphql-response+json only.',
+    'Chỉ trả lời được dạng application/json, application/graphql-response+json hoặc text/event-stream.',
+    'Answers are application/json, application/graphql-response+json or text/event-stream only.',
   ),
   METHOD_NOT_ALLOWED: http(405, 'Dùng POST hoặc GET.', 'Use POST or GET.'),
   UNSUPPORTED_MEDIA_TYPE: http(
@@ -129,6 +129,26 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     500,
     'Chưa có hệ thống nào trả lời được trường này. Báo cho người vận hành.',
     'No system can answer this field. Tell the operators.',
+  ),
+  TOO_MANY_SUBSCRIPTIONS: http(
+    429,
+    'Quá nhiều kênh theo dõi đang mở. Đóng bớt rồi thử lại.',
+    'Too many subscriptions are open. Close some and try again.',
+  ),
+  SUBSCRIPTION_GAP: graphQl(
+    503,
+    'Một số thay đổi chưa được gửi tới. Theo dõi lại từ vị trí cursor; nếu không có cursor thì tải lại dữ liệu.',
+    'Some events were not delivered. Subscribe again from the cursor; without one, read the data again.',
+  ),
+  SUBSCRIPTION_EXPIRED: graphQl(
+    401,
+    'Kênh theo dõi đã hết thời hạn. Theo dõi lại từ vị trí cursor.',
+    'The subscription has reached its longest life. Subscribe again from the cursor.',
+  ),
+  SERVER_STOPPING: graphQl(
+    503,
+    'Máy chủ đang dừng. Kết nối lại từ vị trí cursor.',
+    'The server is stopping. Connect again from the cursor.',
   ),
   INTERNAL_SERVER_ERROR: graphQl(
     500,

@@ -59,7 +59,10 @@ function present(refusal: Refusal, language: Language): GraphQLError {
   const detail = refusal.detail === undefined ? '' : ` ${withoutHints(refusal.detail)}`;
   return new GraphQLError(`${ERROR_TEXTS[refusal.type][language]}${detail}`, {
     path: refusal.path ?? null,
-    extensions: { code: refusal.type },
+    extensions: {
+      code: refusal.type,
+      ...(refusal.cursor === undefined ? {} : { cursor: refusal.cursor }),
+    },
   });
 }
 

@@ -17,6 +17,8 @@ import type { Refusal } from './refusal.js';
 export interface Identity {
   readonly caller: Caller;
   readonly callerToken: string;
+  /** Epoch milliseconds, exclusive; nobody who is anonymous expires. */
+  readonly expiresAt: number;
 }
 
 /** Null: the request carries no `Authorization` header. */
@@ -77,7 +79,10 @@ async function establish(
   const { caller, expiresAt } = verified.value;
   const now = options.clock.now();
   const callerToken = await options.signer(caller, { now, notAfter: expiresAt });
-  return ok({ identity: { caller, callerToken }, validUntil: Math.min(now + CACHE_MS, expiresAt) });
+  return ok({
+    identity: { caller, callerToken, expiresAt },
+    validUntil: Math.min(now + CACHE_MS, expiresAt),
+  });
 }
 
 async function verify(

@@ -21,8 +21,11 @@ export const createPlainErrors = (): ErrorPolicy => ({
   },
 });
 
-const toError = ({ type, detail, path }: Refusal, extensions: Record<string, unknown>): GraphQLError =>
+const toError = (
+  { type, detail, path, cursor }: Refusal,
+  extensions: Record<string, unknown>,
+): GraphQLError =>
   new GraphQLError(detail ?? ERROR_TEXTS[type].en, {
     path: path ?? null,
-    extensions: { code: type, ...extensions },
+    extensions: { code: type, ...(cursor === undefined ? {} : { cursor }), ...extensions },
   });

@@ -39,10 +39,16 @@ export async function checkRate(
 ): Promise<Result<void, Refusal>> {
   const anonymous = request.caller.kind === 'ANONYMOUS';
   const budget = anonymous ? request.budgets.anonymous : request.budgets.identified;
-  const identity = anonymous ? `address:${request.clientAddress}` : `subject:${request.caller.subject}`;
   const cost = Math.min(request.cost, budget.capacity);
-  const taken = await limiter.take(sha256(identity).slice(0, 32), cost, budget);
+  const taken = await limiter.take(callerKey(request), cost, budget);
   return taken.allowed ? ok(undefined) : err({ type: 'RATE_LIMITED', retryAfterMs: taken.retryAfterMs });
+}
+
+/** Stands for an identity, or for the address of callers without one. */
+export function callerKey({ caller, clientAddress }: { caller: Caller; clientAddress: string }): string {
+  const anonymous = caller.kind === 'ANONYMOUS';
+  const identity = anonymous ? `address:${clientAddress}` : `subject:${caller.subject}`;
+  return sha256(identity).slice(0, 32);
 }
 
 /** Buckets of one process. The least recently used are forgotten, and so start full again. */

@@ -5,6 +5,8 @@ export interface Refusal {
   readonly path?: readonly (string | number)[];
   /** Milliseconds after which the same request may be accepted. */
   readonly retryAfterMs?: number;
+  /** Where a stream may be resumed. Null: nowhere, so whatever it told has to be asked anew. */
+  readonly cursor?: string | null;
   /** Words of the GraphQL parser or validator, in English; they name schema parts and never hold data. */
   readonly detail?: string;
 }
@@ -38,4 +40,8 @@ export type RefusalType =
   | 'SUBGRAPH_UNAVAILABLE'
   | 'SUBGRAPH_ANSWER_INVALID'
   | 'PLAN_INCOMPLETE'
+  | 'TOO_MANY_SUBSCRIPTIONS'
+  | 'SUBSCRIPTION_GAP'
+  | 'SUBSCRIPTION_EXPIRED'
+  | 'SERVER_STOPPING'
   | 'INTERNAL_SERVER_ERROR';

@@ -1,5 +1,14 @@
-import { type DocumentNode, type ExecutionResult, parse, print, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  getOperationAST,
+  type OperationDefinitionNode,
+  parse,
+  print,
+  validate,
+} from 'graphql';
 import type { Logger } from 'pino';
+import { listeningSend, sendAfterEvent } from '../live/event-source.js';
 import {
   type CompiledOperation,
   compileOperation,
@@ -10,6 +19,7 @@ import { Run, type SendToSubgraph } from './executing/run.js';
 import { createSharedCalls } from './fetching/shared-calls.js';
 import type { SubgraphClient } from './fetching/subgraph-client.js';
 import type { GraphAnswer, GraphOperation, GraphRuntime, WarmOperation } from './graph-runtime.js';
+import { decideConditions, withConditionsDecided } from './planning/decided-conditions.js';
 import { PlanCache } from './planning/plan-cache.js';
 import { createSupergraphPlanner, type SupergraphPlanner } from './planning/supergraph-planner.js';
 
@@ -36,14 +46,16 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     const { forward, departure } = request;
     return calls.send({ client, body, identity, forward, departure });
   };
-  const fetchFor = async (operation: GraphOperation): Promise<{ compiled: CompiledOperation; run: Run }> => {
+  const runBy = async (operation: GraphOperation, asking: SendToSubgraph): Promise<Fetched> => {
     const compiled = operations.compiled(operation);
     const shareable = compiled.kind === 'query';
     const { clientKey } = planner.names;
-    const run = new Run({ operation, defaults: compiled.defaults, shareable, send, clientKey });
+    const run = new Run({ operation, defaults: compiled.defaults, shareable, send: asking, clientKey });
     await compiled.fetch(run);
     return { compiled, run };
   };
+  const fetchFor = (operation: GraphOperation): Promise<Fetched> =>
+    runBy(operation, operation.event === undefined ? send : sendAfterEvent(operation.event, send));
   const completion = { schema: planner.schema, planKey: planner.names.planKey };
   return {
     schema: planner.schema,
@@ -55,14 +67,26 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
       if (quick !== null) return { type: 'TEXT', text: quick };
       return { type: 'RESULT', result: completeAnswer(completion, operation, run) };
     },
+    eventSource: async (operation) => {
+      const listening = listeningSend();
+      await runBy(operation, listening.send);
+      const asked = listening.asked();
+      const printed = planner.subgraphs.find(({ name }) => name === asked?.service);
+      return asked === null || printed === undefined ? null : { ...asked, printedUrl: printed.url };
+    },
     exportWarmList: operations.exportWarmList,
     warm: operations.warm,
     stop: () => planner.stop(),
   };
 }
 
+interface Fetched {
+  readonly compiled: CompiledOperation;
+  readonly run: Run;
+}
+
 interface Operations {
-  compiled(operation: Pick<GraphOperation, 'document' | 'operationName'>): CompiledOperation;
+  compiled(operation: Pick<GraphOperation, 'document' | 'operationName' | 'variables'>): CompiledOperation;
   exportWarmList(): readonly WarmOperation[];
   warm(operations: readonly WarmOperation[]): Promise<void>;
 }
@@ -87,36 +111,48 @@ function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
     return text;
   };
   const context = createCompilerContext(planner);
-  const compiled: Operations['compiled'] = ({ document, operationName }) => {
+  const compiled: Operations['compiled'] = ({ document, operationName, variables }) => {
     const text = textOf(document);
     const labels = planner.labels.draw();
-    const key = [text, operationName ?? '', ...labels].join('\n');
+    const decided = decideConditions(document, definitionOf(document, operationName), variables);
+    const key = [text, operationName ?? '', decided.id, ...labels].join('\n');
     const known = kept.get(key);
     if (known !== undefined) return known.compiled;
-    const plan = planner.plan({ document, operationName, labels });
+    const plan = planner.plan({
+      document: withConditionsDecided(document, decided),
+      operationName,
+      labels,
+    });
     const made = compileOperation(context, plan, { document, operationName });
     const bytes = (JSON.stringify(plan).length + text.length) * BYTES_PER_CHARACTER;
-    kept.set(key, { text, operationName, compiled: made }, bytes);
+    kept.set(key, { text, operationName, conditions: decided.values, compiled: made }, bytes);
     return made;
   };
   /** What the new graph cannot plan is found out by whoever asks it. */
-  const warmOne = ({ text, operationName }: WarmOperation): void => {
+  const warmOne = ({ text, operationName, conditions }: WarmOperation): void => {
     const document = parse(text, { noLocation: true });
     if (validate(planner.schema, document).length > 0) return;
     try {
-      compiled({ document, operationName });
+      compiled({ document, operationName, variables: conditions });
     } catch {
       log.warn('An operation that was used before cannot be planned for the new supergraph');
     }
   };
   return {
     compiled,
-    exportWarmList: () => [...kept.values()].map(({ text, operationName }) => ({ text, operationName })),
+    exportWarmList: () =>
+      [...kept.values()].map(({ text, operationName, conditions }) => ({ text, operationName, conditions })),
     warm: async (operations) => {
-      for (const { text, operationName } of [...operations].reverse()) {
-        warmOne({ text, operationName });
+      for (const operation of [...operations].reverse()) {
+        warmOne(operation);
         await new Promise(setImmediate);
       }
     },
   };
+}
+
+function definitionOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
+  const definition = getOperationAST(document, operationName);
+  if (!definition) throw new Error('The operation is not in its document');
+  return definition;
 }

@@ -9,6 +9,8 @@ export interface GraphRuntime {
   execute(operation: GraphOperation): Promise<ExecutionResult>;
   /** The same answer, already as text when nothing went wrong. */
   answer(operation: GraphOperation): Promise<GraphAnswer>;
+  /** Whom to ask for the events of a subscription. Null: no subgraph has them. */
+  eventSource(operation: GraphOperation): Promise<EventSource | null>;
   /** Operations whose plans are kept, the most recently used first. */
   exportWarmList(): readonly WarmOperation[];
   /** Plans these operations as far as they still fit, without holding up requests. */
@@ -25,6 +27,17 @@ export interface GraphOperation {
   readonly forward: Forwarded;
   /** Told when the caller is gone. Absent: nobody can leave. */
   readonly departure?: Departure;
+  /** Of a subscription: what its source said about one event, as JSON. */
+  readonly event?: string;
+}
+
+/** Where the events of a subscription come from, and what is asked there. */
+export interface EventSource {
+  readonly service: string;
+  /** Address printed in the supergraph. */
+  readonly printedUrl: string;
+  /** JSON of a GraphQL request. */
+  readonly body: string;
 }
 
 /** What every subgraph is told about the request. */
@@ -49,4 +62,6 @@ export type GraphAnswer =
 export interface WarmOperation {
   readonly text: string;
   readonly operationName: string | null;
+  /** Values of the variables of `@skip` and `@include`: each combination has a plan of its own. */
+  readonly conditions: Readonly<Record<string, boolean>>;
 }

@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { vi } from 'vitest';
 import { composeGateway, type Gateway, type GatewayOverrides } from '../compose.js';
 import { type GatewayConfig, POLICIES } from '../config.js';
+import { DEFAULT_SUBSCRIPTION_LIMITS } from '../live/subscription-counts.js';
 import { DEFAULT_LIMITS } from '../policies/limits.js';
 import { DEFAULT_BUDGETS } from '../policies/rate-limit.js';
 import { composeSupergraph } from './compose-supergraph.js';
@@ -51,27 +52,38 @@ export interface AskedError {
   readonly extensions?: { code?: string; errorId?: string };
 }
 
-export async function startTestGateway(
-  options: { config?: Partial<GatewayConfig>; overrides?: GatewayOverrides; issuer?: string } = {},
-): Promise<TestGateway> {
+export interface TestGatewayOptions {
+  readonly config?: Partial<GatewayConfig>;
+  readonly overrides?: GatewayOverrides;
+  readonly issuer?: string;
+  /** Beside the two; whoever starts them stops them. */
+  readonly subgraphs?: readonly Pick<TestSubgraph, 'name' | 'typeDefs' | 'url'>[];
+}
+
+export async function startTestGateway(options: TestGatewayOptions = {}): Promise<TestGateway> {
   const [identity, catalogue, dossiers] = await Promise.all([
     startIdentityProvider(),
     startCatalogue(),
     startDossiers(),
   ]);
+  const more = options.subgraphs ?? [];
   const keys = await generateKeyPair('EdDSA', { extractable: true });
   const folder = await mkdtemp(join(tmpdir(), 'gateway-'));
   const supergraphPath = join(folder, 'supergraph.graphql');
-  await writeFile(supergraphPath, composeSupergraph([catalogue, dossiers]));
+  await writeFile(supergraphPath, composeSupergraph([catalogue, dossiers, ...more]));
   const logged: string[] = [];
   const config: GatewayConfig = {
     host: '127.0.0.1',
     port: 0,
     logLevel: 'debug',
     supergraphPath,
-    subgraphUrls: { catalogue: `${catalogue.url}/graphql`, dossiers: `${dossiers.url}/graphql` },
+    subgraphUrls: Object.fromEntries(
+      [catalogue, dossiers, ...more].map(({ name, url }) => [name, `${url}/graphql`]),
+    ),
     printedUrls: false,
     defaultTimeoutMs: 20_000,
+    subscriptionTransports: {},
+    subscriptionLimits: DEFAULT_SUBSCRIPTION_LIMITS,
     policies: new Set(POLICIES),
     subgraphTimeoutMs: { catalogue: 20_000, dossiers: 20_000 },
     identity: {

@@ -13,6 +13,7 @@ export * from './scalars/plain-date.js';
 export * from './scalars/vnd.js';
 export * from './schema/federated-schema.js';
 export * from './server/caller-token.js';
+export * from './server/event-streams.js';
 export * from './server/graph-context.js';
 export * from './server/operation-runner.js';
 export * from './server/subgraph-server.js';

@@ -15,6 +15,7 @@ import { createPersonalDataCipher, randomIds, systemClock } from '@lienthong/ker
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { composeChanges } from './compose-changes.js';
 import type { DossiersConfig } from './config.js';
 import { type DossierSchemaDeps, schemaOptions } from './graph/schema.js';
 import { acceptDossier } from './operations/accept-dossier.js';
@@ -30,6 +31,7 @@ import { returnResult } from './operations/return-result.js';
 import { sealResult } from './operations/seal-result.js';
 import { trackDossier } from './operations/track-dossier.js';
 import { verifyHistory } from './operations/verify-history.js';
+import { watchDossier } from './operations/watch-dossier.js';
 import { createCatalogueCopyKeeper } from './persistence/catalogue-copy-store.js';
 import { createDiskFileStore } from './persistence/disk-file-store.js';
 import { createDossierDatabase, storesWithin } from './persistence/dossier-database.js';
@@ -63,10 +65,12 @@ export async function compose(config: DossiersConfig, log: Logger): Promise<Doss
     start: () => {
       workers?.relay.start();
       workers?.inbox.start();
+      if (config.works) parts.changes.startCompacting();
     },
     stop: async () => {
       await app.close();
       await Promise.all([workers?.inbox.stop(), workers?.relay.stop()]);
+      await parts.changes.stop();
       await parts.portal.close();
       await orm.close();
     },
@@ -84,6 +88,7 @@ function createParts(config: DossiersConfig, orm: MikroORM, log: Logger) {
     log,
     cipher,
     reader: createDossierReader(orm, cipher),
+    changes: composeChanges(config.databaseUrl, orm, log),
     database: createDossierDatabase(orm, cipher),
     files: createDiskFileStore(config.fileStorePath),
     fileUrls: createSignedFileUrls(config.publicFilesUrl, fileUrlSecret),
@@ -143,12 +148,14 @@ function operationDeps(
 }
 
 function schemaDeps(
-  { reader, cipher }: Parts,
+  { reader, cipher, changes }: Parts,
   deps: OperationDeps & { files: FileStore },
 ): DossierSchemaDeps {
+  const reading = createDossierReading({ reader, identityIndexOf: cipher.index });
   return {
     reader,
-    reading: createDossierReading({ reader, identityIndexOf: cipher.index }),
+    reading,
+    watchDossier: watchDossier({ reading, reader, signals: changes.signals }),
     track: trackDossier({ reader }),
     verifyHistory: verifyHistory(reader),
     clock: systemClock,

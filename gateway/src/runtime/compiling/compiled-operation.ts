@@ -16,6 +16,7 @@ import { collectFields, type SelectionContext } from '../completing/projected-fi
 import { SharedTexts } from '../completing/shared-texts.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
 import type { Run, Step } from '../executing/run.js';
+import { conditionVariables } from '../planning/decided-conditions.js';
 import { plannedRootFields } from '../planning/plan-gaps.js';
 import type { SupergraphPlanner } from '../planning/supergraph-planner.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
@@ -178,15 +179,4 @@ function asksForSchema(document: DocumentNode): boolean {
     },
   });
   return found;
-}
-
-function conditionVariables(document: DocumentNode): readonly string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive: ({ name, arguments: given }) => {
-      if (name.value !== 'skip' && name.value !== 'include') return;
-      for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  return [...names];
 }

@@ -137,7 +137,7 @@ describe('a new supergraph', () => {
       '{ first { id } }',
       '{ last { id } }',
     ]);
-    await next.runtime.warm([...list, { text: '{ gone { id } }', operationName: null }]);
+    await next.runtime.warm([...list, { text: '{ gone { id } }', operationName: null, conditions: {} }]);
     expect(next.runtime.exportWarmList()).toEqual(list);
     expect(next.sent).toEqual([]);
   });

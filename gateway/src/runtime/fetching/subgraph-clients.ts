@@ -40,7 +40,12 @@ export function createSubgraphClients(options: SubgraphClientsOptions): Subgraph
   };
 }
 
-function endpointOf({ urls, printedUrls }: SubgraphClientsOptions, name: string, printedUrl: string): string {
+/** Throws when the subgraph has no address that may be used. */
+export function endpointOf(
+  { urls, printedUrls }: Pick<SubgraphClientsOptions, 'urls' | 'printedUrls'>,
+  name: string,
+  printedUrl: string,
+): string {
   const configured = Object.hasOwn(urls, name) ? urls[name] : undefined;
   if (configured !== undefined) return configured;
   if (printedUrls && URL.canParse(printedUrl)) return printedUrl;

@@ -3,11 +3,13 @@ import { ApolloGateway } from '@apollo/gateway';
 import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
 import type { Logger } from 'pino';
+import { planOfEvent } from '../../live/subscription-plan.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
 import { type ClientNames, createClientNames } from './client-names.js';
 import { withHiddenFields } from './hidden-fields.js';
 import { withResolvableKeysFirst } from './key-order.js';
 import { type OverrideLabels, readOverrideLabels } from './override-labels.js';
+import { reachableSelections } from './reachable-selections.js';
 import type { RequiredArguments } from './required-arguments.js';
 import { reservedNames } from './reserved-names.js';
 import { splitRequirements } from './split-requirements.js';
@@ -65,12 +67,17 @@ export async function createSupergraphPlanner(options: {
     required,
     labels: readOverrideLabels(given, Math.random),
     plan: ({ document, operationName, labels }) => {
-      const operation = operationFromDocument(apiSchema, names.toPlan(document), {
-        validate: false,
-        ...(operationName === null ? {} : { operationName }),
-      });
+      const operation = operationFromDocument(
+        apiSchema,
+        names.toPlan(reachableSelections(document, schema)),
+        {
+          validate: false,
+          ...(operationName === null ? {} : { operationName }),
+        },
+      );
       const overrideConditions = new Map(labels.map((label) => [label, true] as const));
-      return splitRequirements(planner.buildQueryPlan(operation, { overrideConditions }), required);
+      const plan = planOfEvent(planner.buildQueryPlan(operation, { overrideConditions }));
+      return splitRequirements(plan, required);
     },
     stop: () => gateway.stop(),
   };

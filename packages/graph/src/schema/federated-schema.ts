@@ -1,6 +1,7 @@
 import { buildSubgraphSchema, type GraphQLResolverMap, printSubgraphSchema } from '@apollo/subgraph';
 import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
+import type { StreamContext, StreamEvent } from '../server/event-streams.js';
 import type { GraphContext } from '../server/graph-context.js';
 
 /** Finds the entity that a representation from another subgraph names. Null: there is none the caller may see. */
@@ -9,6 +10,18 @@ export type ReferenceResolver = (
   context: GraphContext,
   info: GraphQLResolveInfo,
 ) => Promise<object | null> | object | null;
+
+/** Opens the stream of a subscription. Throws what the caller is to be told when there is none. */
+export type Subscribe = (
+  root: unknown,
+  args: never,
+  context: StreamContext,
+) => Promise<AsyncIterable<StreamEvent>>;
+
+/** For the decorator of a subscription, which cannot know what its resolver was given. */
+export const composedSubscription = (): never => {
+  throw new Error('Nobody composed this subscription');
+};
 
 // biome-ignore lint/complexity/noBannedTypes: TypeGraphQL names resolvers and types by their class
 type ClassType = Function;
@@ -19,6 +32,8 @@ export interface FederatedSchemaOptions {
   readonly orphanedTypes?: readonly ClassType[];
   /** Instances of the resolver classes, built once in compose.ts. Absent while only the schema is printed. */
   readonly container?: ReadonlyMap<ClassType, object>;
+  /** By field of Subscription; each resolver's decorator says `composedSubscription`. */
+  readonly subscriptions?: Readonly<Record<string, Subscribe>>;
   /** By type name. */
   readonly references: Readonly<Record<string, ReferenceResolver>>;
 }
@@ -33,9 +48,17 @@ export async function buildFederatedSchema(options: FederatedSchemaOptions): Pro
     if (fields === undefined) throw new Error(`No type ${typeName} for its reference resolver`);
     Object.assign(fields, { __resolveReference: resolve });
   }
+  for (const [field, subscribe] of Object.entries(options.subscriptions ?? {}))
+    Object.assign(fieldOf(resolvers, field), { subscribe });
   return buildSubgraphSchema([
     { typeDefs: parse(typeDefs), resolvers: resolvers as GraphQLResolverMap<GraphContext> },
   ]);
+}
+
+function fieldOf(resolvers: ResolverMap, name: string): object {
+  const field = resolvers.Subscription?.[name];
+  if (typeof field === 'object' && field !== null) return field;
+  throw new Error(`No subscription ${name} for its stream`);
 }
 
 /** The schema as it is committed and composed: federation link first, then types in alphabetical order. */
@@ -52,6 +75,8 @@ async function typeGraph(options: FederatedSchemaOptions) {
     scalarsMap: [],
     validate: false,
     skipCheck: true,
+    // Demanded wherever there are subscriptions; each has a stream of its own instead.
+    pubSub: { publish: composedSubscription, subscribe: composedSubscription },
     container: { get: (type: ClassType) => options.container?.get(type) ?? missing(type) },
   });
   return {

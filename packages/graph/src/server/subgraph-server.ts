@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { languageOf } from '../errors/localise.js';
 import { causeOf, createErrorMask } from '../errors/mask-error.js';
 import { createCallerTokenVerifier } from './caller-token.js';
+import { createEventStreams } from './event-streams.js';
 import { type GraphContext, LoaderCache } from './graph-context.js';
 import { createOperationRunner } from './operation-runner.js';
 
@@ -68,13 +69,21 @@ async function addGraphRoute(app: FastifyInstance, options: SubgraphServerOption
   const verify = await createCallerTokenVerifier(options.callerTokenPublicKey);
   const run = createOperationRunner(options.schema);
   const mask = createErrorMask(options.log);
+  const streams = createEventStreams({ schema: options.schema, mask });
+  app.addHook('preClose', async () => streams.stop());
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const token = request.headers[CALLER_TOKEN_HEADER];
     const caller = await verify(typeof token === 'string' ? token : undefined);
     if (caller === null) return reply.code(401).send(refusal);
     const asked = graphRequest.safeParse(request.body);
     if (!asked.success) return reply.code(400).send(unreadable);
-    const { data, errors } = await run(asked.data, contextOf(request, caller));
+    const context = (): GraphContext => contextOf(request, caller);
+    if (request.headers.accept?.includes('text/event-stream')) {
+      const resumeAfter = request.headers['last-event-id'];
+      const cursor = typeof resumeAfter === 'string' ? resumeAfter : null;
+      return streams.serve(reply, { asked: asked.data, resumeAfter: cursor, context });
+    }
+    const { data, errors } = await run(asked.data, context());
     if (data === undefined) return reply.code(400).send({ errors });
     return errors === undefined ? { data } : { data, errors: errors.map(mask) };
   };

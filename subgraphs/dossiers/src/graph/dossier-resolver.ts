@@ -12,6 +12,7 @@ import type { DossierReading } from '../operations/read-dossiers.js';
 import { DossierActionEnum, TimelinessEnum } from './enums.js';
 import { explainPosition } from './explain-position.js';
 import { toGraphStep } from './to-graph-dossier.js';
+import { toGraphHistoryEntry } from './to-graph-history-entry.js';
 import {
   AcceptanceSlip,
   ApplicantType,
@@ -79,13 +80,7 @@ export class DossierResolver {
   })
   async history(@Root() { source }: DossierType): Promise<HistoryEntryType[]> {
     const entries = await this.deps.reading.history(source);
-    return entries.map(({ sequence, event, hash }) => ({
-      sequence,
-      event: event.type,
-      at: event.at,
-      by: event.by.name,
-      hash,
-    }));
+    return entries.map(toGraphHistoryEntry);
   }
 
   @FieldResolver(() => HistoryVerdict, {

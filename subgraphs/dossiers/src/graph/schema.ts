@@ -16,6 +16,11 @@ import { type RefuseDossierDeps, RefuseDossierMutation } from './mutations/refus
 import { type ReturnResultDeps, ReturnResultMutation } from './mutations/return-result.js';
 import { type SealResultDeps, SealResultMutation } from './mutations/seal-result.js';
 import { DossierQueries, type DossierQueriesDeps } from './queries/dossier-queries.js';
+import {
+  type DossierChangedDeps,
+  DossierChangedSubscription,
+  subscribeToDossier,
+} from './subscriptions/dossier-changed.js';
 import { toGraphDossier } from './to-graph-dossier.js';
 
 export type DossierSchemaDeps = DossierResolverDeps &
@@ -26,7 +31,8 @@ export type DossierSchemaDeps = DossierResolverDeps &
   ApproveDossierDeps &
   SealResultDeps &
   IssueResultDeps &
-  ReturnResultDeps;
+  ReturnResultDeps &
+  DossierChangedDeps;
 
 const RESOLVERS = [
   DossierResolver,
@@ -38,12 +44,14 @@ const RESOLVERS = [
   SealResultMutation,
   IssueResultMutation,
   ReturnResultMutation,
+  DossierChangedSubscription,
 ];
 
 /** The schema with its resolvers, each given only what it names. */
 export const schemaOptions = (deps: DossierSchemaDeps): FederatedSchemaOptions => ({
   ...schemaShape,
   container: new Map(RESOLVERS.map((type) => [type, new type(deps)])),
+  subscriptions: { dossierChanged: subscribeToDossier(deps) },
   references: {
     Dossier: (reference: { readonly id: string }, context: GraphContext) =>
       dossierLoader(deps.reading, context).load(reference.id),

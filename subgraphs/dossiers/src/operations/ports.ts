@@ -135,6 +135,11 @@ export interface DossierReader {
   byIds(ids: readonly string[]): Promise<readonly Dossier[]>;
   byCode(code: string): Promise<Dossier | null>;
   history(dossierId: string): Promise<readonly HistoryEntry[]>;
+  /** Entries behind that sequence, in order. */
+  historyAfter(
+    dossierId: string,
+    page: { readonly sequence: number; readonly first: number },
+  ): Promise<readonly HistoryEntry[]>;
   /** Length and last hash as the dossier's own row says. Null: there is no such dossier. */
   historyAnchor(dossierId: string): Promise<ChainAnchor | null>;
   page(filter: DossierFilter, page: PageRequest): Promise<readonly Dossier[]>;
@@ -165,6 +170,17 @@ export interface ExchangeState {
   readonly waiting: number;
   readonly lastAnswer: string | null;
   readonly nextTryAt: number | null;
+}
+
+/** Tells when there may be more of a dossier's history than before. */
+export interface DossierSignals {
+  of(dossierId: string): DossierSignal;
+}
+
+export interface DossierSignal {
+  /** Resolves once something was heard since it was last asked, or when aborted. */
+  next(signal: AbortSignal): Promise<void>;
+  stop(): void;
 }
 
 /** What every operation that writes is given. */

@@ -28,6 +28,11 @@ export function createDossierReader(orm: MikroORM, cipher: PersonalDataCipher): 
       const rows = await fresh().find(HistoryRow, { dossierId }, { orderBy: { sequence: 'asc' } });
       return rows.map(rowToEntry);
     },
+    historyAfter: async (dossierId, { sequence, first }) => {
+      const where = { dossierId, sequence: { $gt: sequence } };
+      const page = { orderBy: { sequence: 'asc' }, limit: first } as const;
+      return (await fresh().find(HistoryRow, where, page)).map(rowToEntry);
+    },
     historyAnchor: async (dossierId) => {
       const row = isUuid(dossierId) ? await fresh().findOne(DossierRow, { id: dossierId }) : null;
       return row === null ? null : { length: rowToDossier(row).revision, lastHash: row.lastHash };

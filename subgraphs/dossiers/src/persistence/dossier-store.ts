@@ -1,3 +1,4 @@
+import { recordChanges } from '@lienthong/exchange';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { codeOf, type Dossier } from '../domain/dossier.js';
@@ -6,6 +7,9 @@ import type { DossierStore, StoredDossier } from '../operations/ports.js';
 import { DossierRow, HistoryRow } from './entities.js';
 import { isUuid } from './is-uuid.js';
 import { fromJson, toJson } from './json-codec.js';
+
+/** Kind of a dossier in the change feed; its key is the dossier's id. */
+export const DOSSIER_KIND = 'Dossier';
 
 /** Dossiers and their history inside one transaction. */
 export function createDossierStore(em: EntityManager): DossierStore {
@@ -30,6 +34,9 @@ export function createDossierStore(em: EntityManager): DossierStore {
       if (last === undefined) return;
       await em.upsert(DossierRow, { ...columnsOf(dossier), lastHash: last.hash });
       await em.insertMany(HistoryRow, newEntries.map(historyColumns));
+      await recordChanges(em, [
+        { kind: DOSSIER_KIND, key: dossier.id, change: 'PUT', fingerprint: last.hash },
+      ]);
     },
   };
 }

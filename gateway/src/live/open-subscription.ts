@@ -1,0 +1,112 @@
+import { ok, type Result, sha256 } from '@lienthong/kernel';
+import type { GraphQLError } from 'graphql';
+import type { Logger } from 'pino';
+import { type AdmittedOperation, admitOperation } from '../admit-operation.js';
+import {
+  answerAdmitted,
+  type GatewayRequest,
+  type PipelineDeps,
+  toGraphOperation,
+} from '../answer-operation.js';
+import { callerKey } from '../policies/rate-limit.js';
+import type { Refusal } from '../policies/refusal.js';
+import type { GraphAnswer } from '../runtime/graph-runtime.js';
+import { feedStream } from './feed-stream.js';
+import { toEnd } from './live-item.js';
+import type { LiveStreams } from './live-streams.js';
+import type { Subscriber } from './subscriber.js';
+import type { SubscriptionCounts } from './subscription-counts.js';
+import type { Upstreams } from './upstream/upstreams.js';
+
+export interface LiveRequest extends GatewayRequest {
+  /** Cursor behind which the stream goes on. Null: it begins now. */
+  readonly resumeAfter: string | null;
+}
+
+/** EVENTS: listen, and leave in the end. ANSWER: it was no subscription. REFUSED: nothing was begun. */
+export type Opened =
+  | { readonly type: 'EVENTS'; readonly subscriber: Subscriber }
+  | { readonly type: 'ANSWER'; readonly answer: GraphAnswer }
+  | { readonly type: 'REFUSED'; readonly errors: readonly GraphQLError[] };
+
+export type OpenSubscription = (request: LiveRequest) => Promise<Opened>;
+
+export interface SubscriptionDeps extends PipelineDeps {
+  readonly streams: LiveStreams;
+  readonly upstreams: Upstreams;
+  readonly counts: SubscriptionCounts;
+  readonly log: Logger;
+  /** How long a stream lives at most, also when its token would live longer. */
+  readonly longestMs: number;
+}
+
+/**
+ * One operation of a client that can be told several answers. It passes every policy that a query passes, plus the
+ * number of streams a caller may hold open. Never throws.
+ */
+export const createOpenSubscription =
+  (deps: SubscriptionDeps): OpenSubscription =>
+  async (request) => {
+    try {
+      const opened = await open(deps, request);
+      if (opened.ok) return opened.value;
+      const errors = opened.error.map((refusal) => deps.errors.refuse(refusal, request.language));
+      return { type: 'REFUSED', errors };
+    } catch (error) {
+      return { type: 'REFUSED', errors: [deps.errors.mask(error, request)] };
+    }
+  };
+
+async function open(
+  deps: SubscriptionDeps,
+  request: LiveRequest,
+): Promise<Result<Opened, readonly Refusal[]>> {
+  const admitted = await admitOperation(deps, { ...request, live: true });
+  if (!admitted.ok) return admitted;
+  const { prepared, identity } = admitted.value;
+  if (prepared.operation.operation !== 'subscription') {
+    const operation = toGraphOperation(admitted.value, identity, request);
+    const answer = await answerAdmitted(deps, { ...admitted.value, operation }, request);
+    return ok({ type: 'ANSWER', answer });
+  }
+  return listen(deps, request, admitted.value);
+}
+
+async function listen(
+  deps: SubscriptionDeps,
+  request: LiveRequest,
+  admitted: AdmittedOperation,
+): Promise<Result<Opened, readonly Refusal[]>> {
+  const operation = toGraphOperation(admitted, admitted.identity, request);
+  const source = await admitted.graph.runtime.eventSource(operation);
+  if (source === null) return { ok: false, error: [{ type: 'PLAN_INCOMPLETE' }] };
+  const { caller } = admitted.identity;
+  const place = deps.counts.enter(callerKey({ caller, clientAddress: request.clientAddress }));
+  if (!place.ok) return { ok: false, error: [place.error] };
+  const { resumeAfter, language } = request;
+  const options = {
+    resumeAfter,
+    toEnd: (refusal: Refusal) => toEnd([deps.errors.present(refusal, language)]),
+  };
+  const stream = deps.streams.join(keyOf(request, admitted), options, (begun) =>
+    feedStream(deps, begun, { request, admitted, source }),
+  );
+  const subscriber = stream.join();
+  subscriber.onLeft(place.value.leave);
+  request.departure.onLeave(() => subscriber.leave());
+  return ok({ type: 'EVENTS', subscriber });
+}
+
+/** Everything that may change what a subscriber is told; the operation's text stands for what was authorised in it. */
+const keyOf = (request: LiveRequest, { graph }: AdmittedOperation): string =>
+  sha256(
+    JSON.stringify([
+      graph.id,
+      request.authorization,
+      request.language,
+      request.query,
+      request.operationName,
+      request.variables,
+      request.resumeAfter,
+    ]),
+  );

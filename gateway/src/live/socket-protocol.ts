@@ -1,0 +1,94 @@
+import { GraphQLError, GraphQLSchema, parse } from 'graphql';
+import { type Context, makeServer, type Server, type SubscribePayload } from 'graphql-ws';
+import { cursorOf } from '../http/graph-params.js';
+import { toBody } from '../http/write-answer.js';
+import type { Language } from '../language.js';
+import { isJsonObject } from '../runtime/json.js';
+import type { LiveRequest, Opened, OpenSubscription } from './open-subscription.js';
+import { messagesOf, type ResultOfText } from './socket-messages.js';
+
+/** What belongs to one connection. */
+export interface SocketExtra {
+  readonly request: Pick<LiveRequest, 'clientAddress' | 'departure'>;
+  readonly language: Language;
+  /** Of the upgrade; what the first message says counts more. */
+  readonly authorization: string | null;
+  readonly newRequestId: () => string;
+  /** Checks the credentials of the first message, and keeps them. False: the connection is being closed. */
+  readonly admit: (authorization: string | null) => Promise<boolean>;
+}
+
+export interface SocketProtocolOptions {
+  readonly open: OpenSubscription;
+  readonly operationsPerSocket: number;
+}
+
+type SocketContext = Context<Record<string, unknown> | undefined, SocketExtra>;
+
+/**
+ * Operations over one WebSocket. The library keeps the protocol; what an operation is and who may carry it out is
+ * decided where it is decided for every other transport.
+ * @source graphql-transport-ws protocol
+ */
+export const createSocketProtocol = (options: SocketProtocolOptions): Server<SocketExtra> =>
+  makeServer<Record<string, unknown> | undefined, SocketExtra>({
+    connectionInitWaitTimeout: 5_000,
+    onConnect: (context) => context.extra.admit(authorizationOf(context)),
+    onSubscribe: async (context, _id, payload) => {
+      if (Object.keys(context.subscriptions).length > options.operationsPerSocket)
+        return [new GraphQLError('Too many operations', { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } })];
+      const opened = await options.open(toRequest(context, payload));
+      if (opened.type === 'REFUSED') return withoutHttp(opened.errors);
+      return { schema: NOTHING, document: documentOf(opened), rootValue: opened };
+    },
+    subscribe: ({ rootValue }) => eventsOf(rootValue),
+    execute: ({ rootValue }) => ({ data: { answer: rootValue } }),
+    onNext: (...[, , , { rootValue }, result]) => payloadOf(rootValue, result),
+  });
+
+/** `authorization` of the first message, as clients of browsers can send no header; else that of the upgrade. */
+function authorizationOf({ connectionParams, extra }: SocketContext): string | null {
+  const given = connectionParams?.authorization ?? connectionParams?.Authorization;
+  return typeof given === 'string' ? given : extra.authorization;
+}
+
+function toRequest({ extra }: SocketContext, payload: SubscribePayload): LiveRequest {
+  const { query, operationName, variables, extensions } = payload;
+  return {
+    ...extra.request,
+    authorization: extra.authorization,
+    method: 'POST',
+    query,
+    operationName: operationName || null,
+    variables: variables ?? {},
+    language: extra.language,
+    requestId: extra.newRequestId(),
+    resumeAfter: cursorOf(extensions?.resumeAfter),
+  };
+}
+
+const withoutHttp = (errors: readonly GraphQLError[]): readonly GraphQLError[] =>
+  errors.map((error) => {
+    const { http: _http, ...extensions } = error.extensions;
+    return new GraphQLError(error.message, { path: error.path ?? null, extensions });
+  });
+
+/** The library asks what kind of operation it is and carries nothing out itself. */
+const NOTHING = new GraphQLSchema({});
+const STREAM = parse('subscription { events }');
+const ANSWER = parse('{ answer }');
+
+const documentOf = (opened: Opened) => (opened.type === 'EVENTS' ? STREAM : ANSWER);
+
+const isOpened = (value: unknown): value is Opened => isJsonObject(value) && typeof value.type === 'string';
+
+function eventsOf(opened: unknown): AsyncIterableIterator<ResultOfText> {
+  if (isOpened(opened) && opened.type === 'EVENTS') return messagesOf(opened.subscriber);
+  throw new Error('Not a subscription');
+}
+
+function payloadOf(opened: unknown, result: object): object {
+  if (!isOpened(opened) || opened.type !== 'ANSWER') return result;
+  const { answer } = opened;
+  return answer.type === 'TEXT' ? { data: JSON.parse(answer.text) } : toBody(answer.result);
+}

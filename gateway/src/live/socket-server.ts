@@ -1,0 +1,191 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { REQUEST_ID_HEADER } from '@lienthong/kernel';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
+import type { Logger } from 'pino';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { identityOf } from '../admit-operation.js';
+import { clientAddress } from '../http/client-address.js';
+import { languageOf } from '../language.js';
+import type { Identify } from '../policies/identity.js';
+import type { OpenSubscription } from './open-subscription.js';
+import { createDeparture } from './socket-departure.js';
+import { createSocketProtocol, type SocketExtra } from './socket-protocol.js';
+import { isOriginAllowed } from './upgrade-origin.js';
+
+export interface SocketServerOptions {
+  readonly open: OpenSubscription;
+  readonly identify: Identify | null;
+  /** Whether pages of other sites are turned away. */
+  readonly checkOrigin: boolean;
+  readonly corsOrigins: readonly string[];
+  readonly trustedProxies: number;
+  readonly frameBytes: number;
+  readonly operationsPerSocket?: number;
+  /** Open at once in this process. */
+  readonly mostSockets: number;
+  /** How long a connection lives at most, also when its token would live longer. */
+  readonly longestMs: number;
+  readonly newId: () => string;
+  readonly log: Logger;
+}
+
+export interface SocketServer {
+  /** Takes over what asks for a WebSocket at `/graphql`. */
+  attach(server: Server): void;
+  /** Tells every client to connect again, and lets go of who does not. */
+  stop(): Promise<void>;
+}
+
+const OPERATIONS_PER_SOCKET = 20;
+const PING_MS = 15_000;
+/** Own code of the protocol's range for what the credentials do not allow. */
+const UNAUTHORISED = 4401;
+const GOING_AWAY = 1001;
+const GRACE_MS = 2_000;
+
+/** GraphQL over WebSocket: connections, their credentials and their end. */
+export function createSocketServer(options: SocketServerOptions): SocketServer {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: options.frameBytes,
+    handleProtocols,
+    clientTracking: true,
+  });
+  const protocol = createSocketProtocol({
+    open: options.open,
+    operationsPerSocket: options.operationsPerSocket ?? OPERATIONS_PER_SOCKET,
+  });
+  sockets.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+    const connection = connectionOf(options, socket, request);
+    const closed = protocol.opened(adapt(options, socket), connection.extra);
+    socket.once('close', (code, reason) => {
+      connection.end();
+      void closed(code, String(reason));
+    });
+    keepAlive(socket);
+  });
+  return {
+    attach: (server) => {
+      server.on('upgrade', (request, stream, head) => {
+        const full = sockets.clients.size >= options.mostSockets;
+        const refusal = full ? '503 Service Unavailable' : refusalOf(options, request);
+        if (refusal !== null) refuse(stream, refusal);
+        else
+          sockets.handleUpgrade(request, stream, head, (socket) =>
+            sockets.emit('connection', socket, request),
+          );
+      });
+    },
+    stop: async () => {
+      for (const socket of sockets.clients) socket.close(GOING_AWAY, 'SERVER_STOPPING');
+      const late = setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+      }, GRACE_MS);
+      await new Promise<void>((resolve) => sockets.close(() => resolve()));
+      clearTimeout(late);
+    },
+  };
+}
+
+function refusalOf(options: SocketServerOptions, { url, headers }: IncomingMessage): string | null {
+  if ((url ?? '').split('?', 1)[0] !== '/graphql') return '404 Not Found';
+  const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim());
+  if (!offered.includes(GRAPHQL_TRANSPORT_WS_PROTOCOL)) return '400 Bad Request';
+  const foreign = options.checkOrigin && !isOriginAllowed(headers, options.corsOrigins);
+  return foreign ? '403 Forbidden' : null;
+}
+
+const refuse = (stream: Duplex, status: string): void =>
+  void stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+
+interface Connection {
+  readonly extra: SocketExtra;
+  end(): void;
+}
+
+function connectionOf(options: SocketServerOptions, socket: WebSocket, request: IncomingMessage): Connection {
+  const { headers } = request;
+  const departure = createDeparture();
+  let expiry: NodeJS.Timeout | undefined;
+  let authorization = headers.authorization ?? null;
+  const forwarded = headers['x-forwarded-for'];
+  const given = headers[REQUEST_ID_HEADER];
+  const connectionId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : options.newId();
+  options.log.info({ connectionId }, 'live.socket-opened');
+  return {
+    extra: {
+      request: {
+        clientAddress: clientAddress(
+          request.socket.remoteAddress,
+          forwarded === undefined ? null : String(forwarded),
+          options.trustedProxies,
+        ),
+        departure,
+      },
+      language: languageOf(headers['accept-language']),
+      get authorization() {
+        return authorization;
+      },
+      newRequestId: options.newId,
+      admit: async (credentials) => {
+        authorization = credentials;
+        const identity = await identityOf(options, credentials);
+        if (!identity.ok) {
+          socket.close(UNAUTHORISED, identity.error.type);
+          return false;
+        }
+        expiry = closeAt(socket, identity.value.expiresAt, options.longestMs);
+        return true;
+      },
+    },
+    end: () => {
+      clearTimeout(expiry);
+      departure.leave();
+    },
+  };
+}
+
+/** The streams tell their clients first, each by an error of its own. */
+const FAREWELL_MS = 250;
+
+function closeAt(socket: WebSocket, expiresAt: number, longestMs: number): NodeJS.Timeout {
+  const tokenMs = Math.max(0, expiresAt - Date.now());
+  const reason = tokenMs <= longestMs ? 'TOKEN_EXPIRED' : 'SUBSCRIPTION_EXPIRED';
+  const afterMs = Math.min(tokenMs, longestMs) + FAREWELL_MS;
+  return setTimeout(() => socket.close(UNAUTHORISED, reason), afterMs).unref();
+}
+
+/** What the protocol's library needs of a connection; a message counts as sent when it has left this process. */
+const adapt = ({ log }: SocketServerOptions, socket: WebSocket) => {
+  const fail = (error: unknown): void => {
+    log.error({ error: error instanceof Error ? error.name : typeof error }, 'live.socket-failed');
+    socket.close(1011, 'INTERNAL_SERVER_ERROR');
+  };
+  socket.on('error', () => socket.terminate());
+  return {
+    protocol: socket.protocol,
+    send: (data: string) =>
+      new Promise<void>((resolve, reject) => {
+        if (socket.readyState !== socket.OPEN) resolve();
+        else socket.send(data, (error) => (error ? reject(error) : resolve()));
+      }),
+    close: (code?: number, reason?: string) => socket.close(code, reason),
+    onMessage: (handle: (data: string) => Promise<void>) =>
+      void socket.on('message', (data) => void handle(String(data)).catch(fail)),
+  };
+};
+
+/** A connection whose other side has gone without a word is noticed by the answer that does not come. */
+function keepAlive(socket: WebSocket): void {
+  let alive = true;
+  const timer = setInterval(() => {
+    if (!alive) return socket.terminate();
+    alive = false;
+    socket.ping();
+  }, PING_MS).unref();
+  socket.on('pong', () => {
+    alive = true;
+  });
+  socket.once('close', () => clearInterval(timer));
+}

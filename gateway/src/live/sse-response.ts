@@ -1,0 +1,121 @@
+import type { ServerResponse } from 'node:http';
+import type { GraphQLError } from 'graphql';
+import { toBody } from '../http/write-answer.js';
+import type { GraphAnswer } from '../runtime/graph-runtime.js';
+import type { LiveItem } from './live-item.js';
+import type { Subscriber } from './subscriber.js';
+
+export interface SseResponses {
+  /** Tells a subscriber everything, until one of the two leaves. */
+  stream(response: ServerResponse, subscriber: Subscriber): Promise<void>;
+  /** Tells one answer and the end. */
+  answer(response: ServerResponse, answer: GraphAnswer): void;
+  refuse(response: ServerResponse, errors: readonly GraphQLError[]): void;
+  stop(): void;
+}
+
+/** Proxies and clients take a connection for dead on which nothing is said for a minute or less. */
+const HEARTBEAT_MS = 15_000;
+/** A client that reads nothing for so long is let go; it has a cursor to come back with. */
+const STALLED_MS = 60_000;
+
+/**
+ * Answers as server-sent events. `id` is the cursor, so that whoever comes back with `Last-Event-ID` goes on there; an
+ * event with an id only moves the cursor and is no event to the client.
+ * @source graphql-sse protocol, Distinct connections mode
+ * @source HTML Standard, 9.2 Server-sent events
+ */
+export function createSseResponses(heartbeatMs = HEARTBEAT_MS): SseResponses {
+  const open = new Set<ServerResponse>();
+  const timer = setInterval(() => {
+    for (const response of open) if (!response.writableNeedDrain) response.write(':\n\n');
+  }, heartbeatMs).unref();
+  return {
+    stream: async (response, subscriber) => {
+      begin(response);
+      response.flushHeaders();
+      open.add(response);
+      response.once('close', () => subscriber.leave());
+      await tellAll(response, subscriber);
+      open.delete(response);
+      subscriber.leave();
+    },
+    answer: (response, answer) => {
+      begin(response);
+      const text = answer.type === 'TEXT' ? `{"data":${answer.text}}` : JSON.stringify(toBody(answer.result));
+      response.end(`${nextText(text, null)}${COMPLETE_TEXT}`);
+    },
+    refuse: (response, errors) => {
+      begin(response);
+      response.end(`${nextText(JSON.stringify(toBody({ errors })), null)}${COMPLETE_TEXT}`);
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+const begin = (response: ServerResponse): void => {
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    // Proxies such as nginx would collect what is told.
+    'x-accel-buffering': 'no',
+  });
+};
+
+async function tellAll(response: ServerResponse, subscriber: Subscriber): Promise<void> {
+  for (;;) {
+    const item = await subscriber.next();
+    if (item === null) return;
+    const flowing = response.write(bytesOf(item));
+    if (item.type === 'END') {
+      response.end();
+      return;
+    }
+    if (!flowing && !(await drained(response))) return;
+  }
+}
+
+/** All who share a stream are written the same bytes. */
+const written = new WeakMap<LiveItem, Buffer>();
+
+function bytesOf(item: LiveItem): Buffer {
+  const known = written.get(item);
+  if (known !== undefined) return known;
+  const bytes = Buffer.from(textOf(item));
+  written.set(item, bytes);
+  return bytes;
+}
+
+function textOf(item: LiveItem): string {
+  switch (item.type) {
+    case 'EVENT':
+      return nextText(item.text, item.cursor);
+    case 'POSITION':
+      return `id: ${item.cursor}\n\n`;
+    case 'END':
+      return item.text === null ? COMPLETE_TEXT : `${nextText(item.text, null)}${COMPLETE_TEXT}`;
+  }
+}
+
+/** JSON has no line breaks of its own. */
+const nextText = (text: string, cursor: string | null): string =>
+  `event: next\n${cursor === null ? '' : `id: ${cursor}\n`}data: ${text}\n\n`;
+
+const COMPLETE_TEXT = 'event: complete\ndata:\n\n';
+
+/** False: the client has left, or reads nothing any more. */
+function drained(response: ServerResponse): Promise<boolean> {
+  return new Promise((resolve) => {
+    const settle = (flows: boolean) => (): void => {
+      clearTimeout(timer);
+      response.off('drain', onDrain);
+      response.off('close', onClose);
+      if (!flows) response.destroy();
+      resolve(flows);
+    };
+    const onDrain = settle(true);
+    const onClose = settle(false);
+    const timer = setTimeout(onClose, STALLED_MS);
+    response.once('drain', onDrain);
+    response.once('close', onClose);
+  });
+}

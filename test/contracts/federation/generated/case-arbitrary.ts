@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { compose, DoesNotCompose, parseFederation2 } from '../harness/composition.js';
+import { drawData, staleValues } from './draw-data.js';
+import { drawOperation } from './draw-operation.js';
+import type { GeneratedCase, GeneratedSubgraph } from './generated-case.js';
+import { drawModel } from './graph-model.js';
+import { printSubgraph } from './print-subgraphs.js';
+import { choicesFrom } from './random.js';
+import { smallerCases } from './smaller-cases.js';
+
+/** How many drawn graphs did not compose, and so were drawn again. */
+export interface DrawCount {
+  drawn: number;
+  refused: Map<string, number>;
+}
+
+/** Random federated graphs that compose, with data and operations. They shrink as texts, not as draws. */
+export class CaseArbitrary extends fc.Arbitrary<GeneratedCase> {
+  constructor(
+    private readonly operations: number,
+    private readonly count: DrawCount,
+  ) {
+    super();
+  }
+
+  override generate(random: fc.Random): fc.Value<GeneratedCase> {
+    for (;;) {
+      const drawn = drawCase(random, this.operations, this.count);
+      if (drawn !== null) return new fc.Value(drawn, undefined);
+    }
+  }
+
+  override canShrinkWithoutContext(value: unknown): value is GeneratedCase {
+    return typeof value === 'object' && value !== null && 'subgraphs' in value;
+  }
+
+  override shrink(value: GeneratedCase): fc.Stream<fc.Value<GeneratedCase>> {
+    return fc.stream(smallerCases(value)).map((smaller) => new fc.Value(smaller, undefined));
+  }
+}
+
+function drawCase(random: fc.Random, operations: number, count: DrawCount): GeneratedCase | null {
+  const choices = choicesFrom(random);
+  const model = drawModel(choices);
+  const subgraphs = model.subgraphs.map(
+    (name): GeneratedSubgraph => ({ name, sdl: printSubgraph(model, name), own: staleValues(model, name) }),
+  );
+  const { rows, query } = drawData(model, choices);
+  count.drawn++;
+  try {
+    const { api } = compose(subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parseFederation2(sdl) })));
+    const drawn = Array.from({ length: operations }, () => drawOperation(api, choices));
+    return { subgraphs, rows, query, operations: drawn };
+  } catch (error) {
+    if (!(error instanceof DoesNotCompose)) throw error;
+    const reason = error.message.split('\n')[0]?.replace(/"[^"]*"|\w+\.\w+/g, '…') ?? '';
+    count.refused.set(reason, (count.refused.get(reason) ?? 0) + 1);
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+import { type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
+import { parseFederation2 } from '../harness/composition.js';
+import { type Asked, type FederatedGraph, openFederatedGraph } from '../harness/federated-graph.js';
+import { readFieldRules } from '../harness/field-rules.js';
+import type { World } from '../harness/world.js';
+import { compareAnswers } from './compare-answers.js';
+import { type GeneratedCase, type GeneratedOperation, storedToValue, worldOf } from './generated-case.js';
+
+/** An operation to which the gateway gave another answer than the merged schema. */
+export interface Difference {
+  readonly what: string;
+  readonly operation: GeneratedOperation;
+  readonly gateway: ExecutionResult;
+  readonly merged: ExecutionResult;
+  readonly requests: readonly {
+    readonly subgraph: string;
+    readonly query: string;
+    readonly variables: unknown;
+  }[];
+}
+
+/** `INVALID`: the case makes no sense, as many a smaller one does not. */
+export type Checked =
+  | { readonly type: 'RIGHT' }
+  | { readonly type: 'INVALID'; readonly why: string }
+  | { readonly type: 'WRONG'; readonly difference: Difference };
+
+export interface CaseChecker {
+  check(value: GeneratedCase): Promise<Checked>;
+  stop(): Promise<void>;
+}
+
+/** Keeps the graph of the last case open, because smaller cases often have the same. */
+export function createCaseChecker(): CaseChecker {
+  let open: { readonly id: string; readonly graph: FederatedGraph } | null = null;
+  const graphOf = async ({ subgraphs }: GeneratedCase): Promise<FederatedGraph> => {
+    const id = JSON.stringify(subgraphs);
+    if (open?.id === id) return open.graph;
+    await open?.graph.stop();
+    open = null;
+    const graph = await openFederatedGraph(
+      subgraphs.map(({ name, sdl, own }) => ({
+        name,
+        typeDefs: parseFederation2(sdl),
+        own: Object.fromEntries(
+          Object.entries(own).map(([type, row]) => [type, storedToValue(row) as Record<string, unknown>]),
+        ),
+      })),
+    );
+    open = { id, graph };
+    return graph;
+  };
+  return {
+    check: async (value) => {
+      const graph = await graphOf(value).catch((error: unknown) => String(error));
+      return typeof graph === 'string' ? { type: 'INVALID', why: graph } : checkOperations(graph, value);
+    },
+    stop: async () => {
+      await open?.graph.stop();
+    },
+  };
+}
+
+async function checkOperations(graph: FederatedGraph, value: GeneratedCase): Promise<Checked> {
+  const required = new Set(
+    value.subgraphs.flatMap(({ sdl }) => [...readFieldRules(parseFederation2(sdl)).required.keys()]),
+  );
+  const world = worldOf(value, {
+    schema: graph.composition.full,
+    required: (place) => required.has(place),
+  });
+  for (const operation of value.operations) {
+    const document = parse(operation.query);
+    const [invalid] = validate(graph.composition.api, document);
+    if (invalid !== undefined) return { type: 'INVALID', why: invalid.message };
+    const merged = graph.merged.ask({ document, variables: operation.variables }, world);
+    const { result, requests } = await asked(graph, operation, world);
+    const what = compareAnswers(result, merged);
+    if (what !== null)
+      return { type: 'WRONG', difference: { what, operation, gateway: result, merged, requests } };
+  }
+  return { type: 'RIGHT' };
+}
+
+/** What the runtime throws is an answer too, and a wrong one. */
+async function asked(graph: FederatedGraph, operation: GeneratedOperation, world: World): Promise<Asked> {
+  try {
+    return await graph.ask(operation, world);
+  } catch (error) {
+    const message = `thrown: ${error instanceof Error ? error.message : String(error)}`;
+    return { result: { data: { thrown: true }, errors: [new GraphQLError(message)] }, requests: [] };
+  }
+}
