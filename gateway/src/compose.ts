@@ -158,8 +158,8 @@ function publicSchema(supergraph: SupergraphFile): string | null {
   return graph === null ? null : `${printSchema(lexicographicSortSchema(graph.runtime.schema))}\n`;
 }
 
-const limitsOf = ({ policies }: GatewayConfig, { limits }: GatewayOverrides): Limits =>
-  policies.has('limits') ? { ...DEFAULT_LIMITS, ...limits } : NO_LIMITS;
+const limitsOf = ({ policies, costLimit }: GatewayConfig, { limits }: GatewayOverrides): Limits =>
+  policies.has('limits') ? { ...DEFAULT_LIMITS, cost: costLimit, ...limits } : NO_LIMITS;
 
 const createErrors = ({ policies }: GatewayConfig, log: Logger): ErrorPolicy =>
   policies.has('error-masking') ? createErrorPolicy({ log, newId: randomIds.next }) : createPlainErrors();

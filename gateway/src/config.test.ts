@@ -70,6 +70,17 @@ describe('the configuration', () => {
     expect(bare.policies.size).toBe(0);
   });
 
+  it('sets budgets, the dearest operation and sharing between requests', () => {
+    expect(readConfig(complete)).toMatchObject({ costLimit: 5_000, deduplication: true });
+    const set = { RATE_IDENTIFIED: '20000/10', COST_LIMIT: '7', DEDUPLICATION: 'off' };
+    expect(readConfig({ ...complete, ...set })).toMatchObject({
+      rateBudgets: { identified: { capacity: 20_000, refillPerSecond: 10 } },
+      costLimit: 7,
+      deduplication: false,
+    });
+    expect(() => readConfig({ ...complete, RATE_ANONYMOUS: '5' })).toThrow(/RATE_ANONYMOUS/);
+  });
+
   it('takes the address of any subgraph by its name', () => {
     const { subgraphUrls } = readConfig({
       SUPERGRAPH: 'any.graphql',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_SUBSCRIPTION_LIMITS, type SubscriptionLimits } from './live/subscription-counts.js';
+import { DEFAULT_LIMITS } from './policies/limits.js';
 import { type Budget, DEFAULT_BUDGETS, type RateBudgets } from './policies/rate-limit.js';
 
 /** Everything the gateway is told from outside. Read once, in main.ts. */
@@ -22,6 +23,8 @@ export interface GatewayConfig {
   readonly policies: ReadonlySet<Policy>;
   /** Null: the policy `identity` is off. */
   readonly identity: IdentityConfig | null;
+  /** The most that one operation may cost. */
+  readonly costLimit: number;
   /** Null: rate limits are kept in this process only. */
   readonly redisUrl: string | null;
   /** Shares of callers with and without an identity. */
@@ -167,6 +170,7 @@ const environment = (needed: {
     RATE_IDENTIFIED: budget(DEFAULT_BUDGETS.identified),
     RATE_ANONYMOUS: budget(DEFAULT_BUDGETS.anonymous),
     DEDUPLICATION: z.enum(['on', 'off']).default('on'),
+    COST_LIMIT: z.coerce.number().int().min(1).max(1e12).default(DEFAULT_LIMITS.cost),
     TRUSTED_DOCUMENTS_PATH: ifNeeded(z.string().min(1), needed.documents),
     OTHER_DOCUMENTS: z.enum(['on', 'off']).default('on'),
     ANSWER_CACHE: z.enum(['on', 'off']).default('on'),
@@ -209,6 +213,7 @@ function toConfig(env: Environment): GatewayConfig {
       ...Object.fromEntries(env.SUBGRAPH_SUBSCRIPTIONS),
     },
     identity: toIdentity(env),
+    costLimit: env.COST_LIMIT,
     redisUrl: env.REDIS_URL ?? null,
     rateBudgets: { identified: env.RATE_IDENTIFIED, anonymous: env.RATE_ANONYMOUS },
     deduplication: env.DEDUPLICATION === 'on',

@@ -27,8 +27,8 @@ export interface FederatedRuntimeOptions {
   readonly supergraphSdl: string;
   /** The client of a subgraph, for the address printed in the supergraph. Throws when it has none. */
   readonly clientFor: (name: string, url: string) => SubgraphClient;
-  /** False: requests in flight that ask the same for the same caller share no fetch. */
-  readonly deduplication?: boolean;
+  /** Whether requests in flight that ask the same for the same caller share a fetch. */
+  readonly deduplication: boolean;
   readonly log: Logger;
 }
 
@@ -39,18 +39,12 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     planner.subgraphs.map(({ name, url }) => [name, options.clientFor(name, url)] as const),
   );
   const operations = createOperations(planner, options.log);
-  const calls = createSharedCalls();
+  const calls = createSharedCalls({ share: options.deduplication });
   const send: SendToSubgraph = (service, { body, identity, request }) => {
     const client = clients.get(service);
     if (client === undefined) throw new Error('The plan names a subgraph that the supergraph does not');
     const { forward, departure } = request;
-    return calls.send({
-      client,
-      body,
-      identity: options.deduplication === false ? null : identity,
-      forward,
-      departure,
-    });
+    return calls.send({ client, body, identity, forward, departure });
   };
   const runBy = async (operation: GraphOperation, asking: SendToSubgraph): Promise<Fetched> => {
     const compiled = operations.compiled(operation);

@@ -7,6 +7,7 @@ import { vi } from 'vitest';
 import { composeGateway, type Gateway, type GatewayOverrides } from '../compose.js';
 import { type GatewayConfig, POLICIES } from '../config.js';
 import { DEFAULT_SUBSCRIPTION_LIMITS } from '../live/subscription-counts.js';
+import { DEFAULT_LIMITS } from '../policies/limits.js';
 import { DEFAULT_BUDGETS } from '../policies/rate-limit.js';
 import { composeSupergraph } from './compose-supergraph.js';
 import { startIdentityProvider, TEST_AUDIENCE, type TestIdentityProvider } from './identity-provider.js';
@@ -118,6 +119,7 @@ const TEST_CONFIG: Omit<GatewayConfig, 'supergraphPath' | 'subgraphUrls' | 'iden
   subgraphTimeoutMs: { catalogue: 20_000, dossiers: 20_000 },
   redisUrl: null,
   rateBudgets: DEFAULT_BUDGETS,
+  costLimit: DEFAULT_LIMITS.cost,
   deduplication: true,
   trustedDocumentsPath: null,
   otherDocuments: true,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { projectRoot } from '@lienthong/sandbox';
 import { machine, writeSection } from '../house/report.js';
 import { type Contestant, contestants, PEERS } from './contestants.js';
@@ -11,11 +11,24 @@ import { type GatewayProcess, startGateway } from './gateway-process.js';
 import { composeBenchSupergraph } from './graph/supergraph.js';
 import { CONNECTIONS, measure, type Rhythm, type Round } from './measure.js';
 import { type BenchOperation, OPERATIONS } from './operations.js';
-import { startPolicies } from './policies.js';
+import { type Policies, startPolicies } from './policies.js';
 import { comparison, halfLoadTable, type Measured, memoryTable } from './tables.js';
 
-const ROUNDS = 3;
-const SECONDS = 4;
+/**
+ * `--only heavy` (an operation), `--rounds 2`, `--seconds 2` and `--gateways stock,ours` make a quick run of the first
+ * table, which is printed and kept nowhere.
+ */
+const { values: wanted } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '4' },
+    gateways: { type: 'string', default: '' },
+  },
+});
+const ROUNDS = Number(wanted.rounds);
+const SECONDS = Number(wanted.seconds);
+const names = wanted.gateways.split(',');
 
 /** Every gateway on the same four services in one run, their rounds interleaved; results go into docs/benchmarks.md. */
 async function main(): Promise<void> {
@@ -30,6 +43,10 @@ async function main(): Promise<void> {
       supergraph,
       composeBenchSupergraph((name) => urls[name] ?? ''),
     );
+    if (wanted.only !== undefined) {
+      await compareOne(wanted.only, policies, supergraph);
+      return;
+    }
     const off = await compare(contestants('off', policies), supergraph, {
       operations: OPERATIONS,
       rhythms: [{ seconds: SECONDS, thinkMs: 0 }],
@@ -47,6 +64,19 @@ async function main(): Promise<void> {
     subgraphs.kill();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function compareOne(only: string, policies: Policies, supergraph: string): Promise<void> {
+  const chosen = contestants('off', policies).filter(({ name }) => names.some((part) => name.includes(part)));
+  const measured = await compare(chosen, supergraph, {
+    operations: OPERATIONS.filter(({ name }) => name === only),
+    rhythms: [{ seconds: SECONDS, thinkMs: 0 }],
+  });
+  const table = comparison(`Nothing shared between requests: ${only}`, measured, {
+    operation: only,
+    thinkMs: 0,
+  });
+  console.log([table, halfLoadTable(measured), memoryTable(measured)].join('\n\n'));
 }
 
 /** The peers are not part of the product's install. */

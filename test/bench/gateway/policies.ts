@@ -36,6 +36,10 @@ export async function startPolicies(): Promise<Policies> {
     env: {
       OIDC_ISSUER: issuer,
       OIDC_AUDIENCE: AUDIENCE,
+      // Counted and compared like any others, but never reached: every request is to be answered.
+      COST_LIMIT: '1000000000',
+      RATE_IDENTIFIED: '100000000000/100000000000',
+      PRINTED_URLS: 'on',
       CALLER_TOKEN_PRIVATE_KEY: JSON.stringify({ ...callerKey, kid: 'bench' }),
     },
     headers: { authorization: `Bearer ${token}` },

@@ -87,6 +87,18 @@ describe('equal questions at the same time', () => {
   });
 });
 
+describe('without sharing', () => {
+  it('equal questions are calls of their own, each ended when its caller leaves', () => {
+    const { client, calls } = aClient();
+    const separate = createSharedCalls({ share: false });
+    const departure = aDeparture();
+    void separate.send(asking(client, { departure }));
+    void separate.send(asking(client));
+    departure.leave();
+    expect(calls.map(({ abandoned }) => abandoned)).toEqual([true, false]);
+  });
+});
+
 describe('a caller who leaves', () => {
   it('ends a call only as the last who waits for it', () => {
     const { client, calls } = aClient();

@@ -27,12 +27,13 @@ interface Underway {
  * Argument: the key holds the caller's token and everything else a subgraph is told that may change its
  * answer. Mutations are never shared. Whoever leaves ends the call only if nobody else waits for it.
  */
-export function createSharedCalls(): SharedCalls {
+export function createSharedCalls({ share }: { readonly share: boolean } = { share: true }): SharedCalls {
   const underway = new Map<SubgraphClient, Map<string, Underway>>();
   return {
     send: ({ client, body, identity, forward, departure }) => {
       // What has been asked to be done is not left half done because the caller is gone.
       if (identity === null) return client.send(body, forward).answered;
+      if (!share) return watched({ call: client.send(body, forward), consumers: 1 }, departure);
       const calls = callsOf(underway, client);
       const key = `${forward.callerToken}\n${forward.language}\n${identity}`;
       const known = calls.get(key);

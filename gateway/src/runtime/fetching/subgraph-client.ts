@@ -1,9 +1,10 @@
 import { CALLER_TOKEN_HEADER, err, ok, REQUEST_ID_HEADER, type Result } from '@lienthong/kernel';
 import type { Logger } from 'pino';
-import { type Dispatcher, Pool } from 'undici';
 import type { Forwarded } from '../graph-runtime.js';
 import { createBreaker } from './breaker.js';
 import type { Deadlines } from './deadlines.js';
+import type { HttpConnection, HttpExchange } from './http-connection.js';
+import { createHttpPool } from './http-pool.js';
 
 /** One subgraph, over connections that stay open. */
 export interface SubgraphClient {
@@ -41,20 +42,18 @@ export interface SubgraphClientOptions {
 /** Milliseconds after which the gateway gives up waiting for this answer. */
 export const TIMEOUT_HEADER = 'x-timeout-ms';
 
-const MAX_ANSWER_BYTES = 16_777_216;
 const CONNECTIONS = 64;
 /** Calls under way or waiting for a connection; more than that only pile up before a subgraph that is too slow. */
 const MAX_CALLS = 1_024;
 
 export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
-  const { origin, pathname, search } = new URL(options.url);
-  const path = `${pathname}${search}`;
-  const pool = new Pool(origin, {
+  const url = new URL(options.url);
+  const head = headOf(options, url);
+  const pool = createHttpPool({
+    origin: url,
     connections: CONNECTIONS,
-    pipelining: 1,
-    keepAliveTimeout: 30_000,
-    connect: { timeout: Math.min(options.timeoutMs, 3_000) },
-    maxResponseSize: MAX_ANSWER_BYTES,
+    connectMs: Math.min(options.timeoutMs, 3_000),
+    deadlines: options.deadlines,
   });
   const breaker = createBreaker();
   let calls = 0;
@@ -66,12 +65,14 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
     send: (body, forward) => {
       if (calls >= MAX_CALLS) return refuse(forward, 'TOO_MANY_CALLS');
       if (!breaker.admits()) return refuse(forward, 'CIRCUIT_OPEN');
+      const bytes = Buffer.byteLength(body);
+      const message = `${head}${headersOf(forward)}content-length: ${bytes}\r\n\r\n${body}`;
       calls++;
       const exchange = new Exchange(options, forward, (outcome) => {
         calls--;
         breaker.record(outcome);
       });
-      pool.dispatch({ method: 'POST', path, headers: headersOf(options, forward), body }, exchange);
+      pool.send(message, bytes === body.length ? 'latin1' : 'utf8', exchange);
       return exchange;
     },
     close: () => pool.close(),
@@ -80,14 +81,12 @@ export function createSubgraphClient(options: SubgraphClientOptions): SubgraphCl
 
 type Outcome = 'ANSWERED' | 'FAILED' | 'ABANDONED';
 
-/** One call, at the level where the library hands over what arrives. */
-class Exchange implements SubgraphCall, Dispatcher.DispatchHandler {
+/** One call, from its deadline to its outcome. */
+class Exchange implements SubgraphCall, HttpExchange {
   readonly answered: Promise<Result<RawAnswer, SubgraphFailure>>;
-  private readonly chunks: Buffer[] = [];
   private readonly deadline: { cancel(): void };
-  private controller: Dispatcher.DispatchController | null = null;
+  private connection: HttpConnection | null = null;
   private settle: (result: Result<RawAnswer, SubgraphFailure>) => void = () => {};
-  private status = 0;
   private open = true;
 
   constructor(
@@ -103,57 +102,39 @@ class Exchange implements SubgraphCall, Dispatcher.DispatchHandler {
 
   abandon(): void {
     this.end(ABANDONED, 'ABANDONED');
-    this.stop();
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.controller = controller;
-    if (!this.open) this.stop();
+  begin(connection: HttpConnection): boolean {
+    if (this.open) this.connection = connection;
+    return this.open;
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
-    this.status = status;
+  succeed(status: number, text: string): void {
+    this.connection = null;
+    this.end(ok({ status, text }), PROXY_FAILURES.has(status) ? 'FAILED' : 'ANSWERED');
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    this.chunks.push(chunk);
-  }
-
-  onResponseEnd(): void {
-    const [first, ...rest] = this.chunks;
-    const bytes = first !== undefined && rest.length === 0 ? first : Buffer.concat(this.chunks);
-    const outcome = PROXY_FAILURES.has(this.status) ? 'FAILED' : 'ANSWERED';
-    this.end(ok({ status: this.status, text: bytes.toString('utf8') }), outcome);
-  }
-
-  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    this.fail('code' in error && typeof error.code === 'string' ? error.code : error.name);
-  }
-
-  private fail(reason: string): void {
+  fail(reason: string): void {
     if (!this.open) return;
     tell(this.options, this.forward, reason);
     this.end(UNAVAILABLE, 'FAILED');
-    this.stop();
   }
 
+  /** A connection that still carries the call is of no use to others. */
   private end(result: Result<RawAnswer, SubgraphFailure>, outcome: Outcome): void {
     if (!this.open) return;
     this.open = false;
     this.deadline.cancel();
+    this.connection?.destroy();
+    this.connection = null;
     this.ended(outcome);
     this.settle(result);
-  }
-
-  private stop(): void {
-    this.controller?.abort(STOPPED);
   }
 }
 
 /** Said by whatever stands before a subgraph that is not there. */
 const PROXY_FAILURES: ReadonlySet<number> = new Set([502, 503, 504]);
 
-const STOPPED = new Error('The gateway no longer waits for this answer');
 const UNAVAILABLE = err({ type: 'UNAVAILABLE' } as const);
 const ABANDONED = err({ type: 'ABANDONED' } as const);
 
@@ -161,19 +142,24 @@ const ABANDONED = err({ type: 'ABANDONED' } as const);
 const tell = ({ log, name }: SubgraphClientOptions, { requestId }: Forwarded, reason: string): void =>
   log.warn({ subgraph: name, requestId, reason }, 'A subgraph does not answer');
 
-function headersOf({ timeoutMs }: SubgraphClientOptions, forward: Forwarded): string[] {
-  const headers = [
-    'content-type',
-    'application/json',
-    'accept',
-    'application/json',
-    'accept-language',
-    forward.language,
-    REQUEST_ID_HEADER,
-    forward.requestId,
-    TIMEOUT_HEADER,
-    String(timeoutMs),
+/** What is the same in every request. */
+function headOf({ timeoutMs }: SubgraphClientOptions, { host, pathname, search }: URL): string {
+  const lines = [
+    `POST ${pathname}${search} HTTP/1.1`,
+    `host: ${host}`,
+    'content-type: application/json',
+    'accept: application/json',
+    `${TIMEOUT_HEADER}: ${timeoutMs}`,
   ];
-  if (forward.callerToken !== null) headers.push(CALLER_TOKEN_HEADER, forward.callerToken);
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+function headersOf({ language, requestId, callerToken }: Forwarded): string {
+  const token = callerToken === null ? '' : `${CALLER_TOKEN_HEADER}: ${callerToken}\r\n`;
+  const headers = `accept-language: ${language}\r\n${REQUEST_ID_HEADER}: ${requestId}\r\n${token}`;
+  // All three come from within; none of them may ever write a header of its own.
+  if (!ONLY_THESE_LINES.test(headers)) throw new Error('A header is not what a header may be');
   return headers;
 }
+
+const ONLY_THESE_LINES = /^(?:[\t -~]*\r\n){2,3}$/;

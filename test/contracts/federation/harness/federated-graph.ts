@@ -72,6 +72,7 @@ export async function openFederatedGraph(texts: readonly FederatedSubgraph[]): P
       if (client === undefined) throw new Error(`No subgraph ${name}`);
       return client;
     },
+    deduplication: true,
     log: pino({ level: 'silent' }),
   });
   return {

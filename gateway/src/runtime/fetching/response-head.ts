@@ -1,0 +1,87 @@
+/** What the head of an HTTP/1.1 answer says about the rest of it, and about the connection. */
+export interface ResponseHead {
+  readonly status: number;
+  readonly body: BodyEnd;
+  /** Whether the connection may be used again after this answer. */
+  readonly reusable: boolean;
+  /** Milliseconds for which the server keeps the connection without use. Null: it does not say. */
+  readonly keptMs: number | null;
+}
+
+/** How the end of the body is known: by its length, by the last chunk, or by the end of the connection. */
+export type BodyEnd =
+  | { readonly type: 'LENGTH'; readonly bytes: number }
+  | { readonly type: 'CHUNKED' }
+  | { readonly type: 'CLOSE' };
+
+/**
+ * Null: not HTTP/1, or a body whose end cannot be told for certain. What says both a length and chunks is read
+ * by its chunks, and its connection is not used again.
+ * @source RFC 9112, 6.3 Message Body Length
+ */
+export function readResponseHead(text: string): ResponseHead | null {
+  const [statusLine = '', ...lines] = text.split('\r\n');
+  const status = STATUS_LINE.exec(statusLine);
+  if (status === null) return null;
+  const said: Said = { length: null, coding: null, connection: '', keepAlive: '' };
+  for (const line of lines) if (!readField(line, said)) return null;
+  const code = Number(status[2]);
+  const body = bodyEnd(code, said);
+  if (body === null) return null;
+  return { status: code, body, reusable: status[1] === '1' && !closes(said, body), keptMs: keptMs(said) };
+}
+
+const STATUS_LINE = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: |$)/;
+
+interface Said {
+  length: number | null;
+  coding: string | null;
+  connection: string;
+  keepAlive: string;
+}
+
+/** False: the field makes the answer unreadable. */
+function readField(line: string, said: Said): boolean {
+  const colon = line.indexOf(':');
+  if (colon <= 0) return false;
+  switch (line.slice(0, colon).toLowerCase()) {
+    case 'content-length': {
+      const value = line.slice(colon + 1).trim();
+      const repeated = said.length !== null && said.length !== Number(value);
+      said.length = Number(value);
+      return /^\d{1,15}$/.test(value) && !repeated;
+    }
+    case 'transfer-encoding': {
+      const repeated = said.coding !== null;
+      said.coding = line
+        .slice(colon + 1)
+        .trim()
+        .toLowerCase();
+      return !repeated;
+    }
+    case 'connection':
+      said.connection += `${said.connection === '' ? '' : ','}${line.slice(colon + 1).trim()}`;
+      return true;
+    case 'keep-alive':
+      said.keepAlive = line.slice(colon + 1).trim();
+      return true;
+    default:
+      return true;
+  }
+}
+
+function bodyEnd(status: number, { length, coding }: Said): BodyEnd | null {
+  if (status < 200 || status === 204 || status === 304) return { type: 'LENGTH', bytes: 0 };
+  if (coding !== null) return coding === 'chunked' ? { type: 'CHUNKED' } : null;
+  return length === null ? { type: 'CLOSE' } : { type: 'LENGTH', bytes: length };
+}
+
+function closes({ connection, length, coding }: Said, body: BodyEnd): boolean {
+  const both = length !== null && coding !== null;
+  return both || body.type === 'CLOSE' || /(^|,)\s*close\s*(,|$)/i.test(connection);
+}
+
+function keptMs({ keepAlive }: Said): number | null {
+  const seconds = /(?:^|[,;\s])timeout=(\d{1,6})/i.exec(keepAlive)?.[1];
+  return seconds === undefined ? null : Number(seconds) * 1_000;
+}
