@@ -195,6 +195,14 @@ describe('a decision', () => {
     expect(await at.openProposals()).toEqual([]);
   });
 
+  it('keeps in the version when the pull first saw what it says', async () => {
+    const seenAt = at.deps.clock.now();
+    at.passMinutes(90);
+    await approveVersion(at.deps)(controller, approval);
+    const [version] = await at.deps.database.publication(({ versions }) => versions.of(['1.000001']));
+    expect(version?.detectedAt).toBe(seenAt);
+  });
+
   it('that is repeated with other content under the same key is refused', async () => {
     const approve = approveVersion(at.deps);
     await approve(controller, approval);

@@ -1,4 +1,4 @@
-import type { PlainDate, TimeLimit, Vnd } from '@lienthong/kernel';
+import type { Instant, PlainDate, TimeLimit, Vnd } from '@lienthong/kernel';
 import type { CaseSwitch, ExecutionStep, FormTemplate } from './case-description.js';
 import type {
   AgencyInRole,
@@ -152,4 +152,6 @@ export interface ProcedureVersion {
   readonly content: ProcedureContent;
   /** SHA-256 of the content. */
   readonly fingerprint: string;
+  /** When the national pull first saw the content. Absent: it came from a file or was entered by hand. */
+  readonly detectedAt?: Instant;
 }

@@ -26,6 +26,7 @@ export const cacheHints: CacheHints = {
     ProcedureVersion: [
       'id',
       'validFrom',
+      'detectedAt',
       'revision',
       'name',
       'field',

@@ -25,7 +25,8 @@ export const approveVersion = proposalCommand<ApproveVersion>(async (deciding, c
   const known = await stores.versions.of([proposal.content.code]);
   const refusal = refuseApproval(proposal, known, validFrom);
   if (refusal !== null) return err(refusal);
-  const version = proposeVersion(known, proposal.content, validFrom);
+  const proposed = proposeVersion(known, proposal.content, validFrom);
+  const version = proposed === null ? null : { ...proposed, detectedAt: proposal.detectedAt };
   if (version !== null) {
     await stores.versions.add([version]);
     await stores.outbox.write([versionMessage(version)]);

@@ -13,6 +13,7 @@ export const ProcedureVersionRow = defineEntity({
     /** Code, name and field as one folded text, for the search. */
     folded: p.text(),
     fingerprint: p.text(),
+    detectedAt: p.datetime().nullable(),
     content: p.json<Json>(),
   },
 });

@@ -12,6 +12,7 @@ import { ProcessTemplates } from './migrations/process-templates.js';
 import { ProposalAmendments } from './migrations/proposal-amendments.js';
 import { PullSchedule } from './migrations/pull-schedule.js';
 import { StatusMappings } from './migrations/status-mappings.js';
+import { VersionDetectedAt } from './migrations/version-detected-at.js';
 
 /** The ORM of this subgraph; `migrate` brings the database to the present schema. */
 export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
@@ -31,6 +32,7 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         { name: 'catalogue-031-national-code-lists', class: NationalCodeLists },
         { name: 'catalogue-032-proposal-amendments', class: ProposalAmendments },
         { name: 'catalogue-040-status-mappings', class: StatusMappings },
+        { name: 'catalogue-041-version-detected-at', class: VersionDetectedAt },
       ],
       snapshot: false,
       silent: true,

@@ -1,4 +1,4 @@
-import { fingerprint, type Json, parseVnd, plainDate } from '@lienthong/kernel';
+import { fingerprint, instant, type Json, parseVnd, plainDate } from '@lienthong/kernel';
 import type { InferEntity } from '@mikro-orm/core';
 import type { FeeRule, ProcedureContent, ProcedureVersion } from '../domain/procedure.js';
 import type { LegalBasis } from '../domain/procedure-description.js';
@@ -7,8 +7,9 @@ import type { ProcedureVersionRow } from './entities.js';
 
 type Row = InferEntity<typeof ProcedureVersionRow>;
 
-export const versionToRow = ({ content, ...version }: ProcedureVersion) => ({
+export const versionToRow = ({ content, detectedAt, ...version }: ProcedureVersion) => ({
   ...version,
+  detectedAt: detectedAt === undefined ? null : new Date(detectedAt),
   procedureCode: content.code,
   folded: foldText(`${content.code} ${content.name} ${content.field.name}`),
   content: contentToJson(content),
@@ -22,6 +23,7 @@ export function rowToVersion(row: Row): ProcedureVersion {
     validFrom: plainDate(row.validFrom),
     revision: row.revision,
     fingerprint: isOfToday(stored) ? row.fingerprint : fingerprint(content),
+    ...(row.detectedAt == null ? {} : { detectedAt: instant(row.detectedAt.getTime()) }),
     content,
   };
 }

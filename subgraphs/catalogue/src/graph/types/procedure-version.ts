@@ -1,5 +1,5 @@
-import { PlainDateScalar } from '@lienthong/graph';
-import type { PlainDate } from '@lienthong/kernel';
+import { InstantScalar, PlainDateScalar } from '@lienthong/graph';
+import type { Instant, PlainDate } from '@lienthong/kernel';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type {
   ProcedureContent,
@@ -31,6 +31,15 @@ export class ProcedureVersionType {
 
   @Field(() => PlainDateScalar, described('First day in force.', 'ngày có hiệu lực'))
   validFrom!: PlainDate;
+
+  @Field(
+    () => InstantScalar,
+    nullable(
+      'When the national pull first saw what it says; null: it came from a file or was entered by hand.',
+      'thời điểm phát hiện',
+    ),
+  )
+  detectedAt!: Instant | null;
 
   @Field(() => Int, described('Counts the contents published for the same first day.', 'lần công bố'))
   revision!: number;
@@ -108,11 +117,13 @@ export class ProcedureVersionType {
 export const toVersionType = ({
   id,
   validFrom,
+  detectedAt,
   revision,
   content,
 }: ProcedureVersion): ProcedureVersionType => ({
   id,
   validFrom,
+  detectedAt: detectedAt ?? null,
   revision,
   name: content.name,
   field: content.field,
