@@ -45,13 +45,7 @@ export function createCatalogue(
     list: () => procedures.map(({ code, name }) => ({ MATTHC: code, TENTTHC: name })),
     dictionary: dictionariesOf(
       () => procedures.map(toPacket),
-      // The level of an identifier is the number of its parts.
-      () =>
-        agencies.map(({ identifier, name }) => ({
-          MADONVI: identifier,
-          TENDONVI: name,
-          CAPDONVI: String(identifier.split('.').length),
-        })),
+      () => [...publishersOf(procedures), ...agencies].map(toDictionaryEntry),
     ),
     packet: (code) => {
       const procedure = byCode.get(code);
@@ -59,3 +53,19 @@ export function createCatalogue(
     },
   };
 }
+
+/** Ministries that publish procedures are agencies of the portal too, though they are none of a province. */
+const publishersOf = (procedures: readonly SampleProcedure[]): readonly SampleAgency[] => {
+  const named = procedures.flatMap(({ versions }) =>
+    versions.flatMap(({ publishedBy }) => publishedBy ?? []),
+  );
+  const names = new Map(named.flatMap(({ identifier, name }) => (identifier ? [[identifier, name]] : [])));
+  return [...names].map(([identifier, name]) => ({ identifier, name }));
+};
+
+/** The level of an identifier is the number of its parts. */
+const toDictionaryEntry = ({ identifier, name }: SampleAgency) => ({
+  MADONVI: identifier,
+  TENDONVI: name,
+  CAPDONVI: String(identifier.split('.').length),
+});

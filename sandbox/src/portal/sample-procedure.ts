@@ -50,7 +50,7 @@ export const sampleProcedure = z.object({
         decision: z.string().default(''),
         legalBases: z.array(legalBasis).default([]),
         type: z.string().default(''),
-        publishedBy: z.object({ identifier: z.string().nullable() }).optional(),
+        publishedBy: z.object({ identifier: z.string().nullable(), name: z.string() }).optional(),
         agencies: z.array(z.object({ role: z.string(), name: z.string() })).default([]),
         receivingAddresses: z.array(z.string()).default([]),
         requirements: z.string().default(''),
