@@ -46,6 +46,9 @@ afterEach(async () => {
 const amend = (change: Partial<AmendProposal> = {}) => amendProposal(at.deps)(controller, command(change));
 const proposal = async (id = ID) => (await at.reader.proposals([id]))[0] ?? expect.fail();
 
+/** What else the packet tells of the paper. */
+const COUNTS = '; 1 bản chính; 0 bản sao; TP-CC-08 · https://portal.example/forms/tp-cc-08';
+
 describe('an amendment', () => {
   it('changes the proposal, raises its revision, and is in its history', async () => {
     expect(await amend()).toMatchObject({ ok: true, value: { replayed: false, proposal: { revision: 2 } } });
@@ -70,8 +73,8 @@ describe('an amendment', () => {
           {
             subject: 'PAPER',
             about: 'Trường hợp chung · GT01',
-            before: 'Đơn đề nghị',
-            after: 'Đơn đề nghị (nếu có)',
+            before: `Đơn đề nghị${COUNTS}`,
+            after: `Đơn đề nghị (nếu có)${COUNTS}`,
           },
         ],
       },
@@ -144,7 +147,7 @@ describe('an approval', () => {
   it('leaves nothing to propose when the portal says the same again', async () => {
     await amend({ amendment: { ...shorter(3), validFrom } });
     await approveVersion(at.deps)(controller, approval);
-    at.portal.packets.set('1.000001', aPacket({ MATTHC: '1.000001', DIACHITIEPNHAN: 'Nơi khác' }));
+    at.portal.packets.set('1.000001', aPacket({ MATTHC: '1.000001', NGAYCAPNHAT: '2026-11-20' }));
     at.passNights(8);
     expect(await at.pull('DUE')).toMatchObject({ pull: { unchanged: 0, proposed: 0 } });
   });
