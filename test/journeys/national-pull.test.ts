@@ -111,12 +111,16 @@ describe('the national catalogue, pulled from a portal that misbehaves', () => {
     );
   });
 
+  // The gateway keeps public answers until the catalogue's change feed tells it, a moment later.
   it('keeps a procedure that the list forgets for one night, and says since when', async () => {
     await setFault({ mode: 'missing-code', procedureCode: APPROVED });
     expect((await pull(system)).outcome).toMatchObject({ type: 'DONE', pull: { gone: 1 } });
-    expect((await procedure()).detectedGoneOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    await eventually('the mark shows', async () =>
+      /^\d{4}-\d{2}-\d{2}$/.test((await procedure()).detectedGoneOn ?? ''),
+    );
     await setFault({ mode: 'none' });
     expect((await pull(system)).outcome).toMatchObject({ type: 'DONE', pull: { returned: 1, unchanged: 1 } });
+    await eventually('the mark is gone', async () => (await procedure()).detectedGoneOn === null);
     expect(await procedure()).toEqual({ name: 'Cấp lại Thẻ công chứng viên', detectedGoneOn: null });
   });
 
