@@ -122,8 +122,8 @@ describe('what becomes stale', () => {
     expect(named(changesOfDecisions(one))).toEqual(['Decision:x', 'Procedure:*', 'OnlineService:*']);
   });
 
-  it('with a delegation or a target: itself', () => {
-    expect(named(changesOfDelegations(one))).toEqual(['Delegation:x']);
+  it('with a delegation: itself and every service, for a process may stand on it; with a target: itself', () => {
+    expect(named(changesOfDelegations(one))).toEqual(['Delegation:x', 'OnlineService:*']);
     expect(named(changesOfTargets(one))).toEqual(['Target:x']);
   });
 

@@ -111,8 +111,11 @@ export const changesOfDecisions = (decisions: readonly Stored[]): CatalogueChang
     ...everyOne(decisions, 'OnlineService'),
   ]);
 
-export const changesOfDelegations = (delegations: readonly Stored[]): CatalogueChange[] =>
-  delegations.map(({ id, fingerprint: of }) => put('Delegation', id, of));
+/** Whether a service may run online depends on the delegations that its process stands on. */
+export const changesOfDelegations = (delegations: readonly Stored[]): CatalogueChange[] => [
+  ...delegations.map(({ id, fingerprint: of }) => put('Delegation', id, of)),
+  ...everyOne(delegations, 'OnlineService'),
+];
 
 export const changesOfTargets = (targets: readonly Stored[]): CatalogueChange[] =>
   targets.map(({ id, fingerprint: of }) => put('Target', id, of));

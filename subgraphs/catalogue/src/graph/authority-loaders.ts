@@ -4,6 +4,7 @@ import type { CodeMapping } from '../domain/codes/code-mapping.js';
 import type { StatusMapping } from '../domain/codes/status-mapping.js';
 import type { Decision } from '../domain/decisions/decision.js';
 import { entriesOf } from '../domain/decisions/listing.js';
+import type { Delegation } from '../domain/delegations/delegation.js';
 import type { LevelChange } from '../domain/level-change.js';
 import type { ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { CalendarOverride } from '../domain/unit-hours/calendar-override.js';
@@ -24,6 +25,8 @@ export interface AuthorityLoaders {
   readonly codesOfAgency: GroupLoader<CodeMapping>;
   /** By id of the area, at any time. */
   readonly codesOfArea: GroupLoader<CodeMapping>;
+  /** By identifier of the agency that hands down, at any time. */
+  readonly delegationsFrom: GroupLoader<Delegation>;
   /** By code of the province or identifier of the agency. */
   readonly statusMappings: GroupLoader<StatusMapping>;
   /** By unit id. */
@@ -42,6 +45,7 @@ export const createAuthorityLoaders = (reader: AuthorityReader): AuthorityLoader
   levelChanges: grouped('levelChanges', reader.levelChanges, ({ serviceId }) => [serviceId]),
   codesOfAgency: grouped('codesOfAgency', (ids) => reader.codesOf('AGENCY', ids), subjectOf),
   codesOfArea: grouped('codesOfArea', (ids) => reader.codesOf('ADMINISTRATIVE_UNIT', ids), subjectOf),
+  delegationsFrom: grouped('delegationsFrom', reader.delegationsFrom, ({ fromAgency }) => [fromAgency]),
   statusMappings: grouped(
     'statusMappings',
     (ids) => reader.statusMappings(ids),

@@ -105,7 +105,7 @@ export const cacheHints: CacheHints = {
     OnlineServiceConnection: ['edges', 'pageInfo'],
     OnlineServiceEdge: ['cursor', 'node'],
     ProcessDefinition: ['id', 'version', 'name', 'steps', 'fourEyes', 'onTheSpotDecision'],
-    ProcessStep: ['id', 'name', 'action', 'role', 'durationWorkingMinutes'],
+    ProcessStep: ['id', 'name', 'action', 'role', 'durationWorkingMinutes', 'delegated'],
     ServiceCompleteness: ['complete', 'missing'],
     MissingPart: ['code', 'message'],
     PageInfo: ['hasNextPage', 'endCursor'],

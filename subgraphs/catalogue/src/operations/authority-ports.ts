@@ -16,7 +16,7 @@ import type { SnapshotStore } from './ports.js';
 export interface AuthorityStores {
   readonly decisions: DecisionStore;
   readonly levels: LevelLog;
-  readonly delegations: RecordStore<Delegation>;
+  readonly delegations: DelegationStore;
   readonly targets: RecordStore<Target>;
   readonly arrangements: RecordStore<ReceptionArrangement>;
   readonly overrides: RecordStore<CalendarOverride>;
@@ -42,6 +42,11 @@ export interface RecordStore<Item> extends SnapshotStore<Item> {
 export interface DecisionStore extends RecordStore<Decision> {
   /** Decisions that list one of the procedures; only these items are in the answer. */
   listing(procedureCodes: readonly string[]): Promise<readonly Decision[]>;
+}
+
+export interface DelegationStore extends RecordStore<Delegation> {
+  /** Everything that these agencies handed down, at any time. */
+  ofAgencies(identifiers: readonly string[]): Promise<readonly Delegation[]>;
 }
 
 export interface StatusMappingStore extends RecordStore<StatusMapping> {

@@ -10,6 +10,7 @@ export const nothingDecided: AuthorityReader = {
   levelChanges: async () => [],
   targets: async () => [],
   delegations: async () => [],
+  delegationsFrom: async () => [],
   codeSystems: async () => [],
   codesOf: async () => [],
   mappingsOfCode: async () => [],

@@ -25,6 +25,8 @@ export interface AuthorityReader {
   targets(search: TargetSearch): Promise<readonly Target[]>;
   /** In order of identity. */
   delegations(search: DelegationSearch): Promise<readonly Delegation[]>;
+  /** Everything that these agencies handed down, at any time, in order of identity. */
+  delegationsFrom(agencies: readonly string[]): Promise<readonly Delegation[]>;
   codeSystems(): Promise<readonly CodeSystem[]>;
   /** Codes of some subjects of one kind, at any time. */
   codesOf(kind: CodedSubject['kind'], subjectIds: readonly string[]): Promise<readonly CodeMapping[]>;

@@ -1,6 +1,6 @@
 import { type Connection, type GraphContext, pageOf, toConnection } from '@lienthong/graph';
+import { isInEffect } from '@lienthong/kernel';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
-import { isInEffect } from '../../domain/delegations/delegation.js';
 import { readPage } from '../../operations/read-page.js';
 import {
   AgencyByIdentifierArguments,
@@ -57,7 +57,7 @@ export class AuthorityQueries {
         procedureCodes: procedureCodes === null ? null : [...procedureCodes],
         appraisalReference: appraisal?.reference ?? null,
         appraisedOn: appraisal?.on ?? null,
-        inEffect: isInEffect({ to, appraisal, procedureCodes, ...delegation }, day),
+        inEffect: isInEffect({ appraisal, ...delegation }, day),
       }),
     );
   }

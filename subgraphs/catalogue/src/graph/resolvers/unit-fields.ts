@@ -137,7 +137,10 @@ export class OnlineServiceFields {
     const decisions = await this.graph.authorityLoaders.decisionsListing(context).load(service.procedureCode);
     const content = version?.content ?? null;
     const statusMappings = await this.statusMappings({ service, unit, on }, context);
-    const facts = { service, content, calendarsCoverTo, unit, decisions, statusMappings, on };
+    const delegations = await this.graph.authorityLoaders
+      .delegationsFrom(context)
+      .load(service.agencyIdentifier);
+    const facts = { service, content, calendarsCoverTo, unit, decisions, delegations, statusMappings, on };
     const missing = missingParts(facts);
     return toCompletenessType(missing, context.language);
   }

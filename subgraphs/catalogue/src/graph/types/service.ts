@@ -24,6 +24,15 @@ export class ProcessStepType {
     nullable('Working time it may take, in minutes; null: not limited by itself.', 'thời gian xử lý (phút)'),
   )
   durationWorkingMinutes!: number | null;
+
+  @Field(
+    () => Boolean,
+    described(
+      'True: done on a delegation of the competent agency, and only while one is in effect.',
+      'thực hiện theo phân cấp, ủy quyền',
+    ),
+  )
+  delegated!: boolean;
 }
 
 @ObjectType('ProcessDefinition', described('An internal process in one of its versions.', 'quy trình nội bộ'))
@@ -94,5 +103,8 @@ export const [OnlineServiceConnection, OnlineServiceEdge] = connectionOf(OnlineS
 
 export const toServiceType = (service: Service): OnlineServiceType => ({
   ...service,
-  process: { ...service.process, steps: [...service.process.steps] },
+  process: {
+    ...service.process,
+    steps: service.process.steps.map((step) => ({ ...step, delegated: step.delegated === true })),
+  },
 });

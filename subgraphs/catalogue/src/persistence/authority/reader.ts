@@ -19,7 +19,13 @@ import {
   TargetRow,
 } from './entities.js';
 import { readLevelChanges } from './level-log.js';
-import { bodies, readArrangements, readOverrides, rowToCodeMapping } from './record-stores.js';
+import {
+  bodies,
+  readArrangements,
+  readDelegations,
+  readOverrides,
+  rowToCodeMapping,
+} from './record-stores.js';
 import { readStatusMappings } from './status-mapping-store.js';
 
 /** Each call reads on an entity manager of its own. */
@@ -41,6 +47,7 @@ export function createAuthorityReader(orm: MikroORM): AuthorityReader {
       const where = { ...(fromAgency === null ? {} : { fromAgency }), ...behind(after) };
       return bodies(await fresh().find(DelegationRow, where, { orderBy: { id: 'asc' }, limit: first }));
     },
+    delegationsFrom: (agencies) => readDelegations(fresh(), agencies),
     codeSystems: () => fresh().find(CodeSystemRow, {}, { orderBy: { id: 'asc' } }),
     codesOf: async (subjectKind, ids) => {
       const where = { subjectKind, subjectId: { $in: [...ids] } };
