@@ -26,6 +26,7 @@ import { approveVersion, rejectVersion } from './operations/decide-proposal.js';
 import { enterAreas } from './operations/enter-areas.js';
 import { enterArrangements } from './operations/enter-arrangements.js';
 import { enterCodeMappings, enterCodeSystems } from './operations/enter-codes.js';
+import { enterPaperEquivalents } from './operations/enter-paper-equivalents.js';
 import { enterTargets } from './operations/enter-targets.js';
 import { importAreas, importMergers } from './operations/import-areas.js';
 import { importProcedures } from './operations/import-procedures.js';
@@ -200,6 +201,7 @@ export async function composeSampleLoad(
     enterCodeMappings: enterCodeMappings(deps),
     publishStatusMappings: publishStatusMappings(deps),
     enterArrangements: enterArrangements(deps),
+    enterPaperEquivalents: enterPaperEquivalents(deps),
     publishServices: (services: readonly Service[]) => publishServices(deps)(services, SAMPLE_AUTHORITY),
   };
   return { operations, close: () => orm.close() };

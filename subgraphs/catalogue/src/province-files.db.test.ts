@@ -278,6 +278,127 @@ describe('processes of a file', () => {
   });
 });
 
+describe('records of a province in a file', () => {
+  const HEADS = {
+    delegations:
+      'id,kind,fromAgency,toAgency,toRole,toUnitId,action,procedureCodes,legalBasis,validFrom,validUntil,assumed',
+    'unit-hours': 'id,unitId,kind,reason,weekdays,sessions,validFrom,validUntil',
+    'code-mappings': 'system,code,subjectKind,subjectId,validFrom,validUntil,assumed',
+    'paper-codes': 'procedureCode,caseId,paperCode,kind,code,name,validFrom,validUntil,assumed',
+  } as const;
+
+  it.each<[keyof typeof HEADS, string, object]>([
+    [
+      'delegations',
+      'd1,AUTHORISED,H99,,RECEIVER,,APPRAISE,,1/QĐ,2024-01-01,,có',
+      { type: 'UnknownCode', column: 'fromAgency', code: 'H99' },
+    ],
+    [
+      'delegations',
+      'd1,AUTHORISED,H05,,RECEIVER,nowhere,APPRAISE,,1/QĐ,2024-01-01,,có',
+      { type: 'UnknownCode', column: 'toUnitId', code: 'nowhere' },
+    ],
+    [
+      'delegations',
+      'd1,AUTHORISED,H05,,,,APPRAISE,,1/QĐ,2024-01-01,,có',
+      { type: 'WrongValue', column: 'toAgency' },
+    ],
+    [
+      'delegations',
+      'd1,AUTHORISED,H05,,RECEIVER,,APPRAISE,,1/QĐ,2024-01-01,2024-01-01,có',
+      { type: 'WrongValue', column: 'validUntil' },
+    ],
+    [
+      'delegations',
+      'd1,AUTHORISED,H05.14,,RECEIVER,bn-provincial-centre,APPRAISE,1.013834,1/QĐ,2024-01-01,,có',
+      { type: 'OverlappingValidity', column: 'validFrom', otherId: 'bn-justice-appraisal' },
+    ],
+    [
+      'unit-hours',
+      'o1,bn-provincial-centre,EXTRA_WORK,Lý do,8,07:00-08:00,2024-01-01,',
+      { type: 'WrongValue', column: 'weekdays' },
+    ],
+    [
+      'unit-hours',
+      'o1,bn-provincial-centre,EXTRA_WORK,Lý do,,07:00-08:00,2024-01-01,',
+      { type: 'MissingValue', column: 'validUntil' },
+    ],
+    [
+      'unit-hours',
+      'o1,bn-provincial-centre,CLOSED,Lý do,6,07:00-08:00,2024-01-01,',
+      { type: 'WrongValue', column: 'sessions' },
+    ],
+    [
+      'code-mappings',
+      'NO_SUCH,1,AGENCY,H05,2024-01-01,,có',
+      { type: 'UnknownCode', column: 'system', code: 'NO_SUCH' },
+    ],
+    [
+      'code-mappings',
+      'QCVN_102_2016,H05,AGENCY,H05,2024-01-01,,có',
+      { type: 'WrongValue', column: 'code' },
+    ],
+    [
+      'code-mappings',
+      'QCVN_102_2016,000.00.77.H05,AGENCY,H05,2024-01-01,,có',
+      { type: 'OverlappingValidity', column: 'subjectId' },
+    ],
+    [
+      'paper-codes',
+      '9.999999,,GT01,SUBSTITUTE,X,,2025-07-01,,có',
+      { type: 'UnknownCode', column: 'procedureCode', code: '9.999999' },
+    ],
+    [
+      'paper-codes',
+      '1.013830,7,GT01,SUBSTITUTE,X,,2025-07-01,,có',
+      { type: 'UnknownCode', column: 'caseId', code: '7' },
+    ],
+    [
+      'paper-codes',
+      '1.013830,,GT99,SUBSTITUTE,X,,2025-07-01,,có',
+      { type: 'UnknownCode', column: 'paperCode', code: 'GT99' },
+    ],
+    [
+      'paper-codes',
+      '1.013830,,GT02,NATIONAL_CODE,X,,2026-07-01,,có',
+      { type: 'OverlappingValidity', column: 'code' },
+    ],
+  ])('%s: “%s” is refused at its place', async (kind, row, fault) => {
+    const path = write(`${kind}.csv`, `${HEADS[kind]}\n${row}\n`);
+    expect(await faultsOf(kind, path)).toEqual([
+      expect.objectContaining({ file: `${kind}.csv`, row: 2, ...fault }),
+    ]);
+  });
+
+  it('only appraisal and approval of a process can be delegated', async () => {
+    const path = write(
+      'processes.json',
+      JSON.stringify({
+        processes: [
+          {
+            id: 'p1',
+            version: 1,
+            name: 'Quy trình',
+            fourEyes: true,
+            onTheSpot: false,
+            steps: ['RECEIVE', 'APPROVE', 'RETURN'].map((action) => ({
+              id: action,
+              name: action,
+              action,
+              role: 'RECEIVER',
+              delegated: true,
+            })),
+          },
+        ],
+      }),
+    );
+    expect(await faultsOf('processes', path)).toMatchObject([
+      { type: 'WrongValue', path: 'processes[0].steps[0].delegated' },
+      { type: 'WrongValue', path: 'processes[0].steps[2].delegated' },
+    ]);
+  });
+});
+
 describe('the examples for operators', () => {
   const examples = fileURLToPath(new URL('../../../docs/operators/examples', import.meta.url));
   const files: Readonly<Record<ProvinceKind, string>> = {
@@ -288,6 +409,10 @@ describe('the examples for operators', () => {
     processes: 'processes.json',
     'status-mappings': 'status-mappings.csv',
     decisions: 'decisions.csv',
+    delegations: 'delegations.csv',
+    'unit-hours': 'unit-hours.csv',
+    'code-mappings': 'code-mappings.csv',
+    'paper-codes': 'paper-codes.csv',
     services: 'services.csv',
   };
 

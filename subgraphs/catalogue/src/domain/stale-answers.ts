@@ -148,6 +148,16 @@ const CARRIER = {
 export const changesOfStatusMappings = (mappings: readonly object[]): CatalogueChange[] =>
   everyOne(mappings, 'OnlineService');
 
+/** A procedure, its versions and whoever serves it show what papers may be replaced by. */
+export const changesOfPaperEquivalents = (
+  equivalents: readonly { readonly item: { readonly procedureCode: string } }[],
+): CatalogueChange[] =>
+  distinct([
+    ...equivalents.map(({ item }) => put('Procedure', item.procedureCode)),
+    ...everyOne(equivalents, 'ProcedureVersion'),
+    ...everyOne(equivalents, 'OnlineService'),
+  ]);
+
 /** A dictionary comes whole, and its codes have no key of their own. */
 export const changesOfCodeLists = (lists: readonly object[]): CatalogueChange[] =>
   everyOne(lists, 'NationalCode');

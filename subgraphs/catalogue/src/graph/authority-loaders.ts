@@ -6,6 +6,7 @@ import type { Decision } from '../domain/decisions/decision.js';
 import { entriesOf } from '../domain/decisions/listing.js';
 import type { Delegation } from '../domain/delegations/delegation.js';
 import type { LevelChange } from '../domain/level-change.js';
+import type { PaperEquivalent } from '../domain/papers/paper-equivalent.js';
 import type { ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { CalendarOverride } from '../domain/unit-hours/calendar-override.js';
 import type { AuthorityReader, DecisionHead } from '../operations/authority-reader.js';
@@ -29,6 +30,8 @@ export interface AuthorityLoaders {
   readonly delegationsFrom: GroupLoader<Delegation>;
   /** By code of the province or identifier of the agency. */
   readonly statusMappings: GroupLoader<StatusMapping>;
+  /** By procedure code, at any time. */
+  readonly paperEquivalents: GroupLoader<PaperEquivalent>;
   /** By unit id. */
   readonly arrangements: GroupLoader<ReceptionArrangement>;
   /** By unit id. */
@@ -51,6 +54,7 @@ export const createAuthorityLoaders = (reader: AuthorityReader): AuthorityLoader
     (ids) => reader.statusMappings(ids),
     ({ scope }) => [scope.id],
   ),
+  paperEquivalents: grouped('paperEquivalents', reader.paperEquivalents, (one) => [one.procedureCode]),
   arrangements: grouped(
     'arrangements',
     (ids) => reader.arrangements(ids),

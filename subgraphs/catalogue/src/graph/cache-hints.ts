@@ -41,7 +41,8 @@ export const cacheHints: CacheHints = {
     ChannelTimeLimit: ['channel', 'statutory', 'committed'],
     TimeLimit: ['amount', 'unit'],
     FeeRule: ['id', 'kind', 'name', 'channel', 'amountVnd', 'rule', 'collection'],
-    RequiredPaper: ['code', 'name', 'mandatory'],
+    RequiredPaper: ['code', 'name', 'mandatory', 'nationalPaperCode', 'alternatives'],
+    PaperAlternative: ['kind', 'code', 'name', 'legalBasis', 'assumed', 'advice'],
     ProcedureResult: ['code', 'name'],
     AdministrativeUnit: [
       'id',

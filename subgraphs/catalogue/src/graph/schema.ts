@@ -28,6 +28,7 @@ import { AdministrativeUnitIdentifiers, AgencyIdentifiers } from './resolvers/id
 import { ServiceAuthorityFields } from './resolvers/level-resolvers.js';
 import { LifeEventQueries, ProcedureLifeEvents } from './resolvers/life-event-queries.js';
 import { NationalCodeQueries } from './resolvers/national-code-queries.js';
+import { RequiredPaperFields } from './resolvers/paper-fields.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
@@ -46,6 +47,7 @@ const resolvers = [
   ProcedureQueries,
   ProcedureFields,
   ProcedureCaseFields,
+  RequiredPaperFields,
   RelatedProcedureFields,
   AgencyReferenceFields,
   AgencyInRoleFields,

@@ -6,6 +6,7 @@ import type { Decision } from '../domain/decisions/decision.js';
 import type { Delegation } from '../domain/delegations/delegation.js';
 import type { LevelChange } from '../domain/level-change.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
+import type { PaperEquivalent } from '../domain/papers/paper-equivalent.js';
 import type { ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { ServiceLevel } from '../domain/service.js';
 import type { Target } from '../domain/targets/target.js';
@@ -24,6 +25,7 @@ export interface AuthorityStores {
   readonly codeSystems: CodeSystemStore;
   readonly codeMappings: RecordStore<CodeMapping>;
   readonly statusMappings: StatusMappingStore;
+  readonly paperEquivalents: RecordStore<PaperEquivalent>;
   readonly known: KnownCodes;
 }
 

@@ -10,6 +10,7 @@ export const nothingDecided: AuthorityReader = {
   levelChanges: async () => [],
   targets: async () => [],
   delegations: async () => [],
+  paperEquivalents: async () => [],
   delegationsFrom: async () => [],
   codeSystems: async () => [],
   codesOf: async () => [],

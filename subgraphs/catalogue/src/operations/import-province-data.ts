@@ -3,10 +3,14 @@ import type { DataFault } from '../domain/province-data/data-fault.js';
 import type { ProvinceData } from '../domain/province-data/province-data.js';
 import type { Planned } from './import-plan.js';
 import type { ImportMode } from './import-procedures.js';
+import { planCodeMappings } from './plan-code-mappings.js';
 import { planDecisions } from './plan-decisions.js';
+import { planDelegations } from './plan-delegations.js';
+import { planPaperCodes } from './plan-paper-codes.js';
 import { planAgencies, planAreas, planCalendars, planProcesses, planUnits } from './plan-province-data.js';
 import { planServices } from './plan-services.js';
 import { planStatusMappings } from './plan-status-mappings.js';
+import { planUnitHours } from './plan-unit-hours.js';
 import type { ProvinceDatabase } from './province-ports.js';
 
 /** What a file says, beside what is stored. Nothing is ever removed: what a file does not mention stays. */
@@ -45,6 +49,14 @@ export const importProvinceData =
           return carryOut(planStatusMappings(stores, data.items), mode);
         case 'decisions':
           return carryOut(planDecisions(stores, data.items), mode);
+        case 'delegations':
+          return carryOut(planDelegations(stores, data.items), mode);
+        case 'unit-hours':
+          return carryOut(planUnitHours(stores, data.items), mode);
+        case 'code-mappings':
+          return carryOut(planCodeMappings(stores, data.items), mode);
+        case 'paper-codes':
+          return carryOut(planPaperCodes(stores, data.items), mode);
         case 'services':
           return carryOut(planServices({ stores, clock }, data.items), mode);
       }

@@ -19,6 +19,7 @@ import {
   TargetRow,
 } from './entities.js';
 import { readLevelChanges } from './level-log.js';
+import { readPaperEquivalents } from './paper-equivalent-store.js';
 import {
   bodies,
   readArrangements,
@@ -57,6 +58,7 @@ export function createAuthorityReader(orm: MikroORM): AuthorityReader {
     mappingsOfCode: async ({ system, code, on }) =>
       (await fresh().find(CodeMappingRow, { system, code, ...validOn(on) })).map(rowToCodeMapping),
     statusMappings: (scopeIds) => readStatusMappings(fresh(), scopeIds),
+    paperEquivalents: (codes) => readPaperEquivalents(fresh(), codes),
     arrangements: (unitIds) => readArrangements(fresh(), unitIds),
     overrides: (unitIds) => readOverrides(fresh(), unitIds),
   };

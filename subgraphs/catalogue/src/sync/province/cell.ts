@@ -2,7 +2,13 @@ import { parsePlainDate } from '@lienthong/kernel';
 import type { CellKind } from './layout.js';
 
 /** Undefined: the cell says nothing. */
-export type CellValue = string | number | boolean | undefined | readonly (readonly [string, string])[];
+export type CellValue =
+  | string
+  | number
+  | boolean
+  | undefined
+  | readonly string[]
+  | readonly (readonly [string, string])[];
 
 /** What a cell says. What cannot be read stays text, for the schema of the kind to refuse. */
 export function readCell(kind: CellKind, written: string): CellValue {
@@ -19,6 +25,8 @@ export function readCell(kind: CellKind, written: string): CellValue {
       return YES_NO_WORDS[folded(text)] ?? text;
     case 'SESSIONS':
       return readSessions(text);
+    case 'LIST':
+      return readList(text);
     case 'CHOICE':
       return readChoice(kind.titles, text);
   }
@@ -66,6 +74,12 @@ const SESSION = /^(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})$/;
 
 const clock = (text: string): string => text.padStart(5, '0');
 
+const readList = (text: string): string[] =>
+  text
+    .split(';')
+    .map(tidy)
+    .filter((part) => part !== '');
+
 function readChoice(titles: Readonly<Record<string, string>>, text: string): string {
   const wanted = folded(text);
   const found = Object.entries(titles).find(
@@ -81,6 +95,7 @@ export function writeCell(kind: CellKind, value: unknown): string {
   if (kind.type === 'SESSIONS' && Array.isArray(value)) {
     return value.length === 0 ? 'nghỉ' : value.map((session: string[]) => session.join('-')).join('; ');
   }
+  if (kind.type === 'LIST' && Array.isArray(value)) return value.join('; ');
   return String(value);
 }
 
@@ -97,6 +112,8 @@ export function expectationOf(kind: CellKind): string {
       return 'có / không';
     case 'SESSIONS':
       return '07:00-11:30; 13:30-17:00 / nghỉ';
+    case 'LIST':
+      return 'a; b; c';
     case 'CHOICE':
       return Object.entries(kind.titles)
         .map(([code, title]) => `${code} = ${title}`)

@@ -41,6 +41,8 @@ async function read(
 ): Promise<readonly object[]> {
   if (kind === 'decisions') return (await reader.decisions(provinceCode)).map(flattened);
   if (kind === 'status-mappings') return (await reader[kind](provinceCode)).map(withoutId);
+  if (kind === 'code-mappings' || kind === 'paper-codes')
+    return (await reader[kind](provinceCode)).map(({ id: _, ...written }) => written);
   if (kind !== 'services') return reader[kind](provinceCode);
   return (await reader.services(provinceCode)).map(toListed);
 }

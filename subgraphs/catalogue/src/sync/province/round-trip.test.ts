@@ -188,6 +188,63 @@ const things: Readonly<Record<ProvinceKind, fc.Arbitrary<readonly object[]>>> = 
     }),
     ({ issuedBy, number, issuedOn }) => `${issuedBy} ${number} ${issuedOn}`,
   ),
+  delegations: keyed(
+    fc.record({
+      id: code,
+      kind: fc.constantFrom('DECENTRALISED', 'AUTHORISED'),
+      fromAgency: code,
+      to: fc.record({
+        agencyIdentifier: orNull(code),
+        role: orNull(fc.constantFrom('RECEIVER', 'APPROVER')),
+        unitId: orNull(code),
+      }),
+      action: fc.constantFrom('APPRAISE', 'APPROVE'),
+      procedureCodes: orNull(fc.array(code, { minLength: 1, maxLength: 3 })),
+      legalBasis: text,
+      appraisal: orNull(fc.record({ reference: text, on: day, by: code })),
+      ...validity,
+      assumed: fc.boolean(),
+    }),
+    ({ id }) => id,
+  ),
+  'unit-hours': keyed(
+    fc.record({
+      id: code,
+      unitId: code,
+      kind: fc.constantFrom('EXTENDED_RECEPTION', 'EXTRA_WORK', 'CLOSED'),
+      reason: text,
+      weekdays: orNull(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 })),
+      sessions,
+      decision: orNull(text),
+      ...validity,
+    }),
+    ({ id }) => id,
+  ),
+  'code-mappings': keyed(
+    fc.record({
+      system: code,
+      code,
+      subject: fc.record({ kind: fc.constantFrom('AGENCY', 'ADMINISTRATIVE_UNIT'), id: code }),
+      ...validity,
+      assumed: fc.boolean(),
+    }),
+    (one) => JSON.stringify([one.system, one.code, one.subject, one.validFrom]),
+  ),
+  'paper-codes': keyed(
+    fc.record({
+      procedureCode: code,
+      caseId: orNull(code),
+      paperCode: code,
+      kind: fc.constantFrom('NATIONAL_CODE', 'SUBSTITUTE', 'FETCHED_FROM'),
+      code,
+      name: orNull(text),
+      legalBasis: orNull(text),
+      ...validity,
+      assumed: fc.boolean(),
+    }),
+    (one) =>
+      JSON.stringify([one.procedureCode, one.caseId, one.paperCode, one.kind, one.code, one.validFrom]),
+  ),
   services: listOf(
     fc.record({
       unitId: code,
@@ -210,6 +267,8 @@ const cases = PROVINCE_KINDS.flatMap((kind) => FORMATS.map((format) => [kind, fo
 function asWritten(read: object): object {
   if ('decisions' in read) return { decisions: (read.decisions as Decision[]).map(flattened) };
   if ('status-mappings' in read) return [(read['status-mappings'] as StatusMapping[]).map(withoutId)];
+  for (const kind of ['code-mappings', 'paper-codes'])
+    if (kind in read) return [Object.values(read)[0].map(({ id: _, ...one }: { id: string }) => one)];
   return read;
 }
 

@@ -13,14 +13,14 @@ import {
 } from '../layout.js';
 import { value } from '../values.js';
 
-const ACTIONS = {
+export const ACTIONS = {
   RECEIVE: 'Tiếp nhận',
   APPRAISE: 'Thẩm định',
   APPROVE: 'Phê duyệt',
   SEAL: 'Đóng dấu',
   RETURN: 'Trả kết quả',
 };
-const ROLES = {
+export const ROLES = {
   RECEIVER: 'Người tiếp nhận',
   APPRAISER: 'Người thẩm định',
   APPROVER: 'Người phê duyệt',
