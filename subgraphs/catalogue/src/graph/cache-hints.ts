@@ -69,9 +69,11 @@ export const cacheHints: CacheHints = {
       'coveredFrom',
       'coveredTo',
       'minutesPerWorkingDay',
+      'hours',
     ],
     WorkingSession: ['weekday', 'opensAt', 'closesAt'],
     CalendarDay: ['day', 'reason'],
+    HoursOfDay: ['opensAt', 'closesAt'],
     ServingUnit: ['unit', 'services', 'extent', 'commune'],
     OneDoorUnit: [
       'id',

@@ -8,7 +8,16 @@ import { cacheHints } from './cache-hints.js';
 import { type CatalogueGraph, dayOf } from './catalogue-graph.js';
 import { AmendProposalMutation } from './mutations/amend-proposal.js';
 import { ApproveVersionMutation } from './mutations/approve-version.js';
+import { ChangeUnitHoursMutation } from './mutations/change-unit-hours.js';
+import { DeclareCalendarDaysMutation } from './mutations/declare-calendar-days.js';
+import { EnterAgencyMutation } from './mutations/enter-agency.js';
+import { EnterDelegationMutation } from './mutations/enter-delegation.js';
+import { EnterOneDoorUnitMutation } from './mutations/enter-one-door-unit.js';
+import { EnterProcessMutation } from './mutations/enter-process.js';
+import { MapCodeMutation } from './mutations/map-code.js';
+import { MapStatusMutation } from './mutations/map-status.js';
 import { RejectVersionMutation } from './mutations/reject-version.js';
+import { SetServiceLevelMutation } from './mutations/set-service-level.js';
 import {
   AdministrativeUnitResolver,
   AgencyResolver,
@@ -67,6 +76,15 @@ const resolvers = [
   AmendProposalMutation,
   ApproveVersionMutation,
   RejectVersionMutation,
+  EnterDelegationMutation,
+  ChangeUnitHoursMutation,
+  MapCodeMutation,
+  MapStatusMutation,
+  DeclareCalendarDaysMutation,
+  SetServiceLevelMutation,
+  EnterProcessMutation,
+  EnterAgencyMutation,
+  EnterOneDoorUnitMutation,
   SearchQueries,
   ProcedureHitFields,
   ProcedureSearchCounts,
@@ -106,7 +124,7 @@ function referencesOf(graph: CatalogueGraph): Record<string, ReferenceResolver> 
     ProcedureVersion: async ({ id }: ById, context: GraphContext) =>
       mapped(await loaders.version(context).load(id), toVersionType),
     OnlineService: async ({ id }: ById, context: GraphContext) =>
-      mapped(await loaders.service(context).load(id), toServiceType),
+      mapped(await loaders.service(context).load(id), (service) => toServiceType(service, null)),
     OneDoorUnit: async ({ id }: ById, context: GraphContext) =>
       mapped(await loaders.unit(context).load(id), (unit) => toUnitType(unit, today())),
     WorkingCalendar: async ({ id }: ById, context: GraphContext) =>

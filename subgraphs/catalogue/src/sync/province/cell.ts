@@ -13,7 +13,10 @@ export type CellValue =
 /** What a cell says. What cannot be read stays text, for the schema of the kind to refuse. */
 export function readCell(kind: CellKind, written: string): CellValue {
   const text = tidy(written);
-  if (text === '') return undefined;
+  return text === '' ? undefined : readText(kind, text);
+}
+
+function readText(kind: CellKind, text: string): CellValue {
   switch (kind.type) {
     case 'TEXT':
       return text;

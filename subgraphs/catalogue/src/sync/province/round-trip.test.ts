@@ -10,6 +10,7 @@ import { tidy } from './cell.js';
 import { DOCUMENTS } from './kinds/all-kinds.js';
 import { flattened } from './kinds/decisions.js';
 import { withoutId } from './kinds/status-mappings.js';
+import { withoutOwnId } from './kinds/without-id.js';
 import { FORMATS, readDocument } from './read-document.js';
 import { writeDocument } from './write-document.js';
 
@@ -268,7 +269,7 @@ function asWritten(read: object): object {
   if ('decisions' in read) return { decisions: (read.decisions as Decision[]).map(flattened) };
   if ('status-mappings' in read) return [(read['status-mappings'] as StatusMapping[]).map(withoutId)];
   for (const kind of ['code-mappings', 'paper-codes'])
-    if (kind in read) return [Object.values(read)[0].map(({ id: _, ...one }: { id: string }) => one)];
+    if (kind in read) return [Object.values(read)[0].map(withoutOwnId)];
   return read;
 }
 
