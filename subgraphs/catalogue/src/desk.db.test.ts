@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { buildFederatedSchema, type GraphContext, LoaderCache } from '@lienthong/graph';
 import { anonymousCaller, type Caller, fixedClock, instant } from '@lienthong/kernel';
 import { type GraphQLSchema, graphql } from 'graphql';
@@ -55,8 +56,7 @@ async function command(name: string, input: object, shown: string) {
   return data.outcome;
 }
 
-let keys = 0;
-const key = (): string => `desk-key-${(keys += 1)}`;
+const key = (): string => `desk-${randomUUID()}`;
 
 const messagesOf = async (kind: string): Promise<{ key: string; body: Record<string, unknown> }[]> =>
   sample.orm.em
@@ -293,7 +293,11 @@ describe('other records at a desk', () => {
       assumed: true,
     };
     expect(
-      await command('enterAgency', agency, '... on AgencyEntered { agency { identifier parent { identifier } } }'),
+      await command(
+        'enterAgency',
+        agency,
+        '... on AgencyEntered { agency { identifier parent { identifier } } }',
+      ),
     ).toMatchObject({ agency: { identifier: 'H05.99', parent: { identifier: 'H05' } } });
     expect(await ask('{ agency(identifier: "H05.99", asOf: "2025-12-31") { name } }')).toEqual({
       agency: null,

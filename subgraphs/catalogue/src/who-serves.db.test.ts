@@ -42,7 +42,8 @@ afterAll(() => at?.close());
 
 /** Unit, and who takes in there. */
 async function serving(procedure: string, commune: string, day: string): Promise<string[]> {
-  const { unitsServing } = await at.ask(`{ unitsServing(procedureCode: "${procedure}", communeCode: "${commune}",
+  const { unitsServing } =
+    await at.ask(`{ unitsServing(procedureCode: "${procedure}", communeCode: "${commune}",
     on: "${day}") { unit { id } extent receivers { by } } }`);
   return unitsServing.map(
     (one: { unit: { id: string }; receivers: { by: string }[] }) =>
@@ -107,7 +108,8 @@ const TABLE: readonly (readonly [procedure: string, commune: string, day: string
 ];
 
 describe('who handles a procedure for a commune on a day', () => {
-  it.each(TABLE)('%s for %s on %s', async (procedure, commune, day, ...units) => {
+  it.each(TABLE)('%s for %s on %s', async (...row) => {
+    const [procedure, commune, day, ...units] = row;
     expect(await serving(procedure, commune, day)).toEqual(units);
   });
 });
