@@ -108,8 +108,10 @@ const TABLE: readonly (readonly [procedure: string, commune: string, day: string
 ];
 
 describe('who handles a procedure for a commune on a day', () => {
-  it.each(TABLE)('%s for %s on %s', async (...row) => {
-    const [procedure, commune, day, ...units] = row;
+  const rows = TABLE.map(([procedure, commune, day, ...units]) => [procedure, commune, day, units] as const);
+
+  it.each(rows)('%s for %s on %s', async (...row) => {
+    const [procedure, commune, day, units] = row;
     expect(await serving(procedure, commune, day)).toEqual(units);
   });
 });
