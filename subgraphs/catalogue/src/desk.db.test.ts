@@ -240,6 +240,40 @@ describe('other records at a desk', () => {
     });
   });
 
+  it('the postal enterprise takes in for a department, and who serves tells it', async () => {
+    const input = {
+      idempotencyKey: key(),
+      id: 'desk-post',
+      unitId: 'bn-provincial-centre',
+      kind: 'POSTAL_ENTERPRISE',
+      enterprise: 'Bưu điện tỉnh',
+      tasks: ['RECEPTION'],
+      agencyIdentifier: 'H05.12',
+      validFrom: '2026-11-01',
+      assumed: true,
+    };
+    const shown = '... on ReceptionArranged { arrangement { kind enterprise } }';
+    const by = async (day: string) => {
+      const { unitsServing } = await ask(
+        `{ unitsServing(procedureCode: "2.001199", communeCode: "09190", on: "${day}") { receivers { by } } }`,
+      );
+      return unitsServing;
+    };
+    expect(await command('arrangeReception', input, shown)).toMatchObject({
+      arrangement: { kind: 'POSTAL_ENTERPRISE', enterprise: 'Bưu điện tỉnh' },
+    });
+    expect(await by('2026-10-31')).toEqual([{ receivers: [{ by: 'OFFICER_DESK' }] }]);
+    expect(await by('2026-11-01')).toEqual([{ receivers: [{ by: 'POSTAL_ENTERPRISE' }] }]);
+    const nameless = { ...input, idempotencyKey: key(), id: 'x', enterprise: null };
+    expect(await command('arrangeReception', nameless, shown)).toMatchObject({
+      faults: [{ code: 'MISSING_VALUE', path: 'enterprise' }],
+    });
+    const desk = { ...input, idempotencyKey: key(), id: 'x', kind: 'OFFICER_DESK' };
+    expect(await command('arrangeReception', desk, shown)).toMatchObject({
+      faults: [{ code: 'WRONG_VALUE', path: 'kind' }],
+    });
+  });
+
   it('a code stands for an agency', async () => {
     const input = {
       idempotencyKey: key(),

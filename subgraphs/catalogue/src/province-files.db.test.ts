@@ -285,6 +285,7 @@ describe('records of a province in a file', () => {
   const HEADS = {
     delegations:
       'id,kind,fromAgency,toAgency,toRole,toUnitId,action,procedureCodes,legalBasis,validFrom,validUntil,assumed',
+    reception: 'id,unitId,kind,enterprise,tasks,agencyIdentifier,procedureCodes,validFrom,assumed',
     'unit-hours': 'id,unitId,kind,reason,weekdays,sessions,validFrom,validUntil',
     'code-mappings': 'system,code,subjectKind,subjectId,validFrom,validUntil,assumed',
     'paper-codes': 'procedureCode,caseId,paperCode,kind,code,name,validFrom,validUntil,assumed',
@@ -315,6 +316,31 @@ describe('records of a province in a file', () => {
       'delegations',
       'd1,AUTHORISED,H05.14,,RECEIVER,bn-provincial-centre,APPRAISE,1.013834,1/QĐ,2024-01-01,,có',
       { type: 'OverlappingValidity', column: 'validFrom', otherId: 'bn-justice-appraisal' },
+    ],
+    [
+      'reception',
+      'r1,nowhere,POSTAL_ENTERPRISE,Bưu điện,RECEPTION,,,2024-01-01,có',
+      { type: 'UnknownCode', column: 'unitId', code: 'nowhere' },
+    ],
+    [
+      'reception',
+      'r1,bn-provincial-centre,POSTAL_ENTERPRISE,,RECEPTION,H05.14,,2024-01-01,có',
+      { type: 'MissingValue', column: 'enterprise' },
+    ],
+    [
+      'reception',
+      'r1,bn-provincial-centre,SHARED_COUNTER,,RECEPTION,H05.14,,2024-01-01,có',
+      { type: 'MissingValue', column: 'procedureCodes' },
+    ],
+    [
+      'reception',
+      'r1,bn-provincial-centre,SHARED_COUNTER,,BAKING,H05.14,1.013830,2024-01-01,có',
+      { type: 'WrongValue', column: 'tasks' },
+    ],
+    [
+      'reception',
+      'r1,bn-provincial-centre,SHARED_COUNTER,,RECEPTION,H05.40,3.000333,2026-01-01,có',
+      { type: 'OverlappingValidity', column: 'tasks', otherId: 'bn-centre-shared-counter' },
     ],
     [
       'unit-hours',
@@ -409,6 +435,7 @@ describe('the examples for operators', () => {
     'status-mappings': 'status-mappings.csv',
     decisions: 'decisions.csv',
     delegations: 'delegations.csv',
+    reception: 'reception.csv',
     'unit-hours': 'unit-hours.csv',
     'code-mappings': 'code-mappings.csv',
     'paper-codes': 'paper-codes.csv',

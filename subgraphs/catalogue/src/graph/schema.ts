@@ -8,6 +8,7 @@ import { cacheHints } from './cache-hints.js';
 import { type CatalogueGraph, dayOf } from './catalogue-graph.js';
 import { AmendProposalMutation } from './mutations/amend-proposal.js';
 import { ApproveVersionMutation } from './mutations/approve-version.js';
+import { ArrangeReceptionMutation } from './mutations/arrange-reception.js';
 import { ChangeUnitHoursMutation } from './mutations/change-unit-hours.js';
 import { DeclareCalendarDaysMutation } from './mutations/declare-calendar-days.js';
 import { EnterAgencyMutation } from './mutations/enter-agency.js';
@@ -77,6 +78,7 @@ const resolvers = [
   ApproveVersionMutation,
   RejectVersionMutation,
   EnterDelegationMutation,
+  ArrangeReceptionMutation,
   ChangeUnitHoursMutation,
   MapCodeMutation,
   MapStatusMutation,

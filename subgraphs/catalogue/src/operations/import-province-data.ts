@@ -9,6 +9,7 @@ import { planDecisions } from './plan-decisions.js';
 import { planDelegations } from './plan-delegations.js';
 import { planPaperCodes } from './plan-paper-codes.js';
 import { planAgencies, planAreas, planCalendars, planProcesses, planUnits } from './plan-province-data.js';
+import { planReception } from './plan-reception.js';
 import { planServices } from './plan-services.js';
 import { planStatusMappings } from './plan-status-mappings.js';
 import { planUnitHours } from './plan-unit-hours.js';
@@ -64,7 +65,7 @@ export const importProvinceData =
 
 type Records = Extract<
   ProvinceData,
-  { readonly kind: 'delegations' | 'unit-hours' | 'code-mappings' | 'paper-codes' }
+  { readonly kind: 'delegations' | 'reception' | 'unit-hours' | 'code-mappings' | 'paper-codes' }
 >;
 
 /** Records that stand beside others of their kind. */
@@ -76,6 +77,8 @@ function carryOutRecords(
   switch (data.kind) {
     case 'delegations':
       return carryOut(planDelegations(stores, data.items), mode);
+    case 'reception':
+      return carryOut(planReception(stores, data.items), mode);
     case 'unit-hours':
       return carryOut(planUnitHours(stores, data.items), mode);
     case 'code-mappings':

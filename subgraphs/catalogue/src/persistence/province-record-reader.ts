@@ -5,11 +5,15 @@ import {
   CodeMappingRow,
   DelegationRow,
   PaperEquivalentRow,
+  ReceptionArrangementRow,
 } from './authority/entities.js';
 import { bodies, rowToCodeMapping } from './authority/record-stores.js';
 import { having, idsOf } from './province-scope.js';
 
-type RecordReader = Pick<ProvinceReader, 'delegations' | 'unit-hours' | 'code-mappings' | 'paper-codes'>;
+type RecordReader = Pick<
+  ProvinceReader,
+  'delegations' | 'reception' | 'unit-hours' | 'code-mappings' | 'paper-codes'
+>;
 
 /** Records that stand beside others of their kind, in order of identity. */
 export function createRecordReader(orm: MikroORM): RecordReader {
@@ -18,6 +22,10 @@ export function createRecordReader(orm: MikroORM): RecordReader {
     delegations: async (code) => {
       const ids = code === null ? null : await idsOf(fresh(), DELEGATIONS_OF, code);
       return bodies(await fresh().find(DelegationRow, having(ids), { orderBy: { id: 'asc' } }));
+    },
+    reception: async (code) => {
+      const ids = code === null ? null : await idsOf(fresh(), ARRANGEMENTS_OF, code);
+      return bodies(await fresh().find(ReceptionArrangementRow, having(ids), { orderBy: { id: 'asc' } }));
     },
     'unit-hours': async (code) => {
       const ids = code === null ? null : await idsOf(fresh(), OVERRIDES_OF, code);
@@ -37,6 +45,10 @@ export function createRecordReader(orm: MikroORM): RecordReader {
 
 const DELEGATIONS_OF = `
 select id from delegation where from_agency in (select identifier from agency where province_code = ?)`;
+
+const ARRANGEMENTS_OF = `
+select id from reception_arrangement
+where unit_id in (select unit_id from one_door_unit_period where province_code = ?)`;
 
 const OVERRIDES_OF = `
 select id from calendar_override

@@ -7,6 +7,7 @@ import type { Delegation } from '../delegations/delegation.js';
 import type { OneDoorUnit } from '../one-door-unit.js';
 import type { PaperEquivalent } from '../papers/paper-equivalent.js';
 import type { ProcessTemplate } from '../process-template.js';
+import type { ReceptionArrangement } from '../reception/reception-arrangement.js';
 import type { CalendarOverride } from '../unit-hours/calendar-override.js';
 import type { ListedService } from './resolve-services.js';
 
@@ -21,6 +22,7 @@ export const PROVINCE_KINDS = [
   'decisions',
   'delegations',
   'services',
+  'reception',
   'unit-hours',
   'code-mappings',
   'paper-codes',
@@ -39,6 +41,7 @@ export interface ProvinceItems {
   readonly decisions: Decision;
   readonly delegations: Delegation;
   readonly services: ListedService;
+  readonly reception: ReceptionArrangement;
   readonly 'unit-hours': CalendarOverride;
   readonly 'code-mappings': CodeMapping;
   readonly 'paper-codes': PaperEquivalent;

@@ -208,6 +208,22 @@ const things: Readonly<Record<ProvinceKind, fc.Arbitrary<readonly object[]>>> = 
     }),
     ({ id }) => id,
   ),
+  reception: keyed(
+    fc.record({
+      id: code,
+      unitId: code,
+      kind: fc.constantFrom('SHARED_COUNTER', 'POSTAL_ENTERPRISE'),
+      counter: orNull(fc.integer({ min: 1, max: 99 })),
+      enterprise: orNull(text),
+      tasks: fc.uniqueArray(fc.constantFrom('GUIDANCE', 'RECEPTION', 'RETURN'), { minLength: 1 }),
+      agencyIdentifier: orNull(code),
+      procedureCodes: orNull(fc.array(code, { minLength: 1, maxLength: 3 })),
+      decision: orNull(text),
+      ...validity,
+      assumed: fc.boolean(),
+    }),
+    ({ id }) => id,
+  ),
   'unit-hours': keyed(
     fc.record({
       id: code,

@@ -9,6 +9,7 @@ import { decisionsDocument, decisionsLayout } from './decisions.js';
 import { delegationsDocument, delegationsLayout } from './delegations.js';
 import { paperCodesDocument, paperCodesLayout } from './paper-codes.js';
 import { processesDocument, processesLayout } from './processes.js';
+import { receptionDocument, receptionLayout } from './reception.js';
 import { servicesDocument, servicesLayout } from './services.js';
 import { statusMappingsDocument, statusMappingsLayout } from './status-mappings.js';
 import { unitHoursDocument, unitHoursLayout } from './unit-hours.js';
@@ -24,6 +25,7 @@ export const LAYOUTS: Readonly<Record<ProvinceKind, Layout>> = {
   decisions: decisionsLayout,
   delegations: delegationsLayout,
   services: servicesLayout,
+  reception: receptionLayout,
   'unit-hours': unitHoursLayout,
   'code-mappings': codeMappingsLayout,
   'paper-codes': paperCodesLayout,
@@ -42,6 +44,7 @@ export const DOCUMENTS: {
   decisions: decisionsDocument,
   delegations: delegationsDocument,
   services: servicesDocument,
+  reception: receptionDocument,
   'unit-hours': unitHoursDocument,
   'code-mappings': codeMappingsDocument,
   'paper-codes': paperCodesDocument,
