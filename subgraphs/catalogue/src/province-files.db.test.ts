@@ -286,6 +286,8 @@ describe('records of a province in a file', () => {
     delegations:
       'id,kind,fromAgency,toAgency,toRole,toUnitId,action,procedureCodes,legalBasis,validFrom,validUntil,assumed',
     reception: 'id,unitId,kind,enterprise,tasks,agencyIdentifier,procedureCodes,validFrom,assumed',
+    targets:
+      'id,indicator,indicatorVersion,scopeKind,scopeId,comparator,value,unit,source,validFrom,validUntil',
     'unit-hours': 'id,unitId,kind,reason,weekdays,sessions,validFrom,validUntil',
     'code-mappings': 'system,code,subjectKind,subjectId,validFrom,validUntil,assumed',
     'paper-codes': 'procedureCode,caseId,paperCode,kind,code,name,validFrom,validUntil,assumed',
@@ -316,6 +318,21 @@ describe('records of a province in a file', () => {
       'delegations',
       'd1,AUTHORISED,H05.14,,RECEIVER,bn-provincial-centre,APPRAISE,1.013834,1/QĐ,2024-01-01,,có',
       { type: 'OverlappingValidity', column: 'validFrom', otherId: 'bn-justice-appraisal' },
+    ],
+    [
+      'targets',
+      't1,on-time,1,AGENCY,H99,AT_LEAST,99,PERCENT,x,2026-01-01,',
+      { type: 'UnknownCode', column: 'scopeId', code: 'H99' },
+    ],
+    [
+      'targets',
+      't1,on-time,1,AGENCY,H05,AT_LEAST,"100,5",PERCENT,x,2026-01-01,',
+      { type: 'WrongValue', column: 'value', value: '100.5' },
+    ],
+    [
+      'targets',
+      't1,on-time,1,AGENCY,H05,AT_LEAST,all,PERCENT,x,2026-01-01,',
+      { type: 'WrongValue', column: 'value', value: 'all' },
     ],
     [
       'reception',
@@ -436,6 +453,7 @@ describe('the examples for operators', () => {
     decisions: 'decisions.csv',
     delegations: 'delegations.csv',
     reception: 'reception.csv',
+    targets: 'targets.csv',
     'unit-hours': 'unit-hours.csv',
     'code-mappings': 'code-mappings.csv',
     'paper-codes': 'paper-codes.csv',

@@ -12,6 +12,7 @@ import { planAgencies, planAreas, planCalendars, planProcesses, planUnits } from
 import { planReception } from './plan-reception.js';
 import { planServices } from './plan-services.js';
 import { planStatusMappings } from './plan-status-mappings.js';
+import { planTargets } from './plan-targets.js';
 import { planUnitHours } from './plan-unit-hours.js';
 import type { ProvinceDatabase, ProvinceStores } from './province-ports.js';
 
@@ -65,7 +66,7 @@ export const importProvinceData =
 
 type Records = Extract<
   ProvinceData,
-  { readonly kind: 'delegations' | 'reception' | 'unit-hours' | 'code-mappings' | 'paper-codes' }
+  { readonly kind: 'delegations' | 'reception' | 'unit-hours' | 'code-mappings' | 'paper-codes' | 'targets' }
 >;
 
 /** Records that stand beside others of their kind. */
@@ -85,6 +86,8 @@ function carryOutRecords(
       return carryOut(planCodeMappings(stores, data.items), mode);
     case 'paper-codes':
       return carryOut(planPaperCodes(stores, data.items), mode);
+    case 'targets':
+      return carryOut(planTargets(stores, data.items), mode);
   }
 }
 

@@ -6,13 +6,14 @@ import {
   DelegationRow,
   PaperEquivalentRow,
   ReceptionArrangementRow,
+  TargetRow,
 } from './authority/entities.js';
 import { bodies, rowToCodeMapping } from './authority/record-stores.js';
 import { having, idsOf } from './province-scope.js';
 
 type RecordReader = Pick<
   ProvinceReader,
-  'delegations' | 'reception' | 'unit-hours' | 'code-mappings' | 'paper-codes'
+  'delegations' | 'reception' | 'unit-hours' | 'code-mappings' | 'paper-codes' | 'targets'
 >;
 
 /** Records that stand beside others of their kind, in order of identity. */
@@ -40,8 +41,20 @@ export function createRecordReader(orm: MikroORM): RecordReader {
       const ids = code === null ? null : await idsOf(fresh(), PAPER_CODES_OF, code);
       return bodies(await fresh().find(PaperEquivalentRow, having(ids), { orderBy: { id: 'asc' } }));
     },
+    targets: async (code) => {
+      const ids = code === null ? null : await idsOf(fresh(), TARGETS_OF, code, code, code);
+      return bodies(await fresh().find(TargetRow, having(ids), { orderBy: { id: 'asc' } }));
+    },
   };
 }
+
+/** For the province, its agencies and its units. */
+const TARGETS_OF = `
+select id from target
+where (scope_kind = 'PROVINCE' and scope_id in (select id from administrative_unit where code = ?))
+  or (scope_kind = 'AGENCY' and scope_id in (select identifier from agency where province_code = ?))
+  or (scope_kind = 'ONE_DOOR_UNIT'
+    and scope_id in (select unit_id from one_door_unit_period where province_code = ?))`;
 
 const DELEGATIONS_OF = `
 select id from delegation where from_agency in (select identifier from agency where province_code = ?)`;

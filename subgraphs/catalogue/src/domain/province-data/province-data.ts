@@ -8,6 +8,7 @@ import type { OneDoorUnit } from '../one-door-unit.js';
 import type { PaperEquivalent } from '../papers/paper-equivalent.js';
 import type { ProcessTemplate } from '../process-template.js';
 import type { ReceptionArrangement } from '../reception/reception-arrangement.js';
+import type { Target } from '../targets/target.js';
 import type { CalendarOverride } from '../unit-hours/calendar-override.js';
 import type { ListedService } from './resolve-services.js';
 
@@ -26,6 +27,7 @@ export const PROVINCE_KINDS = [
   'unit-hours',
   'code-mappings',
   'paper-codes',
+  'targets',
 ] as const;
 
 export type ProvinceKind = (typeof PROVINCE_KINDS)[number];
@@ -45,6 +47,7 @@ export interface ProvinceItems {
   readonly 'unit-hours': CalendarOverride;
   readonly 'code-mappings': CodeMapping;
   readonly 'paper-codes': PaperEquivalent;
+  readonly targets: Target;
 }
 
 export type ProvinceData = {

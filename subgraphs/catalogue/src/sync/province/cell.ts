@@ -13,27 +13,19 @@ export type CellValue =
 /** What a cell says. What cannot be read stays text, for the schema of the kind to refuse. */
 export function readCell(kind: CellKind, written: string): CellValue {
   const text = tidy(written);
-  return text === '' ? undefined : readText(kind, text);
+  if (text === '') return undefined;
+  return kind.type === 'CHOICE' ? readChoice(kind.titles, text) : READERS[kind.type](text);
 }
 
-function readText(kind: CellKind, text: string): CellValue {
-  switch (kind.type) {
-    case 'TEXT':
-      return text;
-    case 'DAY':
-      return readDay(text);
-    case 'WHOLE_NUMBER':
-      return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
-    case 'YES_NO':
-      return YES_NO_WORDS[folded(text)] ?? text;
-    case 'SESSIONS':
-      return readSessions(text);
-    case 'LIST':
-      return readList(text);
-    case 'CHOICE':
-      return readChoice(kind.titles, text);
-  }
-}
+const READERS: Readonly<Record<Exclude<CellKind['type'], 'CHOICE'>, (text: string) => CellValue>> = {
+  TEXT: (text) => text,
+  DAY: (text) => readDay(text),
+  WHOLE_NUMBER: (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : text),
+  NUMBER: (text) => readNumber(text),
+  YES_NO: (text) => YES_NO_WORDS[folded(text)] ?? text,
+  SESSIONS: (text) => readSessions(text),
+  LIST: (text) => readList(text),
+};
 
 /** One way of writing for what looks the same: composed letters, line ends as `\n`, nothing around. */
 export const tidy = (text: string): string => text.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim();
@@ -77,6 +69,9 @@ const SESSION = /^(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})$/;
 
 const clock = (text: string): string => text.padStart(5, '0');
 
+const readNumber = (text: string): number | string =>
+  /^\d{1,12}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : text;
+
 const readList = (text: string): string[] =>
   text
     .split(';')
@@ -111,6 +106,8 @@ export function expectationOf(kind: CellKind): string {
       return 'yyyy-MM-dd, dd/MM/yyyy';
     case 'WHOLE_NUMBER':
       return '0-9';
+    case 'NUMBER':
+      return '99.9, 99,9';
     case 'YES_NO':
       return 'có / không';
     case 'SESSIONS':

@@ -224,6 +224,21 @@ const things: Readonly<Record<ProvinceKind, fc.Arbitrary<readonly object[]>>> = 
     }),
     ({ id }) => id,
   ),
+  targets: keyed(
+    fc.record({
+      id: code,
+      indicator: fc.record({ name: text, version: fc.integer({ min: 1, max: 9 }) }),
+      scope: fc.record({ kind: fc.constantFrom('PROVINCE', 'AGENCY'), id: code }),
+      level: orNull(fc.constantFrom('PROVINCE', 'COMMUNE')),
+      comparator: fc.constantFrom('AT_LEAST', 'EQUAL'),
+      value: fc.constantFrom(0, 20, 99.9, 0.5, 1_168),
+      unit: fc.constantFrom('PERCENT', 'RATIO', 'COUNT'),
+      decision: orNull(text),
+      source: text,
+      ...validity,
+    }),
+    ({ id }) => id,
+  ),
   'unit-hours': keyed(
     fc.record({
       id: code,

@@ -12,6 +12,7 @@ import { processesDocument, processesLayout } from './processes.js';
 import { receptionDocument, receptionLayout } from './reception.js';
 import { servicesDocument, servicesLayout } from './services.js';
 import { statusMappingsDocument, statusMappingsLayout } from './status-mappings.js';
+import { targetsDocument, targetsLayout } from './targets.js';
 import { unitHoursDocument, unitHoursLayout } from './unit-hours.js';
 import { unitsDocument, unitsLayout } from './units.js';
 
@@ -29,6 +30,7 @@ export const LAYOUTS: Readonly<Record<ProvinceKind, Layout>> = {
   'unit-hours': unitHoursLayout,
   'code-mappings': codeMappingsLayout,
   'paper-codes': paperCodesLayout,
+  targets: targetsLayout,
 };
 
 /** The JSON form: one member, named as the kind, with the list of things. */
@@ -48,4 +50,5 @@ export const DOCUMENTS: {
   'unit-hours': unitHoursDocument,
   'code-mappings': codeMappingsDocument,
   'paper-codes': paperCodesDocument,
+  targets: targetsDocument,
 };
