@@ -69,14 +69,14 @@ describe('a file beyond a limit', () => {
     return failure instanceof ImportRefused ? failure.faults : failure;
   };
 
-  it('is refused at the row where it has too many', async () => {
+  it('is refused at the row where it has too many', { timeout: 60_000 }, async () => {
     const rows = `id,code\n${'a,b\n'.repeat(100_001)}`;
     expect(await refusal(write('rows.csv', rows))).toEqual([
       { type: 'TooLarge', file: 'rows.csv', row: 100_002, column: null, limit: 100_000, unit: 'ROWS' },
     ]);
   });
 
-  it('is refused where a row never ends, on one line or over many', async () => {
+  it('is refused where a row never ends, on one line or over many', { timeout: 60_000 }, async () => {
     const tooLong = { type: 'RowTooLong', row: 2, column: null, limitBytes: 4_000_000 };
     const line = write('line.csv', `id,code\n${'x'.repeat(4_100_000)}`);
     expect(await refusal(line)).toEqual([{ ...tooLong, file: 'line.csv' }]);
@@ -84,9 +84,10 @@ describe('a file beyond a limit', () => {
     expect(await refusal(quote)).toEqual([{ ...tooLong, file: 'quote.csv' }]);
   });
 
-  it('is refused where it unpacks to more than is told', async () => {
+  it('is refused where it unpacks to more than is told', { timeout: 60_000 }, async () => {
     const path = join(folder, 'bomb.json.gz');
-    writeFileSync(path, gzipSync(Buffer.alloc(LIMITS.unpackedBytes + 1)));
+    const megabyte = gzipSync(Buffer.alloc(1_000_000));
+    writeFileSync(path, Buffer.concat(Array<Buffer>(LIMITS.unpackedBytes / 1_000_000 + 1).fill(megabyte)));
     expect(await refusal(path)).toMatchObject([{ type: 'TooLarge', unit: 'UNPACKED_BYTES' }]);
   });
 
