@@ -6,6 +6,9 @@ const graphql = createRequire(import.meta.url).resolve('graphql');
 // Workspaces are tested from their sources; Vite's own 'module' condition is left out on purpose.
 const conditions = ['source', 'node', 'development|production'];
 
+// ApolloGateway reports its use to its maker unless it is told not to, and looks for a cloud around it first.
+const env = { APOLLO_TELEMETRY_DISABLED: 'true' };
+
 const shared = {
   // Tests are outside the compiled projects, so their decorators are configured here and not by a tsconfig.
   oxc: {
@@ -25,6 +28,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'pure',
+          env,
           include: ['{packages,subgraphs}/*/src/**/*.test.ts', '{gateway,sandbox}/src/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/dist/**', '**/node_modules/**'],
         },
@@ -33,6 +37,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'real',
+          env,
           include: [
             '{packages,subgraphs}/*/src/**/*.db.test.ts',
             'test/{journeys,contracts,faults}/**/*.test.ts',
