@@ -28,6 +28,8 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'pure',
+          // Pure tests share nothing but modules, and loading those once is two thirds of their time.
+          isolate: false,
           env,
           include: ['{packages,subgraphs}/*/src/**/*.test.ts', '{gateway,sandbox}/src/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/dist/**', '**/node_modules/**'],
