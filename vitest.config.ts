@@ -30,6 +30,8 @@ export default defineConfig({
           name: 'pure',
           // Pure tests share nothing but modules, and loading those once is two thirds of their time.
           isolate: false,
+          // A slow machine is no failure: property tests take as long as they take.
+          testTimeout: 60_000,
           env,
           include: ['{packages,subgraphs}/*/src/**/*.test.ts', '{gateway,sandbox}/src/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/dist/**', '**/node_modules/**'],
