@@ -9,6 +9,9 @@ const conditions = ['source', 'node', 'development|production'];
 // ApolloGateway reports its use to its maker unless it is told not to, and looks for a cloud around it first.
 const env = { APOLLO_TELEMETRY_DISABLED: 'true' };
 
+// Test files share nothing but modules, and loading those once saves most of the time.
+const isolate = false;
+
 const shared = {
   // Tests are outside the compiled projects, so their decorators are configured here and not by a tsconfig.
   oxc: {
@@ -28,8 +31,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'pure',
-          // Pure tests share nothing but modules, and loading those once is two thirds of their time.
-          isolate: false,
+          isolate,
           // A slow machine is no failure: property tests take as long as they take.
           testTimeout: 60_000,
           env,
@@ -41,6 +43,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'real',
+          isolate,
           env,
           include: [
             '{packages,subgraphs}/*/src/**/*.db.test.ts',
