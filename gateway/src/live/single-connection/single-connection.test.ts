@@ -125,23 +125,21 @@ describe('many operations on one event stream', () => {
 
 describe('what cannot be begun is told by the status', () => {
   it.each([
-    ['an operation without an id', { query: MOVED }, 400, 'BAD_REQUEST'],
+    ['an operation without an id', { query: MOVED }, [400, 'BAD_REQUEST']],
     [
       'an operation that does not fit the schema',
       { id: 'a', query: '{ no }' },
-      400,
-      'GRAPHQL_VALIDATION_FAILED',
+      [400, 'GRAPHQL_VALIDATION_FAILED'],
     ],
     [
       'an operation for others',
       { id: 'a', query: 'subscription { secretMoved { step } }' },
-      401,
-      'UNAUTHENTICATED',
+      [401, 'UNAUTHENTICATED'],
     ],
-  ])('%s', async (_name, operation, status, code) => {
+  ])('%s', async (_name, operation, expected) => {
     const token = await reserve();
     const answer = await begin(token, operation);
-    expect([answer.status, await codeOf(answer)]).toEqual([status, code]);
+    expect([answer.status, await codeOf(answer)]).toEqual(expected);
     // Its name is free again.
     expect((await begin(token, { id: 'a', query: '{ procedures { code } }' })).status).toBe(202);
   });
