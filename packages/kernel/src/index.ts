@@ -3,6 +3,7 @@ export * from './brand.js';
 export * from './caller.js';
 export * from './canonical-json.js';
 export * from './clock.js';
+export * from './delegation.js';
 export * from './dossier-status.js';
 export * from './due-date.js';
 export * from './fee-rules.js';

@@ -8,6 +8,8 @@ export const processStep = z.object({
   role: z.enum(['RECEIVER', 'APPRAISER', 'APPROVER', 'CLERK', 'RETURNER']),
   /** Working time this step may take. Null: not limited by itself. */
   durationWorkingMinutes: z.number().int().positive().nullable(),
+  /** True: done on a delegation of the competent agency that has to be in effect. Absent: not delegated. */
+  delegated: z.boolean().optional(),
 });
 
 /** A process that could not be carried to its end would leave every dossier of the service stuck. */

@@ -32,6 +32,7 @@ export function toPacket(procedure: SampleProcedure): Packet {
         SOBANSAO: String(paper.copies ?? ''),
         TENMAUDON: paper.forms[0]?.name ?? '',
         URL: '',
+        ...storeCodes(paper),
       })),
     })),
     KETQUATHUCHIEN: cases.flatMap(({ results }) =>
@@ -50,6 +51,15 @@ export function toPacket(procedure: SampleProcedure): Packet {
     TTHCLIENTHONG: version.interlinkedProcedures.map(({ code }) => code),
   };
 }
+
+/** Members that known packets do not have; only where the sample tells them. @source domain facts §8.2 */
+const storeCodes = ({
+  nationalPaperCode,
+  substitutePaperCode,
+}: SampleCase['papers'][number]): Record<string, string> => ({
+  ...(nationalPaperCode === undefined ? {} : { MAGIAYTOKHOQUOCGIA: nationalPaperCode }),
+  ...(substitutePaperCode === undefined ? {} : { MAGIAYTOTHAYTHEKHOQUOCGIA: substitutePaperCode }),
+});
 
 const agenciesIn = ({ agencies }: SampleProcedure['versions'][number], wanted: string): Json[] =>
   agencies.filter(({ role }) => role === wanted).map(({ name }) => ({ MADONVI: '', TENDONVI: name }));

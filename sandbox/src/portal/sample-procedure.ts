@@ -24,6 +24,8 @@ const sampleCase = z.object({
         name: z.string(),
         originals: z.number().optional(),
         copies: z.number().optional(),
+        nationalPaperCode: z.string().optional(),
+        substitutePaperCode: z.string().optional(),
         forms: z.array(z.object({ name: z.string() })).default([]),
       }),
     )

@@ -72,6 +72,7 @@ describe('loading the sample again', () => {
       'statuses',
       'processes',
       'procedures',
+      'papers',
       'decisions',
       'delegations',
       'targets',

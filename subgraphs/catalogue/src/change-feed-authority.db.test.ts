@@ -5,6 +5,7 @@ import { changesIn } from './change-feed.fixture.js';
 import { type CodeMapping, codeMappingId } from './domain/codes/code-mapping.js';
 import { aStatusMapping } from './domain/codes/status-mapping.fixture.js';
 import { aDecision } from './domain/decisions/decision.fixture.js';
+import { paperEquivalentId } from './domain/papers/paper-equivalent.js';
 import { aContent } from './domain/procedure.fixture.js';
 import type { ReceptionArrangement } from './domain/reception/reception-arrangement.js';
 import type { CalendarOverride } from './domain/unit-hours/calendar-override.js';
@@ -12,6 +13,7 @@ import type { VersionProposal } from './domain/version-proposal.js';
 import { approveVersion } from './operations/decide-proposal.js';
 import { enterArrangements } from './operations/enter-arrangements.js';
 import { enterCodeMappings, enterCodeSystems } from './operations/enter-codes.js';
+import { enterPaperEquivalents } from './operations/enter-paper-equivalents.js';
 import { enterTargets } from './operations/enter-targets.js';
 import type { PublicationStores } from './operations/ports.js';
 import { publishDecisions } from './operations/publish-decisions.js';
@@ -79,17 +81,39 @@ describe('what a province decides', () => {
     expect(await changesIn(catalogue.orm).changedBy(append)).toEqual([`OnlineService:${service.id}`]);
   });
 
-  it('as a delegation or a target is told by itself', async () => {
+  it('as a delegation is told with every service, for a process may stand on it, a target by itself', async () => {
     const reader = createAuthorityReader(catalogue.orm);
     const delegation = one(await reader.delegations({ fromAgency: null, ...page }));
     const renewed = { ...delegation, legalBasis: `${delegation.legalBasis} (mới)` };
     expect(await staleBy(() => publishDelegations(deps())([renewed]))).toEqual([
       `Delegation:${delegation.id}`,
+      'OnlineService:*',
     ]);
     const search = { on: plainDate('2024-06-01'), scopeId: null, indicator: null, ...page };
     const target = one(await reader.targets(search));
     const sourced = { ...target, source: `${target.source} (mới)` };
     expect(await staleBy(() => enterTargets(deps())([sourced]))).toEqual([`Target:${target.id}`]);
+  });
+
+  it('as what stands in for a paper is told with its procedure and whatever shows papers', async () => {
+    const told = {
+      procedureCode: '1.013830',
+      caseId: null,
+      paperCode: 'GT01',
+      kind: 'SUBSTITUTE',
+      code: 'X',
+      name: null,
+      legalBasis: null,
+      validFrom: plainDate('2026-01-01'),
+      validUntil: null,
+      assumed: true,
+    } as const;
+    const equivalent = { id: paperEquivalentId(told), ...told };
+    expect(await staleBy(() => enterPaperEquivalents(deps())([equivalent]))).toEqual([
+      'Procedure:1.013830',
+      'ProcedureVersion:*',
+      'OnlineService:*',
+    ]);
   });
 
   it('as a code is told with what carries it', async () => {
@@ -214,7 +238,7 @@ describe('a proposed version', () => {
 /** Methods that only read; every other one writes. */
 const READING: ReadonlySet<string> = new Set(
   (
-    'of fingerprints related listing ofScopes current missing units find overridesOf unitsFollowing calendars ' +
+    'of fingerprints related listing ofScopes ofAgencies current missing units find overridesOf unitsFollowing calendars ' +
     'wanted known book open ledger pending hashOf stored'
   ).split(' '),
 );

@@ -26,6 +26,8 @@ import { approveVersion, rejectVersion } from './operations/decide-proposal.js';
 import { enterAreas } from './operations/enter-areas.js';
 import { enterArrangements } from './operations/enter-arrangements.js';
 import { enterCodeMappings, enterCodeSystems } from './operations/enter-codes.js';
+import { enterPaperEquivalents } from './operations/enter-paper-equivalents.js';
+import { enterRecord } from './operations/enter-record.js';
 import { enterTargets } from './operations/enter-targets.js';
 import { importAreas, importMergers } from './operations/import-areas.js';
 import { importProcedures } from './operations/import-procedures.js';
@@ -50,6 +52,7 @@ import { createCountReader } from './persistence/count-reader.js';
 import { createNationalReader } from './persistence/national-reader.js';
 import { createCatalogueOrm, isReady, migrate } from './persistence/orm.js';
 import { createProcedureFeed } from './persistence/procedure-feed.js';
+import { createProcessTemplateReader } from './persistence/process-store.js';
 import { createProvinceDatabase } from './persistence/province-database.js';
 import { createProvinceReader } from './persistence/province-reader.js';
 import { createPublicationDatabase } from './persistence/publication-database.js';
@@ -58,6 +61,7 @@ import { readSearchLanguage } from './persistence/read-search-language.js';
 import { createServingReader } from './persistence/serving-reader.js';
 import type { ImportOperations } from './sync/import/run-import.js';
 import { createPullSchedule, type PullSchedule } from './sync/national-portal/pull-schedule.js';
+import { recordForm } from './sync/province/record-form.js';
 import type { SampleOperations } from './sync/sample/load-sample.js';
 
 export interface CatalogueService {
@@ -165,6 +169,8 @@ export function composeGraph({ orm, clock, rankingsKept }: GraphParts): Catalogu
     approveVersion: approveVersion(deps),
     amendProposal: amendProposal(deps),
     rejectVersion: rejectVersion(deps),
+    processTemplate: createProcessTemplateReader(orm),
+    enterRecord: enterRecord({ database: createProvinceDatabase(orm), clock, form: recordForm }),
     readChanges: readChanges({ changes: createChangeReader(orm) }),
     search: createProcedureSearch(
       {
@@ -200,6 +206,7 @@ export async function composeSampleLoad(
     enterCodeMappings: enterCodeMappings(deps),
     publishStatusMappings: publishStatusMappings(deps),
     enterArrangements: enterArrangements(deps),
+    enterPaperEquivalents: enterPaperEquivalents(deps),
     publishServices: (services: readonly Service[]) => publishServices(deps)(services, SAMPLE_AUTHORITY),
   };
   return { operations, close: () => orm.close() };

@@ -51,12 +51,12 @@ export function readConfig(env: Environment): CatalogueConfig {
   return toConfig(values, toNationalPull(values));
 }
 
-export function readLoadSampleConfig(env: Environment = process.env): LoadSampleConfig {
+export function readLoadSampleConfig(env: Environment): LoadSampleConfig {
   const values = parseEnvironment('catalogue', loadSampleVariables, env);
   return { databaseUrl: values.CATALOGUE_DATABASE_URL, samplePath: values.SAMPLE_PATH };
 }
 
-export function readPullConfig(env: Environment = process.env): PullConfig {
+export function readPullConfig(env: Environment): PullConfig {
   const values = parseEnvironment(
     'catalogue',
     { CATALOGUE_DATABASE_URL: databaseUrl, ...pullVariables },
@@ -66,7 +66,7 @@ export function readPullConfig(env: Environment = process.env): PullConfig {
 }
 
 /** Reading stored packets again needs no portal. */
-export function readRereadConfig(env: Environment = process.env): {
+export function readRereadConfig(env: Environment): {
   readonly databaseUrl: string;
   readonly authoritative: boolean;
 } {
@@ -79,7 +79,7 @@ export function readRereadConfig(env: Environment = process.env): {
   };
 }
 
-export function readImportConfig(env: Environment = process.env): Pick<CatalogueConfig, 'databaseUrl'> {
+export function readImportConfig(env: Environment): Pick<CatalogueConfig, 'databaseUrl'> {
   return { databaseUrl: parseEnvironment('catalogue', importVariables, env).CATALOGUE_DATABASE_URL };
 }
 

@@ -22,7 +22,7 @@ async function run({ template, ...request }: Arguments): Promise<void> {
     console.log(JSON.stringify(await writeTemplate(request)));
     return;
   }
-  const { reader, close } = await composeExport(readImportConfig().databaseUrl);
+  const { reader, close } = await composeExport(readImportConfig(process.env).databaseUrl);
   try {
     console.log(JSON.stringify(await exportProvinceFile(reader, request)));
   } finally {

@@ -22,7 +22,7 @@ interface Arguments {
 
 /** Takes a file into the catalogue and prints its progress as JSON lines; the process fails when it is refused. */
 async function run({ request, reportPath }: Arguments): Promise<void> {
-  const { close, ...composed } = await composeImport(readImportConfig().databaseUrl);
+  const { close, ...composed } = await composeImport(readImportConfig(process.env).databaseUrl);
   try {
     const outcome = await takeIn(composed, request);
     if (!outcome.ok) {

@@ -9,7 +9,7 @@ import { readSample } from './sync/sample/read-sample.js';
  * repeated at any time, also beside a running subgraph: what is already there is left alone.
  */
 async function run(): Promise<void> {
-  const { databaseUrl, samplePath } = readLoadSampleConfig();
+  const { databaseUrl, samplePath } = readLoadSampleConfig(process.env);
   const files = await readSample(samplePath);
   const { operations, close } = await composeSampleLoad(databaseUrl);
   try {

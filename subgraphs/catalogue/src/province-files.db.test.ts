@@ -86,7 +86,10 @@ describe('what was exported', () => {
     expect(exported.get('units')).toBe(11);
     expect(exported.get('areas')).toBeLessThan(30);
     expect(exported.get('calendars')).toBeLessThanOrEqual(2);
-    expect([...exported.values()].every((one) => one > 0)).toBe(true);
+    expect([...exported].filter(([, one]) => one === 0).map(([kind]) => kind)).toEqual([
+      'delegations',
+      'unit-hours',
+    ]);
   });
 });
 
@@ -278,6 +281,166 @@ describe('processes of a file', () => {
   });
 });
 
+describe('records of a province in a file', () => {
+  const HEADS = {
+    delegations:
+      'id,kind,fromAgency,toAgency,toRole,toUnitId,action,procedureCodes,legalBasis,validFrom,validUntil,assumed',
+    reception: 'id,unitId,kind,enterprise,tasks,agencyIdentifier,procedureCodes,validFrom,assumed',
+    targets:
+      'id,indicator,indicatorVersion,scopeKind,scopeId,comparator,value,unit,source,validFrom,validUntil',
+    'unit-hours': 'id,unitId,kind,reason,weekdays,sessions,validFrom,validUntil',
+    'code-mappings': 'system,code,subjectKind,subjectId,validFrom,validUntil,assumed',
+    'paper-codes': 'procedureCode,caseId,paperCode,kind,code,name,validFrom,validUntil,assumed',
+  } as const;
+
+  it.each<[keyof typeof HEADS, string, object]>([
+    [
+      'delegations',
+      'd1,AUTHORISED,H99,,RECEIVER,,APPRAISE,,1/QĐ,2024-01-01,,có',
+      { type: 'UnknownCode', column: 'fromAgency', code: 'H99' },
+    ],
+    [
+      'delegations',
+      'd1,AUTHORISED,H05,,RECEIVER,nowhere,APPRAISE,,1/QĐ,2024-01-01,,có',
+      { type: 'UnknownCode', column: 'toUnitId', code: 'nowhere' },
+    ],
+    [
+      'delegations',
+      'd1,AUTHORISED,H05,,,,APPRAISE,,1/QĐ,2024-01-01,,có',
+      { type: 'WrongValue', column: 'toAgency' },
+    ],
+    [
+      'delegations',
+      'd1,AUTHORISED,H05,,RECEIVER,,APPRAISE,,1/QĐ,2024-01-01,2024-01-01,có',
+      { type: 'WrongValue', column: 'validUntil' },
+    ],
+    [
+      'delegations',
+      'd1,AUTHORISED,H05.14,,RECEIVER,bn-provincial-centre,APPRAISE,1.013834,1/QĐ,2024-01-01,,có',
+      { type: 'OverlappingValidity', column: 'validFrom', otherId: 'bn-justice-appraisal' },
+    ],
+    [
+      'targets',
+      't1,on-time,1,AGENCY,H99,AT_LEAST,99,PERCENT,x,2026-01-01,',
+      { type: 'UnknownCode', column: 'scopeId', code: 'H99' },
+    ],
+    [
+      'targets',
+      't1,on-time,1,AGENCY,H05,AT_LEAST,"100,5",PERCENT,x,2026-01-01,',
+      { type: 'WrongValue', column: 'value', value: '100.5' },
+    ],
+    [
+      'targets',
+      't1,on-time,1,AGENCY,H05,AT_LEAST,all,PERCENT,x,2026-01-01,',
+      { type: 'WrongValue', column: 'value', value: 'all' },
+    ],
+    [
+      'reception',
+      'r1,nowhere,POSTAL_ENTERPRISE,Bưu điện,RECEPTION,,,2024-01-01,có',
+      { type: 'UnknownCode', column: 'unitId', code: 'nowhere' },
+    ],
+    [
+      'reception',
+      'r1,bn-provincial-centre,POSTAL_ENTERPRISE,,RECEPTION,H05.14,,2024-01-01,có',
+      { type: 'MissingValue', column: 'enterprise' },
+    ],
+    [
+      'reception',
+      'r1,bn-provincial-centre,SHARED_COUNTER,,RECEPTION,H05.14,,2024-01-01,có',
+      { type: 'MissingValue', column: 'procedureCodes' },
+    ],
+    [
+      'reception',
+      'r1,bn-provincial-centre,SHARED_COUNTER,,BAKING,H05.14,1.013830,2024-01-01,có',
+      { type: 'WrongValue', column: 'tasks' },
+    ],
+    [
+      'reception',
+      'r1,bn-provincial-centre,SHARED_COUNTER,,RECEPTION,H05.40,3.000333,2026-01-01,có',
+      { type: 'OverlappingValidity', column: 'tasks', otherId: 'bn-centre-shared-counter' },
+    ],
+    [
+      'unit-hours',
+      'o1,bn-provincial-centre,EXTRA_WORK,Lý do,8,07:00-08:00,2024-01-01,',
+      { type: 'WrongValue', column: 'weekdays' },
+    ],
+    [
+      'unit-hours',
+      'o1,bn-provincial-centre,EXTRA_WORK,Lý do,,07:00-08:00,2024-01-01,',
+      { type: 'MissingValue', column: 'validUntil' },
+    ],
+    [
+      'unit-hours',
+      'o1,bn-provincial-centre,CLOSED,Lý do,6,07:00-08:00,2024-01-01,',
+      { type: 'WrongValue', column: 'sessions' },
+    ],
+    [
+      'code-mappings',
+      'NO_SUCH,1,AGENCY,H05,2024-01-01,,có',
+      { type: 'UnknownCode', column: 'system', code: 'NO_SUCH' },
+    ],
+    ['code-mappings', 'QCVN_102_2016,H05,AGENCY,H05,2024-01-01,,có', { type: 'WrongValue', column: 'code' }],
+    [
+      'code-mappings',
+      'QCVN_102_2016,000.00.77.H05,AGENCY,H05,2024-01-01,,có',
+      { type: 'OverlappingValidity', column: 'subjectId' },
+    ],
+    [
+      'paper-codes',
+      '9.999999,,GT01,SUBSTITUTE,X,,2025-07-01,,có',
+      { type: 'UnknownCode', column: 'procedureCode', code: '9.999999' },
+    ],
+    [
+      'paper-codes',
+      '1.013830,7,GT01,SUBSTITUTE,X,,2025-07-01,,có',
+      { type: 'UnknownCode', column: 'caseId', code: '7' },
+    ],
+    [
+      'paper-codes',
+      '1.013830,,GT99,SUBSTITUTE,X,,2025-07-01,,có',
+      { type: 'UnknownCode', column: 'paperCode', code: 'GT99' },
+    ],
+    [
+      'paper-codes',
+      '1.013830,,GT02,NATIONAL_CODE,X,,2026-07-01,,có',
+      { type: 'OverlappingValidity', column: 'code' },
+    ],
+  ])('%s: “%s” is refused at its place', async (kind, row, fault) => {
+    const path = write(`${kind}.csv`, `${HEADS[kind]}\n${row}\n`);
+    expect(await faultsOf(kind, path)).toEqual([
+      expect.objectContaining({ file: `${kind}.csv`, row: 2, ...fault }),
+    ]);
+  });
+
+  it('only appraisal and approval of a process can be delegated', async () => {
+    const path = write(
+      'processes.json',
+      JSON.stringify({
+        processes: [
+          {
+            id: 'p1',
+            version: 1,
+            name: 'Quy trình',
+            fourEyes: true,
+            onTheSpot: false,
+            steps: ['RECEIVE', 'APPROVE', 'RETURN'].map((action) => ({
+              id: action,
+              name: action,
+              action,
+              role: 'RECEIVER',
+              delegated: true,
+            })),
+          },
+        ],
+      }),
+    );
+    expect(await faultsOf('processes', path)).toMatchObject([
+      { type: 'WrongValue', path: 'processes[0].steps[0].delegated' },
+      { type: 'WrongValue', path: 'processes[0].steps[2].delegated' },
+    ]);
+  });
+});
+
 describe('the examples for operators', () => {
   const examples = fileURLToPath(new URL('../../../docs/operators/examples', import.meta.url));
   const files: Readonly<Record<ProvinceKind, string>> = {
@@ -288,6 +451,12 @@ describe('the examples for operators', () => {
     processes: 'processes.json',
     'status-mappings': 'status-mappings.csv',
     decisions: 'decisions.csv',
+    delegations: 'delegations.csv',
+    reception: 'reception.csv',
+    targets: 'targets.csv',
+    'unit-hours': 'unit-hours.csv',
+    'code-mappings': 'code-mappings.csv',
+    'paper-codes': 'paper-codes.csv',
     services: 'services.csv',
   };
 

@@ -24,7 +24,7 @@ async function run(wanted: Wanted): Promise<boolean> {
 }
 
 async function pull(acceptShortList: boolean, signal: AbortSignal): Promise<boolean> {
-  const { databaseUrl, nationalPull } = readPullConfig();
+  const { databaseUrl, nationalPull } = readPullConfig(process.env);
   const { pull: start, close } = await composePullCommand(databaseUrl, nationalPull);
   try {
     const outcome = await start({ mode: 'NOW', acceptShortList, signal, report: print });
@@ -39,7 +39,7 @@ async function reread(
   { codes, dryRun }: Pick<RereadRequest, 'codes' | 'dryRun'>,
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { reread: start, close } = await composeRereadCommand(readRereadConfig());
+  const { reread: start, close } = await composeRereadCommand(readRereadConfig(process.env));
   try {
     const outcome = await start({ codes, dryRun, signal, report: print });
     print({ outcome: { ...outcome, dryRun } });

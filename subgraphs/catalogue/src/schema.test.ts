@@ -88,6 +88,8 @@ beforeAll(async () => {
     amendProposal: unasked,
     approveVersion: unasked,
     rejectVersion: unasked,
+    enterRecord: async () => err({ type: 'NotAllowed' } as const),
+    processTemplate: async () => null,
     readChanges: () => Promise.reject(new Error('not asked for here')),
     search: { search: () => Promise.reject(new Error('not asked for here')) },
     unitsServing: async () => [],

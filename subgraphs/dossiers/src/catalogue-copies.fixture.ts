@@ -69,8 +69,12 @@ function aSameDayVersion(): ProcedureVersionPublished {
   return { ...version, cases: version.cases.map((one) => ({ ...one, timeLimits })) };
 }
 
-const aService = (procedureCode: string): ServicePublished => {
-  const { steps, ...process } = aProcess();
+/** Five steps on the spot, or others. */
+export const aService = (
+  procedureCode: string,
+  steps: ReturnType<typeof aProcess>['steps'] = aProcess().steps,
+): ServicePublished => {
+  const { steps: _, ...process } = aProcess();
   return {
     serviceId: `${UNIT}:${procedureCode}`,
     procedureCode,

@@ -45,6 +45,23 @@ export function readConfig(env: Environment): DossiersConfig {
   };
 }
 
+/** What the command that registers the seals of a sample is told. */
+export function readLoadSampleConfig(env: Environment): {
+  readonly databaseUrl: string;
+  readonly samplePath: string;
+} {
+  const { DOSSIERS_DATABASE_URL } = variables;
+  const values = parseEnvironment('dossiers', { DOSSIERS_DATABASE_URL, SAMPLE_PATH: text }, env);
+  return { databaseUrl: values.DOSSIERS_DATABASE_URL, samplePath: values.SAMPLE_PATH };
+}
+
+/** What the command that verifies histories is told. */
+export function readVerifyConfig(env: Environment): Pick<DossiersConfig, 'databaseUrl'> {
+  const { DOSSIERS_DATABASE_URL } = variables;
+  const values = parseEnvironment('dossiers', { DOSSIERS_DATABASE_URL }, env);
+  return { databaseUrl: values.DOSSIERS_DATABASE_URL };
+}
+
 const text = z.string().min(1);
 
 const variables = {

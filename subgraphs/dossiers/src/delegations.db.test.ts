@@ -1,9 +1,19 @@
 import type { IncomingMessage } from '@lienthong/exchange';
-import { DELEGATION_PUBLISHED, type DelegationPublished } from '@lienthong/messages';
+import { err, unwrap } from '@lienthong/kernel';
+import { DELEGATION_PUBLISHED, type DelegationPublished, SERVICE_PUBLISHED } from '@lienthong/messages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
-import { fromCatalogue } from './catalogue-copies.fixture.js';
-import { migrateDossiers, openDossiers, type TestDossiers } from './dossiers.fixture.js';
+import { aService, FREE, fromCatalogue } from './catalogue-copies.fixture.js';
+import { aProcess } from './domain/dossier.fixture.js';
+import {
+  aCommand,
+  anOfficer,
+  lodgedId,
+  lodgementOf,
+  migrateDossiers,
+  openDossiers,
+  type TestDossiers,
+} from './dossiers.fixture.js';
 
 let database: TestDatabase;
 let dossiers: TestDossiers;
@@ -74,5 +84,45 @@ describe('a delegation that the catalogue published', () => {
       ['empty'],
     );
     expect(entry).toMatchObject({ state: 'REJECTED', reason: expect.stringContaining('procedureCodes') });
+  });
+});
+
+describe('a dossier whose appraisal and approval are delegated steps', () => {
+  const steps = aProcess().steps.map((step) =>
+    step.action === 'APPRAISE' || step.action === 'APPROVE' ? { ...step, delegated: true } : step,
+  );
+  const handedDown = (action: DelegationPublished['action']): DelegationPublished =>
+    aDelegation({
+      delegationId: `delegated-${action}`,
+      to: { agencyIdentifier: 'H05.00.01', role: null, unitId: null },
+      action,
+      procedureCodes: [FREE],
+      appraisal: { reference: '1/STP', on: '2022-01-05', by: 'H05.14' },
+    });
+
+  it('goes on only on a delegation in effect, and tells which one each step was done on', async () => {
+    await dossiers.receive([fromCatalogue(SERVICE_PUBLISHED, aService(FREE, steps))]);
+    const id = await lodgedId(dossiers, lodgementOf(FREE));
+    unwrap(await dossiers.accept(anOfficer(), aCommand(id)));
+    const draft = { title: 'Thẻ', opinion: '' };
+    const appraise = () => dossiers.appraise(anOfficer({ subject: 'one' }), { ...aCommand(id), ...draft });
+    const approve = () => dossiers.approve(anOfficer({ subject: 'another' }), aCommand(id));
+
+    expect(await appraise()).toEqual(err({ type: 'DelegationNotInEffect', action: 'APPRAISE' }));
+    await dossiers.receive([told(handedDown('APPRAISE'), 1)]);
+    unwrap(await appraise());
+    expect(await approve()).toEqual(err({ type: 'DelegationNotInEffect', action: 'APPROVE' }));
+    await dossiers.receive([told(handedDown('APPROVE'), 1)]);
+    unwrap(await approve());
+
+    const [dossier] = await dossiers.reader.byIds([id]);
+    const on = { kind: 'AUTHORISED', fromAgency: 'H05.14', legalBasis: '299/QĐ-UBND' };
+    expect(dossier).toMatchObject({
+      stepsDone: [
+        { action: 'RECEIVE' },
+        { action: 'APPRAISE', delegation: { ...on, delegationId: 'delegated-APPRAISE' } },
+        { action: 'APPROVE', delegation: { ...on, delegationId: 'delegated-APPROVE' } },
+      ],
+    });
   });
 });

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readLoadSampleConfig } from './config.js';
 import { createDossierOrm, migrate } from './persistence/orm.js';
 import { registerSeals } from './persistence/register-seals.js';
-
-const environment = z.object({ DOSSIERS_DATABASE_URL: z.string().min(1), SAMPLE_PATH: z.string().min(1) });
 
 /** Seals of the sample provinces; `validFrom` is the first day of use. */
 const sealsFile = z.object({
@@ -22,10 +21,12 @@ const sealsFile = z.object({
 });
 
 /** Registers the sample seals; running it again changes nothing. Progress goes to stdout, one JSON object a line. */
-async function loadSample(env: Readonly<Record<string, string | undefined>>): Promise<void> {
-  const { DOSSIERS_DATABASE_URL, SAMPLE_PATH } = environment.parse(env);
-  const { seals } = sealsFile.parse(JSON.parse(await readFile(join(SAMPLE_PATH, 'seals.json'), 'utf8')));
-  const orm = await createDossierOrm(DOSSIERS_DATABASE_URL);
+async function loadSample({
+  databaseUrl,
+  samplePath,
+}: ReturnType<typeof readLoadSampleConfig>): Promise<void> {
+  const { seals } = sealsFile.parse(JSON.parse(await readFile(join(samplePath, 'seals.json'), 'utf8')));
+  const orm = await createDossierOrm(databaseUrl);
   try {
     await migrate(orm);
     await registerSeals(orm.em.fork(), seals);
@@ -35,4 +36,4 @@ async function loadSample(env: Readonly<Record<string, string | undefined>>): Pr
   }
 }
 
-await loadSample(process.env);
+await loadSample(readLoadSampleConfig(process.env));

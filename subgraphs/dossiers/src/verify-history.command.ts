@@ -1,4 +1,5 @@
 import { createPersonalDataCipher } from '@lienthong/kernel';
+import { readVerifyConfig } from './config.js';
 import type { ChainVerdict } from './domain/history-chain.js';
 import { verifyHistory } from './operations/verify-history.js';
 import { createDossierReader } from './persistence/dossier-reader.js';
@@ -41,11 +42,17 @@ function describe(verdict: ChainVerdict | null): string {
     : `broken at entry ${verdict.firstBadSequence} (${verdict.because})`;
 }
 
-const databaseUrl = process.env.DOSSIERS_DATABASE_URL;
-const names = process.argv.slice(2);
-if (databaseUrl === undefined || names.length === 0) {
-  console.error(USAGE);
-  process.exitCode = 2;
-} else {
-  process.exitCode = (await verifyHistories(databaseUrl, names)) ? 0 : 1;
+/** Null: called wrongly, and told so. */
+function databaseOrNull(names: readonly string[]): string | null {
+  try {
+    if (names.length > 0) return readVerifyConfig(process.env).databaseUrl;
+    console.error(USAGE);
+  } catch (failure) {
+    console.error(`${failure instanceof Error ? failure.message : ''}\n${USAGE}`);
+  }
+  return null;
 }
+
+const names = process.argv.slice(2);
+const databaseUrl = databaseOrNull(names);
+process.exitCode = databaseUrl === null ? 2 : (await verifyHistories(databaseUrl, names)) ? 0 : 1;

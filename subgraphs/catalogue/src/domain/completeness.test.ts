@@ -42,6 +42,7 @@ const facts = (change: Partial<ServiceFacts> = {}): ServiceFacts => ({
   calendarsCoverTo: day('2026-12-31'),
   unit: UNIT,
   decisions: [],
+  delegations: [],
   statusMappings: everyStatusMapped({ kind: 'PROVINCE', id: '27' }),
   on: day('2026-11-22'),
   ...change,
@@ -208,5 +209,55 @@ describe('the statuses of a service', () => {
     const steps = PROCESS.steps.filter(({ action }) => action !== 'APPROVE');
     const given = facts({ service: { ...SERVICE, process: { ...PROCESS, steps } } });
     expect(missingParts({ ...given, statusMappings: but('COMPLETED') })).toEqual([]);
+  });
+});
+
+describe('a service whose approval is done on a delegation', () => {
+  const steps = PROCESS.steps.map((step) =>
+    step.action === 'APPROVE' ? { ...step, delegated: true } : step,
+  );
+  const delegated = (change: Partial<ServiceFacts> = {}) =>
+    missingParts(facts({ service: { ...SERVICE, process: { ...PROCESS, steps } }, ...change }));
+  const delegation: ServiceFacts['delegations'][number] = {
+    id: 'd',
+    kind: 'AUTHORISED',
+    fromAgency: 'H05.14',
+    to: { agencyIdentifier: null, role: 'APPROVER', unitId: UNIT.id },
+    action: 'APPROVE',
+    procedureCodes: null,
+    legalBasis: '299/QĐ-UBND',
+    appraisal: { reference: '1', on: day('2025-01-01'), by: 'H05.14' },
+    validFrom: day('2025-01-01'),
+    validUntil: day('2026-12-01'),
+    assumed: false,
+  };
+
+  it('may go online while the delegation is in effect', () => {
+    expect(delegated({ delegations: [delegation] })).toEqual([]);
+    expect(delegated({ delegations: [delegation], on: day('2026-12-01') })).toContain(
+      'DELEGATION_MISSING:APPROVE',
+    );
+  });
+
+  it.each<[string, Partial<ServiceFacts>]>([
+    ['is not entered', {}],
+    ['is not appraised', { delegations: [{ ...delegation, appraisal: null }] }],
+    ['is of another agency', { delegations: [{ ...delegation, fromAgency: 'H05.17' }] }],
+    ['hands the appraisal down only', { delegations: [{ ...delegation, action: 'APPRAISE' }] }],
+    ['is for another procedure', { delegations: [{ ...delegation, procedureCodes: ['1.999999'] }] }],
+    [
+      'is for another agency than the unit’s',
+      {
+        delegations: [{ ...delegation, to: { agencyIdentifier: 'H05.17', role: null, unitId: null } }],
+      },
+    ],
+    ['is for a unit that is not entered', { delegations: [delegation], unit: null }],
+  ])('may not while it %s', (_what, change) => {
+    expect(delegated(change)).toContain('DELEGATION_MISSING:APPROVE');
+  });
+
+  it('to the agency of the unit may go online, whoever of it signs', () => {
+    const to = { agencyIdentifier: 'H05.00.01', role: null, unitId: null };
+    expect(delegated({ delegations: [{ ...delegation, to }] })).toEqual([]);
   });
 });

@@ -3,9 +3,11 @@ import type { StatusMapping } from './codes/status-mapping.js';
 import { unmappedStatuses } from './codes/unmapped-statuses.js';
 import type { Decision } from './decisions/decision.js';
 import { listingOf } from './decisions/listing.js';
+import type { Delegation } from './delegations/delegation.js';
+import { undelegatedSteps } from './delegations/undelegated-steps.js';
 import type { OneDoorUnit } from './one-door-unit.js';
 import type { ProcedureCase, ProcedureContent } from './procedure.js';
-import type { Service } from './service.js';
+import type { DelegableAction, Service } from './service.js';
 
 /** What keeps a service from running online. */
 export type MissingPart =
@@ -18,10 +20,14 @@ export type MissingPart =
   | 'RESULT_WITHOUT_CODE'
   /** The decision its process names is not entered, or does not list it there on that day. */
   | 'NOT_LISTED_ON_THE_SPOT'
+  | MissingDelegation
   | UnmappedStatus;
 
 /** Its dossiers can come into this status, and no table says what the national portal is told of it. */
 export type UnmappedStatus = `STATUS_UNMAPPED:${DossierStatus}`;
+
+/** Its process says that the step is done on a delegation, and none is in effect for it there on that day. */
+export type MissingDelegation = `DELEGATION_MISSING:${DelegableAction}`;
 
 export interface ServiceFacts {
   readonly service: Pick<Service, 'procedureCode' | 'caseId' | 'agencyIdentifier' | 'process'>;
@@ -33,6 +39,8 @@ export interface ServiceFacts {
   readonly unit: OneDoorUnit | null;
   /** Decisions that list the procedure. */
   readonly decisions: readonly Decision[];
+  /** Delegations of its agency, at any time; others do no harm. */
+  readonly delegations: readonly Delegation[];
   /** Mappings of its agency and its province, at any time; others do no harm. */
   readonly statusMappings: readonly StatusMapping[];
   /** The day the service is to run on: today, or its first day if that is later. */
@@ -55,6 +63,9 @@ export function missingParts(facts: ServiceFacts): MissingPart[] {
   ];
   return [
     ...missing.filter(([, isMissing]) => isMissing).map(([part]) => part),
+    ...undelegatedSteps(facts, facts.delegations).map(
+      (action): MissingDelegation => `DELEGATION_MISSING:${action}`,
+    ),
     ...unmappedStatuses(facts, facts.statusMappings).map(
       (status): UnmappedStatus => `STATUS_UNMAPPED:${status}`,
     ),

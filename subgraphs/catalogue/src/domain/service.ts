@@ -40,7 +40,17 @@ export interface ProcessStep {
   readonly role: 'RECEIVER' | 'APPRAISER' | 'APPROVER' | 'CLERK' | 'RETURNER';
   /** Working time the step may take. Null: not limited by itself. */
   readonly durationWorkingMinutes: number | null;
+  /** True: whoever does it acts on a delegation of the competent agency, and only while one is in effect. Absent: not. */
+  readonly delegated?: boolean;
 }
+
+/**
+ * What an authority hands down: to examine and to decide. The rest belongs to the one-door unit anyway.
+ * @source seeds SEED-000 and SEED-002: appraisal and approval are handed down to officers at the centre
+ */
+export const DELEGABLE_ACTIONS = ['APPRAISE', 'APPROVE'] as const;
+
+export type DelegableAction = (typeof DELEGABLE_ACTIONS)[number];
 
 export const serviceId = (unitId: string, procedureCode: string, caseId: string): string =>
   caseId === FIRST_CASE ? `${unitId}:${procedureCode}` : `${unitId}:${procedureCode}:${caseId}`;

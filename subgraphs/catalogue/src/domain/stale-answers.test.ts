@@ -14,6 +14,7 @@ import {
   changesOfDelegations,
   changesOfLevels,
   changesOfListing,
+  changesOfPaperEquivalents,
   changesOfProposals,
   changesOfServices,
   changesOfStatusMappings,
@@ -122,8 +123,8 @@ describe('what becomes stale', () => {
     expect(named(changesOfDecisions(one))).toEqual(['Decision:x', 'Procedure:*', 'OnlineService:*']);
   });
 
-  it('with a delegation or a target: itself', () => {
-    expect(named(changesOfDelegations(one))).toEqual(['Delegation:x']);
+  it('with a delegation: itself and every service, for a process may stand on it; with a target: itself', () => {
+    expect(named(changesOfDelegations(one))).toEqual(['Delegation:x', 'OnlineService:*']);
     expect(named(changesOfTargets(one))).toEqual(['Target:x']);
   });
 
@@ -138,6 +139,15 @@ describe('what becomes stale', () => {
     const stale = ['Agency:x', 'OneDoorUnit:x', 'AdministrativeUnit:*'];
     expect(named(changesOfCodeMappings(mappings))).toEqual(stale);
     expect(named(changesOfCodeSystems([{ id: 'x', name: 'X', owner: 'Y' }]))).toEqual(['CodeSystem:x']);
+  });
+
+  it('with what stands in for a paper: its procedure, and whatever shows papers', () => {
+    const equivalents = ['1.1', '1.1'].map((procedureCode) => ({ item: { procedureCode } }));
+    expect(named(changesOfPaperEquivalents(equivalents))).toEqual([
+      'Procedure:1.1',
+      'ProcedureVersion:*',
+      'OnlineService:*',
+    ]);
   });
 
   it('with the meaning of a status: every service', () => {

@@ -111,8 +111,11 @@ export const changesOfDecisions = (decisions: readonly Stored[]): CatalogueChang
     ...everyOne(decisions, 'OnlineService'),
   ]);
 
-export const changesOfDelegations = (delegations: readonly Stored[]): CatalogueChange[] =>
-  delegations.map(({ id, fingerprint: of }) => put('Delegation', id, of));
+/** Whether a service may run online depends on the delegations that its process stands on. */
+export const changesOfDelegations = (delegations: readonly Stored[]): CatalogueChange[] => [
+  ...delegations.map(({ id, fingerprint: of }) => put('Delegation', id, of)),
+  ...everyOne(delegations, 'OnlineService'),
+];
 
 export const changesOfTargets = (targets: readonly Stored[]): CatalogueChange[] =>
   targets.map(({ id, fingerprint: of }) => put('Target', id, of));
@@ -144,6 +147,16 @@ const CARRIER = {
 /** Whether a service may run online depends on what its province and its agency mapped. */
 export const changesOfStatusMappings = (mappings: readonly object[]): CatalogueChange[] =>
   everyOne(mappings, 'OnlineService');
+
+/** A procedure, its versions and whoever serves it show what papers may be replaced by. */
+export const changesOfPaperEquivalents = (
+  equivalents: readonly { readonly item: { readonly procedureCode: string } }[],
+): CatalogueChange[] =>
+  distinct([
+    ...equivalents.map(({ item }) => put('Procedure', item.procedureCode)),
+    ...everyOne(equivalents, 'ProcedureVersion'),
+    ...everyOne(equivalents, 'OnlineService'),
+  ]);
 
 /** A dictionary comes whole, and its codes have no key of their own. */
 export const changesOfCodeLists = (lists: readonly object[]): CatalogueChange[] =>

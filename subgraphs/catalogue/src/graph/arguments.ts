@@ -85,6 +85,27 @@ export class OneDoorUnitsArguments extends PageArguments {
 }
 
 @ArgsType()
+export class OnlineServiceArguments {
+  @Field(() => ID, described('Identity of the service.', 'định danh dịch vụ công'))
+  id!: string;
+
+  @Field(
+    () => PlainDateScalar,
+    nullable('The day to answer for; null: as it is today, also when it has ended.', 'tại ngày'),
+  )
+  asOf?: PlainDate | null;
+}
+
+@ArgsType()
+export class AgencyArguments {
+  @Field(() => ID, described('Agency identifier.', 'mã định danh cơ quan'))
+  identifier!: string;
+
+  @Field(() => PlainDateScalar, nullable('The day on which it has to exist; null: at any time.', 'tại ngày'))
+  asOf?: PlainDate | null;
+}
+
+@ArgsType()
 export class AdministrativeUnitArguments {
   @Field(() => ID, described('Statistical code.', 'mã đơn vị hành chính'))
   code!: string;

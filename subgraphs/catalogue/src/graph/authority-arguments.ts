@@ -1,6 +1,6 @@
 import { PlainDateScalar } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
-import { ArgsType, Field, ID } from 'type-graphql';
+import { ArgsType, Field, ID, Int } from 'type-graphql';
 import type { DecisionKind } from '../domain/decisions/decision.js';
 import { PageArguments } from './arguments.js';
 import { described, nullable } from './describe.js';
@@ -54,6 +54,24 @@ export class DelegationsArguments extends PageArguments {
   fromAgency?: string | null;
 
   @Field(() => PlainDateScalar, nullable('The day for `inEffect`; null: today.', 'tại ngày'))
+  on?: PlainDate | null;
+}
+
+@ArgsType()
+export class ProcessTemplateArguments {
+  @Field(() => ID, described('Identity of the process.', 'mã quy trình'))
+  id!: string;
+
+  @Field(() => Int, nullable('Version; null: the newest.', 'phiên bản quy trình'))
+  version?: number | null;
+}
+
+@ArgsType()
+export class StatusMappingsArguments {
+  @Field(() => ID, described('Code of the province, or identifier of the agency.', 'mã tỉnh hoặc cơ quan'))
+  scopeId!: string;
+
+  @Field(() => PlainDateScalar, nullable('The day on which they hold; null: today.', 'tại ngày'))
   on?: PlainDate | null;
 }
 

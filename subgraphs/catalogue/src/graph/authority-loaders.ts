@@ -4,7 +4,9 @@ import type { CodeMapping } from '../domain/codes/code-mapping.js';
 import type { StatusMapping } from '../domain/codes/status-mapping.js';
 import type { Decision } from '../domain/decisions/decision.js';
 import { entriesOf } from '../domain/decisions/listing.js';
+import type { Delegation } from '../domain/delegations/delegation.js';
 import type { LevelChange } from '../domain/level-change.js';
+import type { PaperEquivalent } from '../domain/papers/paper-equivalent.js';
 import type { ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { CalendarOverride } from '../domain/unit-hours/calendar-override.js';
 import type { AuthorityReader, DecisionHead } from '../operations/authority-reader.js';
@@ -24,8 +26,12 @@ export interface AuthorityLoaders {
   readonly codesOfAgency: GroupLoader<CodeMapping>;
   /** By id of the area, at any time. */
   readonly codesOfArea: GroupLoader<CodeMapping>;
+  /** By identifier of the agency that hands down, at any time. */
+  readonly delegationsFrom: GroupLoader<Delegation>;
   /** By code of the province or identifier of the agency. */
   readonly statusMappings: GroupLoader<StatusMapping>;
+  /** By procedure code, at any time. */
+  readonly paperEquivalents: GroupLoader<PaperEquivalent>;
   /** By unit id. */
   readonly arrangements: GroupLoader<ReceptionArrangement>;
   /** By unit id. */
@@ -42,11 +48,13 @@ export const createAuthorityLoaders = (reader: AuthorityReader): AuthorityLoader
   levelChanges: grouped('levelChanges', reader.levelChanges, ({ serviceId }) => [serviceId]),
   codesOfAgency: grouped('codesOfAgency', (ids) => reader.codesOf('AGENCY', ids), subjectOf),
   codesOfArea: grouped('codesOfArea', (ids) => reader.codesOf('ADMINISTRATIVE_UNIT', ids), subjectOf),
+  delegationsFrom: grouped('delegationsFrom', reader.delegationsFrom, ({ fromAgency }) => [fromAgency]),
   statusMappings: grouped(
     'statusMappings',
     (ids) => reader.statusMappings(ids),
     ({ scope }) => [scope.id],
   ),
+  paperEquivalents: grouped('paperEquivalents', reader.paperEquivalents, (one) => [one.procedureCode]),
   arrangements: grouped(
     'arrangements',
     (ids) => reader.arrangements(ids),

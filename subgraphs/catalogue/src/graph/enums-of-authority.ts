@@ -77,3 +77,33 @@ export const OverrideKindEnum = graphEnum(
     CLOSED: ['No work at all.', 'nghỉ'],
   },
 );
+
+export const CodedSubjectKindEnum = graphEnum(
+  'CodedSubjectKind',
+  ['What a code may stand for.', 'loại đối tượng mang mã'],
+  {
+    AGENCY: ['An agency.', 'cơ quan'],
+    ONE_DOOR_UNIT: ['A one-door unit.', 'bộ phận một cửa'],
+    ADMINISTRATIVE_UNIT: ['A province, district or commune.', 'đơn vị hành chính'],
+  },
+);
+
+export const StatusScopeKindEnum = graphEnum(
+  'StatusScopeKind',
+  ['Where a mapping of a status holds.', 'phạm vi ánh xạ trạng thái'],
+  {
+    PROVINCE: ['In a whole province.', 'toàn tỉnh'],
+    AGENCY: ['At one competent agency; stands before its province.', 'một cơ quan'],
+  },
+);
+
+export const DeclaredDayKindEnum = graphEnum(
+  'DeclaredDayKind',
+  ['What a day of a calendar is instead of what its weekday says.', 'loại ngày'],
+  {
+    DAY_OFF: ['A day off.', 'ngày nghỉ'],
+    MAKE_UP: ['A weekend day worked instead of a bridge day, with the hours of Monday.', 'ngày làm bù'],
+    SPECIAL: ['Other hours than usual, a half day for example.', 'ngày đặc biệt'],
+    REGULAR: ['As its weekday says; takes an earlier declaration back.', 'ngày thường'],
+  },
+);

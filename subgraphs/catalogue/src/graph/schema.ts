@@ -8,7 +8,17 @@ import { cacheHints } from './cache-hints.js';
 import { type CatalogueGraph, dayOf } from './catalogue-graph.js';
 import { AmendProposalMutation } from './mutations/amend-proposal.js';
 import { ApproveVersionMutation } from './mutations/approve-version.js';
+import { ArrangeReceptionMutation } from './mutations/arrange-reception.js';
+import { ChangeUnitHoursMutation } from './mutations/change-unit-hours.js';
+import { DeclareCalendarDaysMutation } from './mutations/declare-calendar-days.js';
+import { EnterAgencyMutation } from './mutations/enter-agency.js';
+import { EnterDelegationMutation } from './mutations/enter-delegation.js';
+import { EnterOneDoorUnitMutation } from './mutations/enter-one-door-unit.js';
+import { EnterProcessMutation } from './mutations/enter-process.js';
+import { MapCodeMutation } from './mutations/map-code.js';
+import { MapStatusMutation } from './mutations/map-status.js';
 import { RejectVersionMutation } from './mutations/reject-version.js';
+import { SetServiceLevelMutation } from './mutations/set-service-level.js';
 import {
   AdministrativeUnitResolver,
   AgencyResolver,
@@ -28,6 +38,7 @@ import { AdministrativeUnitIdentifiers, AgencyIdentifiers } from './resolvers/id
 import { ServiceAuthorityFields } from './resolvers/level-resolvers.js';
 import { LifeEventQueries, ProcedureLifeEvents } from './resolvers/life-event-queries.js';
 import { NationalCodeQueries } from './resolvers/national-code-queries.js';
+import { RequiredPaperFields } from './resolvers/paper-fields.js';
 import { ProcedureCaseFields, ProcedureFields } from './resolvers/procedure-fields.js';
 import { ProcedureQueries } from './resolvers/procedure-queries.js';
 import { NationalPullFields, ProposalFields, ProposalQueries } from './resolvers/proposal-resolvers.js';
@@ -46,6 +57,7 @@ const resolvers = [
   ProcedureQueries,
   ProcedureFields,
   ProcedureCaseFields,
+  RequiredPaperFields,
   RelatedProcedureFields,
   AgencyReferenceFields,
   AgencyInRoleFields,
@@ -65,6 +77,16 @@ const resolvers = [
   AmendProposalMutation,
   ApproveVersionMutation,
   RejectVersionMutation,
+  EnterDelegationMutation,
+  ArrangeReceptionMutation,
+  ChangeUnitHoursMutation,
+  MapCodeMutation,
+  MapStatusMutation,
+  DeclareCalendarDaysMutation,
+  SetServiceLevelMutation,
+  EnterProcessMutation,
+  EnterAgencyMutation,
+  EnterOneDoorUnitMutation,
   SearchQueries,
   ProcedureHitFields,
   ProcedureSearchCounts,
@@ -104,7 +126,7 @@ function referencesOf(graph: CatalogueGraph): Record<string, ReferenceResolver> 
     ProcedureVersion: async ({ id }: ById, context: GraphContext) =>
       mapped(await loaders.version(context).load(id), toVersionType),
     OnlineService: async ({ id }: ById, context: GraphContext) =>
-      mapped(await loaders.service(context).load(id), toServiceType),
+      mapped(await loaders.service(context).load(id), (service) => toServiceType(service, null)),
     OneDoorUnit: async ({ id }: ById, context: GraphContext) =>
       mapped(await loaders.unit(context).load(id), (unit) => toUnitType(unit, today())),
     WorkingCalendar: async ({ id }: ById, context: GraphContext) =>

@@ -6,6 +6,7 @@ import type { Decision } from '../domain/decisions/decision.js';
 import type { Delegation } from '../domain/delegations/delegation.js';
 import type { LevelChange } from '../domain/level-change.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
+import type { PaperEquivalent } from '../domain/papers/paper-equivalent.js';
 import type { ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { ServiceLevel } from '../domain/service.js';
 import type { Target } from '../domain/targets/target.js';
@@ -16,7 +17,7 @@ import type { SnapshotStore } from './snapshot-store.js';
 export interface AuthorityStores {
   readonly decisions: DecisionStore;
   readonly levels: LevelLog;
-  readonly delegations: RecordStore<Delegation>;
+  readonly delegations: DelegationStore;
   readonly targets: RecordStore<Target>;
   readonly arrangements: RecordStore<ReceptionArrangement>;
   readonly overrides: RecordStore<CalendarOverride>;
@@ -24,6 +25,7 @@ export interface AuthorityStores {
   readonly codeSystems: CodeSystemStore;
   readonly codeMappings: RecordStore<CodeMapping>;
   readonly statusMappings: StatusMappingStore;
+  readonly paperEquivalents: RecordStore<PaperEquivalent>;
   readonly known: KnownCodes;
 }
 
@@ -42,6 +44,11 @@ export interface RecordStore<Item> extends SnapshotStore<Item> {
 export interface DecisionStore extends RecordStore<Decision> {
   /** Decisions that list one of the procedures; only these items are in the answer. */
   listing(procedureCodes: readonly string[]): Promise<readonly Decision[]>;
+}
+
+export interface DelegationStore extends RecordStore<Delegation> {
+  /** Everything that these agencies handed down, at any time. */
+  ofAgencies(identifiers: readonly string[]): Promise<readonly Delegation[]>;
 }
 
 export interface StatusMappingStore extends RecordStore<StatusMapping> {

@@ -4,6 +4,7 @@ import type { StatusMapping } from '../domain/codes/status-mapping.js';
 import type { Decision, DecisionBatch, DecisionItem, DecisionKind } from '../domain/decisions/decision.js';
 import type { Delegation } from '../domain/delegations/delegation.js';
 import type { LevelChange } from '../domain/level-change.js';
+import type { PaperEquivalent } from '../domain/papers/paper-equivalent.js';
 import type { ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { Target } from '../domain/targets/target.js';
 import type { CalendarOverride } from '../domain/unit-hours/calendar-override.js';
@@ -25,6 +26,8 @@ export interface AuthorityReader {
   targets(search: TargetSearch): Promise<readonly Target[]>;
   /** In order of identity. */
   delegations(search: DelegationSearch): Promise<readonly Delegation[]>;
+  /** Everything that these agencies handed down, at any time, in order of identity. */
+  delegationsFrom(agencies: readonly string[]): Promise<readonly Delegation[]>;
   codeSystems(): Promise<readonly CodeSystem[]>;
   /** Codes of some subjects of one kind, at any time. */
   codesOf(kind: CodedSubject['kind'], subjectIds: readonly string[]): Promise<readonly CodeMapping[]>;
@@ -32,6 +35,8 @@ export interface AuthorityReader {
   mappingsOfCode(search: CodeSearch): Promise<readonly CodeMapping[]>;
   /** Of provinces and agencies of these ids, in order of identity. */
   statusMappings(scopeIds: readonly string[]): Promise<readonly StatusMapping[]>;
+  /** Of these procedures, at any time, in order of identity. */
+  paperEquivalents(procedureCodes: readonly string[]): Promise<readonly PaperEquivalent[]>;
   arrangements(unitIds: readonly string[]): Promise<readonly ReceptionArrangement[]>;
   overrides(unitIds: readonly string[]): Promise<readonly CalendarOverride[]>;
 }

@@ -3,11 +3,18 @@ import type { DataFault } from '../domain/province-data/data-fault.js';
 import type { ProvinceData } from '../domain/province-data/province-data.js';
 import type { Planned } from './import-plan.js';
 import type { ImportMode } from './import-procedures.js';
+import type { ServiceAuthority } from './log-levels.js';
+import { planCodeMappings } from './plan-code-mappings.js';
 import { planDecisions } from './plan-decisions.js';
+import { planDelegations } from './plan-delegations.js';
+import { planPaperCodes } from './plan-paper-codes.js';
 import { planAgencies, planAreas, planCalendars, planProcesses, planUnits } from './plan-province-data.js';
+import { planReception } from './plan-reception.js';
 import { planServices } from './plan-services.js';
 import { planStatusMappings } from './plan-status-mappings.js';
-import type { ProvinceDatabase } from './province-ports.js';
+import { planTargets } from './plan-targets.js';
+import { planUnitHours } from './plan-unit-hours.js';
+import type { ProvinceDatabase, ProvinceStores } from './province-ports.js';
 
 /** What a file says, beside what is stored. Nothing is ever removed: what a file does not mention stays. */
 export interface ImportedData {
@@ -22,6 +29,8 @@ interface Deps {
 }
 
 interface Mode extends ImportMode {
+  /** On whose word levels of services change. Absent: of the importer. */
+  readonly authority?: ServiceAuthority;
   onProgress(published: number): void;
 }
 
@@ -46,9 +55,44 @@ export const importProvinceData =
         case 'decisions':
           return carryOut(planDecisions(stores, data.items), mode);
         case 'services':
-          return carryOut(planServices({ stores, clock }, data.items), mode);
+          return carryOut(
+            planServices({ stores, clock, authority: mode.authority ?? IMPORTER }, data.items),
+            mode,
+          );
+        default:
+          return carryOutRecords(stores, data, mode);
       }
     }, !mode.dryRun);
+
+type Records = Extract<
+  ProvinceData,
+  { readonly kind: 'delegations' | 'reception' | 'unit-hours' | 'code-mappings' | 'paper-codes' | 'targets' }
+>;
+
+/** Records that stand beside others of their kind. */
+function carryOutRecords(
+  stores: ProvinceStores,
+  data: Records,
+  mode: Mode,
+): Promise<Result<ImportedData, readonly DataFault[]>> {
+  switch (data.kind) {
+    case 'delegations':
+      return carryOut(planDelegations(stores, data.items), mode);
+    case 'reception':
+      return carryOut(planReception(stores, data.items), mode);
+    case 'unit-hours':
+      return carryOut(planUnitHours(stores, data.items), mode);
+    case 'code-mappings':
+      return carryOut(planCodeMappings(stores, data.items), mode);
+    case 'paper-codes':
+      return carryOut(planPaperCodes(stores, data.items), mode);
+    case 'targets':
+      return carryOut(planTargets(stores, data.items), mode);
+  }
+}
+
+/** The log of levels then names the decision in effect, if one sets the level. */
+const IMPORTER: ServiceAuthority = { recordedBy: 'import-catalogue', decision: null };
 
 const CHUNK = 500;
 

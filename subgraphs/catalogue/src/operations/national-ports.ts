@@ -215,7 +215,8 @@ export interface AnswerStore {
 
 export interface RememberedAnswer {
   readonly fingerprint: string;
-  readonly proposalId: string;
+  /** Identity of what the command was about. */
+  readonly about: string;
 }
 
 /** Reads without locks, for the graph. */

@@ -7,21 +7,20 @@ import {
 } from '../domain/province-data/resolve-services.js';
 import type { Service } from '../domain/service.js';
 import type { Planned } from './import-plan.js';
+import type { ServiceAuthority } from './log-levels.js';
 import { distinct, within } from './plan-province-data.js';
 import type { ProvinceStores } from './province-ports.js';
 import { publishServices } from './publish-services.js';
 
-/** The log of levels then names the decision in effect, if one sets the level. */
-const AUTHORITY = { recordedBy: 'import-catalogue', decision: null } as const;
-
 interface Context {
   readonly stores: ProvinceStores;
   readonly clock: Clock;
+  readonly authority: ServiceAuthority;
 }
 
 /** Services name units, procedures, agencies and processes that are known, and pass the gate of publication. */
 export async function planServices(
-  { stores, clock }: Context,
+  { stores, clock, authority }: Context,
   listed: readonly ListedService[],
 ): Promise<Planned<Service>> {
   const resolved = resolveServices(listed, await knownTo(stores, listed));
@@ -34,7 +33,7 @@ export async function planServices(
     stored: await stores.reader.services(services.map(({ id }) => id)),
     keyOf: ({ id }) => id,
     publish: async (chunk) => {
-      const { refused } = await publish(chunk, AUTHORITY);
+      const { refused } = await publish(chunk, authority);
       return refused.map(
         ({ serviceId, missing }): DataFault =>
           faultAt([positionById.get(serviceId) ?? 0, 'level'], { type: 'ServiceIncomplete', missing }),

@@ -68,7 +68,7 @@ export function proposalCommand<Command extends ProposalCommand>(
         if (proposal === null) return err({ type: 'ProposalNotFound' });
         const decided = await decide({ stores, proposal, by: caller.subject, at: clock.now() }, command);
         if (!decided.ok) return decided;
-        const answer = { fingerprint: fingerprint(command), proposalId: proposal.id };
+        const answer = { fingerprint: fingerprint(command), about: proposal.id };
         await stores.answers.remember(caller.subject, command.idempotencyKey, answer);
         return ok({ proposal: await reread(stores, proposal.id), replayed: false });
       });
@@ -83,7 +83,7 @@ async function repeatedAnswer(
   const answer = await stores.answers.find(subject, command.idempotencyKey);
   if (answer === null) return null;
   if (answer.fingerprint !== fingerprint(command)) return err({ type: 'IdempotencyKeyReused' });
-  return ok({ proposal: await reread(stores, answer.proposalId), replayed: true });
+  return ok({ proposal: await reread(stores, answer.about), replayed: true });
 }
 
 async function reread({ proposals }: PublicationStores, id: string): Promise<VersionProposal> {

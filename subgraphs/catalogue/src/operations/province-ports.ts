@@ -31,6 +31,9 @@ export interface ProcessStore {
   add(processes: readonly ProcessTemplate[]): Promise<void>;
 }
 
+/** A version of a process as it was entered; null: the newest. Answers null when there is none. */
+export type ReadProcessTemplate = (id: string, version: number | null) => Promise<ProcessTemplate | null>;
+
 /** What a province has entered, in order of its keys. Null: of all provinces. */
 export type ProvinceReader = {
   readonly [Kind in Exclude<ProvinceKind, 'services'>]: (

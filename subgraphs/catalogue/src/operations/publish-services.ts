@@ -44,7 +44,7 @@ export const publishServices =
     });
 
 async function refusedServices(
-  { versions, coverage, decisions, statusMappings, known }: PublicationStores,
+  { versions, coverage, decisions, delegations, statusMappings, known }: PublicationStores,
   services: readonly Service[],
   today: PlainDate,
 ): Promise<RefusedService[]> {
@@ -54,8 +54,9 @@ async function refusedServices(
   const codes = codesOf(online);
   const versionsByCode = Map.groupBy(await versions.of(codes), ({ content }) => content.code);
   const listing = await decisions.listing(codes);
+  const handedDown = await delegations.ofAgencies(distinct(online.map((one) => one.agencyIdentifier)));
   const units = await unitsById(known, online);
-  const coveredTo = await coverage.of([...new Set(online.map(({ unitId }) => unitId))]);
+  const coveredTo = await coverage.of(distinct(online.map(({ unitId }) => unitId)));
   const mapped = online.map((service) => ({
     service,
     unit: units.get(service.unitId) ?? null,
@@ -70,9 +71,12 @@ async function refusedServices(
       calendarsCoverTo: coveredTo.get(service.unitId) ?? null,
       unit,
       decisions: listing,
+      delegations: handedDown,
       statusMappings: mappings,
       on,
     });
     return missing.length === 0 ? [] : [{ serviceId: service.id, missing }];
   });
 }
+
+const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];

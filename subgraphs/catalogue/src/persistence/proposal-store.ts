@@ -61,16 +61,18 @@ export async function readProposals(
 export const createAnswerStore = (em: EntityManager): AnswerStore => ({
   find: async (subject, key) => {
     const [row] = await em.execute<RememberedAnswer[]>(
-      `select fingerprint, proposal_id as "proposalId" from catalogue_answer where subject = ? and key = ?`,
+      'select fingerprint, about from catalogue_answer where subject = ? and key = ?',
       [subject, key],
     );
     return row ?? null;
   },
-  remember: async (subject, key, { fingerprint, proposalId }) => {
-    await em.execute(
-      'insert into catalogue_answer (subject, key, fingerprint, proposal_id) values (?, ?, ?, ?)',
-      [subject, key, fingerprint, proposalId],
-    );
+  remember: async (subject, key, { fingerprint, about }) => {
+    await em.execute('insert into catalogue_answer (subject, key, fingerprint, about) values (?, ?, ?, ?)', [
+      subject,
+      key,
+      fingerprint,
+      about,
+    ]);
   },
 });
 

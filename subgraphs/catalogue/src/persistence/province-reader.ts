@@ -15,6 +15,8 @@ import {
   ServiceRow,
   UnitPeriodRow,
 } from './entities.js';
+import { createRecordReader } from './province-record-reader.js';
+import { having, idsOf } from './province-scope.js';
 import { rowsToUnit, rowToAgency, rowToArea, rowToService } from './rows.js';
 
 /** Each call reads on an entity manager of its own. A province has what stood under its code at any time. */
@@ -55,18 +57,13 @@ export function createProvinceReader(orm: MikroORM): ProvinceReader {
         found.map(({ id }) => id),
       );
     },
+    ...createRecordReader(orm),
     services: async (code) => {
       const unitIds = code === null ? null : await idsOf(fresh(), UNITS_OF, code);
       const where = unitIds === null ? {} : { unitId: { $in: unitIds } };
       return (await fresh().find(ServiceRow, where, { orderBy: { id: 'asc' } })).map(rowToService);
     },
   };
-}
-
-const having = (ids: string[] | null) => (ids === null ? {} : { id: { $in: ids } });
-
-async function idsOf(em: EntityManager, statement: string, ...codes: string[]): Promise<string[]> {
-  return (await em.execute<{ id: string }[]>(statement, codes)).map(({ id }) => id);
 }
 
 async function readUnits(em: EntityManager, ids: string[] | null): Promise<OneDoorUnit[]> {

@@ -16,6 +16,7 @@ import type { SnapshotStore } from '../operations/snapshot-store.js';
 import { createDecisionStore } from './authority/decision-store.js';
 import { createKnownCodes } from './authority/known-codes.js';
 import { createLevelLog } from './authority/level-log.js';
+import { createPaperEquivalentStore } from './authority/paper-equivalent-store.js';
 import {
   createArrangementStore,
   createCodeMappingStore,
@@ -82,6 +83,7 @@ export const storesWithin = (em: EntityManager): PublicationStores => ({
   codeSystems: createCodeSystemStore(em),
   codeMappings: createCodeMappingStore(em),
   statusMappings: createStatusMappingStore(em),
+  paperEquivalents: createPaperEquivalentStore(em),
   known: createKnownCodes(em),
   outbox: { write: (messages) => writeOutbox(em, messages) },
 });

@@ -12,6 +12,7 @@ import {
   changesOfDelegations,
   changesOfLevels,
   changesOfListing,
+  changesOfPaperEquivalents,
   changesOfProposals,
   changesOfServices,
   changesOfStatusMappings,
@@ -59,6 +60,7 @@ const recordingAuthority = (em: EntityManager, stores: AuthorityStores): Recordi
   overrides: recording(em, stores.overrides, changesOfUnitRecords),
   codeSystems: recordingCodeSystems(em, stores.codeSystems),
   codeMappings: recording(em, stores.codeMappings, changesOfCodeMappings),
+  paperEquivalents: recording(em, stores.paperEquivalents, changesOfPaperEquivalents),
   statusMappings: recording(em, stores.statusMappings, changesOfStatusMappings),
 });
 

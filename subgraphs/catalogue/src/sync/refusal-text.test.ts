@@ -48,6 +48,8 @@ const REFUSALS: readonly RecordRefusal[] = [
   { type: 'ArrangementPeriodInvalid', arrangementId: 'x' },
   { type: 'ArrangementIncomplete', arrangementId: 'x' },
   { type: 'ArrangementsOverlap', arrangementId: 'x', otherId: 'Y1', task: 'RECEPTION' },
+  { type: 'PaperPeriodInvalid', equivalentId: 'x' },
+  { type: 'PaperEquivalentsOverlap', equivalentId: 'x', otherId: 'Y1' },
   { type: 'OverridePeriodInvalid', overrideId: 'x' },
   { type: 'OverrideWithoutEnd', overrideId: 'x' },
   { type: 'OverrideHoursInvalid', overrideId: 'x' },

@@ -2,6 +2,7 @@ import type { CodeMappingRefusal } from '../domain/codes/code-mapping.js';
 import type { StatusMappingRefusal } from '../domain/codes/status-mapping.js';
 import type { DecisionRefusal } from '../domain/decisions/publish-decision.js';
 import type { DelegationRefusal } from '../domain/delegations/publish-delegation.js';
+import type { PaperEquivalentRefusal } from '../domain/papers/paper-equivalent.js';
 import type { ReceptionRefusal } from '../domain/reception/reception-arrangement.js';
 import type { TargetRefusal } from '../domain/targets/target.js';
 import type { OverrideRefusal } from '../domain/unit-hours/calendar-override.js';
@@ -14,6 +15,7 @@ export type RecordRefusal =
   | DecisionRefusal
   | DelegationRefusal
   | OverrideRefusal
+  | PaperEquivalentRefusal
   | ReceptionRefusal
   | StatusMappingRefusal
   | TargetRefusal
@@ -138,6 +140,12 @@ const TEXTS: {
     text(
       `Việc ${TASKS[task].vi} đã được giao trong cùng thời gian (${otherId}).`,
       `The ${TASKS[task].en} is given to somebody else at the same time (${otherId}).`,
+    ),
+  PaperPeriodInvalid: () => NEVER_VALID,
+  PaperEquivalentsOverlap: ({ otherId }) =>
+    text(
+      `Giấy tờ đã có mã hoặc giấy tờ thay thế này trong cùng thời gian (${otherId}).`,
+      `The paper has this already at the same time (${otherId}).`,
     ),
   OverridePeriodInvalid: () => NEVER_VALID,
   OverrideWithoutEnd: () =>

@@ -6,12 +6,19 @@ import {
   aDossier,
   appraised,
   LATER,
+  NO_DELEGATIONS,
   untilAccepted,
   untilAppraised,
   untilPrepaymentDue,
 } from './dossier.fixture.js';
 
-const command = { title: 'Thẻ công chứng viên', opinion: 'Đủ điều kiện', at: LATER, by: APPRAISER };
+const command = {
+  title: 'Thẻ công chứng viên',
+  opinion: 'Đủ điều kiện',
+  at: LATER,
+  by: APPRAISER,
+  delegations: NO_DELEGATIONS,
+};
 
 describe('when processing', () => {
   it('is appraised with a draft and an opinion', () => {

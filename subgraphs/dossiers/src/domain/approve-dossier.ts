@@ -1,4 +1,5 @@
 import { err, type Instant, ok, type Result } from '@lienthong/kernel';
+import { actingDelegation, type DelegationFacts } from './acting-delegation.js';
 import type { Actor, Dossier } from './dossier.js';
 import type { DossierEvent } from './event.js';
 import { dueStep } from './guards.js';
@@ -7,9 +8,13 @@ import type { DossierRefusal } from './refusal.js';
 export interface ApproveDossier {
   readonly at: Instant;
   readonly by: Actor;
+  readonly delegations: DelegationFacts;
 }
 
-/** The approver signs the draft. Under four eyes nobody approves what they appraised themselves. */
+/**
+ * The approver signs the draft. Under four eyes nobody approves what they appraised themselves. A delegated approval
+ * stands on the delegation in effect on that day, and without one there is none.
+ */
 export function approveDossier(
   command: ApproveDossier,
   dossier: Dossier,
@@ -19,5 +24,8 @@ export function approveDossier(
   const { step, dossier: processing } = due.value;
   const appraised = processing.draft?.by.subject === command.by.subject;
   if (processing.process.fourEyes && appraised) return err({ type: 'FourEyesRequired' });
-  return ok([{ type: 'DossierApproved', at: command.at, by: command.by, data: { stepId: step.id } }]);
+  const { at, by, delegations: facts } = command;
+  const acting = actingDelegation(step, processing, { at, facts });
+  if (!acting.ok) return acting;
+  return ok([{ type: 'DossierApproved', at, by, data: { stepId: step.id, ...acting.value } }]);
 }

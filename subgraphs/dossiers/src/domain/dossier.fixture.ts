@@ -126,12 +126,15 @@ export const appraised = (moment: Moment = {}): EventOf<'DossierAppraised'> => (
   data: { stepId: 'step-appraise', draft: { title: 'Thẻ công chứng viên', opinion: 'Đủ điều kiện' } },
 });
 
-export const approved = (moment: Moment = {}): EventOf<'DossierApproved'> => ({
+export const approved = (
+  moment: Moment = {},
+  data: DataOf<'DossierApproved'> = {},
+): EventOf<'DossierApproved'> => ({
   type: 'DossierApproved',
   at: LATER,
   by: APPROVER,
   ...moment,
-  data: { stepId: 'step-approve' },
+  data: { stepId: 'step-approve', ...data },
 });
 
 export const sealed = (documentNumber = '12/TCC-STP'): EventOf<'ResultSealed'> => ({

@@ -125,6 +125,8 @@ export interface ProcessStep {
   readonly action: StepAction;
   readonly role: 'RECEIVER' | 'APPRAISER' | 'APPROVER' | 'CLERK' | 'RETURNER';
   readonly durationWorkingMinutes: number | null;
+  /** True: done on a delegation of the competent agency that has to be in effect. Absent: not. */
+  readonly delegated?: boolean;
 }
 
 export interface StepDone {
@@ -134,6 +136,17 @@ export interface StepDone {
   readonly by: Actor;
   /** On which authority the step was done: the role of the process, held by the officer. */
   readonly authority: string;
+  /** The delegation it was done on. Absent: the step is not a delegated one. */
+  readonly delegation?: ActingDelegation;
+}
+
+/** What a signature on somebody else's authority refers to, as it was on that day. */
+export interface ActingDelegation {
+  readonly delegationId: string;
+  /** DECENTRALISED: phân cấp, in the signer's own name; AUTHORISED: thừa ủy quyền of the authority. */
+  readonly kind: 'DECENTRALISED' | 'AUTHORISED';
+  readonly fromAgency: string;
+  readonly legalBasis: string;
 }
 
 /** Phí and lệ phí stay apart to the last receipt. @source Law 97/2015/QH13 */

@@ -1,6 +1,7 @@
 import type { Instant } from '@lienthong/kernel';
 import type {
   Acceptance,
+  ActingDelegation,
   Actor,
   Draft,
   HandOver,
@@ -26,14 +27,20 @@ export type DossierEvent =
   | Fact<'DossierSuspended', { readonly reason: 'FINANCIAL_OBLIGATION' }>
   | Fact<'DossierResumed', { readonly dueAt: Instant | null }>
   | Fact<'ProcessingStarted', Record<never, never>>
-  | Fact<'DossierAppraised', { readonly stepId: string; readonly draft: Omit<Draft, 'by'> }>
-  | Fact<'DossierApproved', { readonly stepId: string }>
+  | Fact<'DossierAppraised', OnAuthority & { readonly draft: Omit<Draft, 'by'> }>
+  | Fact<'DossierApproved', OnAuthority>
   | Fact<'ResultSealed', { readonly stepId: string; readonly sealUse: Omit<SealUse, 'at' | 'by'> }>
   | Fact<'ResultIssued', { readonly result: Omit<IssuedResult, 'at'> }>
   | Fact<'ResultReturned', { readonly stepId: string; readonly manner: HandOver['manner'] }>
   | Fact<'SectorStatusReported', { readonly report: SectorStatus }>;
 
 export type DossierEventType = DossierEvent['type'];
+
+/** A step that may be handed down, with the delegation it was done on if it was. */
+interface OnAuthority {
+  readonly stepId: string;
+  readonly delegation?: ActingDelegation;
+}
 
 interface Fact<Type extends string, Data> {
   readonly type: Type;

@@ -1,5 +1,14 @@
 import { assertNever } from '@lienthong/kernel';
-import type { Accepted, Actor, Dossier, Lodging, StepAction, StepDone, Suspension } from './dossier.js';
+import type {
+  Accepted,
+  ActingDelegation,
+  Actor,
+  Dossier,
+  Lodging,
+  StepAction,
+  StepDone,
+  Suspension,
+} from './dossier.js';
 import type { DossierEvent } from './event.js';
 
 /** The dossier after an event. Throws when the event cannot follow: the history would then be broken. */
@@ -137,12 +146,17 @@ function handedOver(dossier: Accepted, event: Extract<DossierEvent, { type: 'Res
 
 function stepDone<State extends Accepted>(
   dossier: State,
-  event: DossierEvent & { readonly data: { readonly stepId: string } },
+  event: DossierEvent & {
+    readonly data: { readonly stepId: string; readonly delegation?: ActingDelegation };
+  },
   action: StepAction,
 ): State {
-  const { stepId } = event.data;
+  const { stepId, delegation } = event.data;
   const role = dossier.process.steps.find((step) => step.id === stepId)?.role ?? action;
-  return { ...dossier, stepsDone: [...dossier.stepsDone, doneStep({ stepId, action, event, role })] };
+  return {
+    ...dossier,
+    stepsDone: [...dossier.stepsDone, doneStep({ stepId, action, event, role, delegation })],
+  };
 }
 
 function doneStep(done: {
@@ -150,13 +164,16 @@ function doneStep(done: {
   readonly action: StepAction;
   readonly event: { readonly at: DossierEvent['at']; readonly by: Actor };
   readonly role: string;
+  readonly delegation?: ActingDelegation;
 }): StepDone {
+  const { delegation } = done;
   return {
     stepId: done.stepId,
     action: done.action,
     at: done.event.at,
     by: done.event.by,
     authority: done.role,
+    ...(delegation === undefined ? {} : { delegation }),
   };
 }
 

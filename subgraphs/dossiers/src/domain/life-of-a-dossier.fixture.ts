@@ -3,7 +3,16 @@ import type { Instant, Result } from '@lienthong/kernel';
 import { acceptDossier } from './accept-dossier.js';
 import { appraiseDossier } from './appraise-dossier.js';
 import { approveDossier } from './approve-dossier.js';
-import { APPRAISER, APPROVER, aLodging, aSeal, CLERK, minutesLater, RECEIVER } from './dossier.fixture.js';
+import {
+  APPRAISER,
+  APPROVER,
+  aLodging,
+  aSeal,
+  CLERK,
+  minutesLater,
+  NO_DELEGATIONS,
+  RECEIVER,
+} from './dossier.fixture.js';
 import type { Actor, Dossier, Obligation } from './dossier.js';
 import type { DossierEvent } from './event.js';
 import { evolve } from './evolve.js';
@@ -86,9 +95,9 @@ export function carryOut(
     case 'refuseDossier':
       return refuseDossier({ reason: 'Thiếu giấy tờ', ...act }, dossier);
     case 'appraiseDossier':
-      return appraiseDossier({ title: 'Thẻ', opinion: '', ...act }, dossier);
+      return appraiseDossier({ title: 'Thẻ', opinion: '', ...act, delegations: NO_DELEGATIONS }, dossier);
     case 'approveDossier':
-      return approveDossier(act, dossier);
+      return approveDossier({ ...act, delegations: NO_DELEGATIONS }, dossier);
     case 'sealResult':
       return sealResult({ entryId: 'e', sealId: 's', documentNumber: '12', ...act }, dossier, aSeal());
     case 'issueResult':

@@ -9,6 +9,7 @@ import {
   vnd,
   type WorkingCalendar,
 } from '@lienthong/kernel';
+import type { Delegation, DelegationFacts } from './acting-delegation.js';
 import type { Actor, Obligation, Process, ProcessStep } from './dossier.js';
 import type { LodgeDossier } from './lodge-dossier.js';
 import type { FeeRule, Offer } from './offer.js';
@@ -31,6 +32,23 @@ export const ACCEPTED_AT = local('2026-02-25 09:00');
 /** Five working days after the acceptance. */
 export const DUE_AT = local('2026-03-04 09:00');
 export const LATER = local('2026-02-26 10:00');
+
+/** Nobody handed anything down. */
+export const NO_DELEGATIONS: DelegationFacts = { delegations: [], unitAgency: 'H05.00.01' };
+
+export const aDelegation = (changes: Partial<Delegation> = {}): Delegation => ({
+  id: 'delegation-1',
+  kind: 'AUTHORISED',
+  fromAgency: 'H05.14',
+  to: { agencyIdentifier: null, role: null, unitId: 'bn-provincial-centre' },
+  action: 'APPROVE',
+  procedureCodes: null,
+  legalBasis: '299/QĐ-UBND',
+  appraisal: { on: plainDate('2021-12-20') },
+  validFrom: plainDate('2022-01-01'),
+  validUntil: null,
+  ...changes,
+});
 
 const officer = (subject: string, name: string): Actor => ({ subject, name });
 export const RECEIVER = officer('officer-receiver', 'Cán bộ tiếp nhận');

@@ -1,4 +1,5 @@
 import type { CalendarNotCovering, PlainDate } from '@lienthong/kernel';
+import type { DelegationNotInEffect } from './acting-delegation.js';
 import type { StepAction } from './dossier.js';
 import type { TransitionNotAllowed } from './life-cycle.js';
 
@@ -11,6 +12,7 @@ export type DossierRefusal =
   | { readonly type: 'FeesNotDeclared'; readonly procedureCode: string }
   | CalendarNotCovering
   | { readonly type: 'FourEyesRequired' }
+  | DelegationNotInEffect
   | TextRequired
   | { readonly type: 'SealNotUsable'; readonly because: SealProblem }
   | { readonly type: 'DocumentNumberDiffers'; readonly sealed: string };

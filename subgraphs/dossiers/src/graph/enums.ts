@@ -126,3 +126,12 @@ export const ChainFaultEnum = graphEnum(
     TAIL_REWRITTEN: 'The last entries were replaced by others.\n\nvi: phần cuối bị viết lại',
   },
 );
+
+export const StepDelegationKindEnum = graphEnum(
+  'StepDelegationKind',
+  'How the authority for a step was handed down.\n\nvi: hình thức phân cấp, ủy quyền',
+  {
+    DECENTRALISED: 'Decentralised: signed in the own name.\n\nvi: phân cấp',
+    AUTHORISED: 'Authorised: signed for the authority.\n\nvi: thừa ủy quyền',
+  },
+);

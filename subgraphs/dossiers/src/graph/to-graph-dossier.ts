@@ -50,7 +50,7 @@ function acceptanceFields(dossier: Accepted | null) {
   };
 }
 
-export function toGraphStep({ id, name, action }: ProcessStep, dossier: Accepted): DossierStep {
+export function toGraphStep({ id, name, action, delegated }: ProcessStep, dossier: Accepted): DossierStep {
   const done = dossier.stepsDone.find(({ stepId }) => stepId === id);
   return {
     id,
@@ -59,6 +59,8 @@ export function toGraphStep({ id, name, action }: ProcessStep, dossier: Accepted
     doneAt: done?.at ?? null,
     doneBy: done?.by.name ?? null,
     authority: done?.authority ?? null,
+    delegated: delegated === true,
+    delegation: done?.delegation ?? null,
   };
 }
 

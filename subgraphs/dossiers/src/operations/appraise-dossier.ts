@@ -9,6 +9,8 @@ export interface AppraiseDossierCommand extends OfficerCommand {
 /** The appraiser examines the dossier and drafts its result. */
 export const appraiseDossier = officerCommand<AppraiseDossierCommand>({
   action: 'appraiseDossier',
-  decide: async ({ act, dossier }, { title, opinion }) =>
-    decideAppraisal({ title, opinion, ...act }, dossier),
+  decide: async ({ stores, act, dossier }, { title, opinion }) => {
+    const delegations = await stores.catalogue.delegationsFor(dossier.service);
+    return decideAppraisal({ title, opinion, ...act, delegations }, dossier);
+  },
 });

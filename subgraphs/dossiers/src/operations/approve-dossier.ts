@@ -4,5 +4,8 @@ import { type OfficerCommand, officerCommand } from './officer-command.js';
 /** The approver signs the draft. */
 export const approveDossier = officerCommand<OfficerCommand>({
   action: 'approveDossier',
-  decide: async ({ act, dossier }) => decideApproval(act, dossier),
+  decide: async ({ stores, act, dossier }) => {
+    const delegations = await stores.catalogue.delegationsFor(dossier.service);
+    return decideApproval({ ...act, delegations }, dossier);
+  },
 });

@@ -1,4 +1,5 @@
 import type { Clock, IdSource, Json, PlainDate, StatusQuestion } from '@lienthong/kernel';
+import type { DelegationFacts } from '../domain/acting-delegation.js';
 import type { Dossier, DossierState, Origin } from '../domain/dossier.js';
 import type { ChainAnchor, HistoryEntry } from '../domain/history-chain.js';
 import type { Offer } from '../domain/offer.js';
@@ -76,6 +77,8 @@ export interface CodeCounter {
 export interface CatalogueCopy {
   /** The service as it stands on that day. Null: the catalogue published none such. */
   offer(wanted: WantedOffer, day: PlainDate): Promise<Offer | null>;
+  /** What the competent agency of a service handed down, and whose the unit is that serves. */
+  delegationsFor(service: Pick<Dossier['service'], 'agencyIdentifier' | 'unitId'>): Promise<DelegationFacts>;
 }
 
 export type WantedOffer =

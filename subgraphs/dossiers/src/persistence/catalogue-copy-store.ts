@@ -1,7 +1,9 @@
-import type { PlainDate } from '@lienthong/kernel';
+import { type PlainDate, plainDate } from '@lienthong/kernel';
 import {
   CALENDAR_PUBLISHED,
   type CalendarPublished,
+  DELEGATION_PUBLISHED,
+  type DelegationPublished,
   PROCEDURE_VERSION_PUBLISHED,
   type ProcedureVersionPublished,
   SERVICE_PUBLISHED,
@@ -10,6 +12,7 @@ import {
   type UnitPublished,
 } from '@lienthong/messages';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Delegation } from '../domain/acting-delegation.js';
 import type { Offer } from '../domain/offer.js';
 import type { CatalogueCopy, CatalogueCopyKeeper, WantedOffer } from '../operations/ports.js';
 import { CatalogueCopyRow } from './entities.js';
@@ -22,6 +25,14 @@ export function createCatalogueCopy(em: EntityManager): CatalogueCopy {
     async offer(wanted, day) {
       const service = await findService(em, copies, wanted);
       return service === null ? null : offerOf(copies, service, day);
+    },
+    async delegationsFor({ agencyIdentifier, unitId }) {
+      const [unit, rows] = await Promise.all([
+        copies.byId<UnitPublished>(UNIT_PUBLISHED, unitId),
+        em.find(CatalogueCopyRow, { kind: DELEGATION_PUBLISHED, agencyIdentifier }, UNMANAGED),
+      ]);
+      const delegations = rows.map(({ body }) => toDelegation(body as unknown as DelegationPublished));
+      return { delegations, unitAgency: unit?.agencyIdentifier ?? null };
     },
   };
 }
@@ -59,6 +70,16 @@ async function findService(
   );
   return service === null ? null : (service.body as unknown as ServicePublished);
 }
+
+const UNMANAGED = { disableIdentityMap: true } as const;
+
+const toDelegation = ({ delegationId: id, ...told }: DelegationPublished): Delegation => ({
+  ...told,
+  id,
+  appraisal: told.appraisal === null ? null : { on: plainDate(told.appraisal.on) },
+  validFrom: plainDate(told.validFrom),
+  validUntil: told.validUntil === null ? null : plainDate(told.validUntil),
+});
 
 interface Copies {
   byId<Body>(kind: string, id: string): Promise<Body | null>;

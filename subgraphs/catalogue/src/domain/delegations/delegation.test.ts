@@ -1,8 +1,8 @@
-import { addDays, type PlainDate } from '@lienthong/kernel';
+import { addDays, type DelegatedStep, delegationInEffect, type PlainDate } from '@lienthong/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { day } from '../procedure.fixture.js';
-import { type DelegatedStep, type Delegation, delegationInEffect } from './delegation.js';
+import type { Delegation } from './delegation.js';
 import { checkDelegation } from './publish-delegation.js';
 
 const APPRAISAL = { reference: '1/STP', on: day('2021-12-20'), by: 'H05.14' };

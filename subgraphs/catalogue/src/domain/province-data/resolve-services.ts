@@ -119,3 +119,18 @@ function processFaults(
   if (!process.onTheSpot || onTheSpotDecision !== null) return [];
   return [faultAt([index, 'onTheSpotDecision'], { type: 'MissingValue' })];
 }
+
+/** The form in which a service stands in a file. */
+export const toListed = (service: Service): ListedService => ({
+  unitId: service.unitId,
+  procedureCode: service.procedureCode,
+  caseId: service.caseId,
+  agencyIdentifier: service.agencyIdentifier,
+  agencyName: service.agencyName,
+  level: service.level,
+  processId: service.process.id,
+  processVersion: service.process.version,
+  onTheSpotDecision: service.process.onTheSpotDecision,
+  validFrom: service.validFrom,
+  validUntil: service.validUntil,
+});

@@ -17,7 +17,8 @@ import {
   ValidFromTooEarly,
 } from '../failures/proposal-failures.js';
 import { AmendProposalInput, toAmendment } from './amend-proposal-input.js';
-import { checkIdempotencyKey, ProposalDecidedType, toDecisionOutcome } from './proposal-decided.js';
+import { ProposalDecidedType, toDecisionOutcome } from './proposal-decided.js';
+import { checkIdempotencyKey } from './record-entered.js';
 
 const AmendProposalResult = createUnionType({
   name: 'AmendProposalResult',

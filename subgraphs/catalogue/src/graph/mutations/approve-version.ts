@@ -20,12 +20,8 @@ import {
   ValidFromRequired,
   ValidFromTooEarly,
 } from '../failures/proposal-failures.js';
-import {
-  checkIdempotencyKey,
-  ProposalCommandInput,
-  ProposalDecidedType,
-  toDecisionOutcome,
-} from './proposal-decided.js';
+import { ProposalCommandInput, ProposalDecidedType, toDecisionOutcome } from './proposal-decided.js';
+import { checkIdempotencyKey } from './record-entered.js';
 
 @InputType('ApproveVersionInput', described('Which proposal, and how.', 'dữ liệu duyệt đề xuất'))
 export class ApproveVersionInput extends ProposalCommandInput {

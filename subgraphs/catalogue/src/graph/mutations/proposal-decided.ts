@@ -1,4 +1,4 @@
-import { type GraphContext, type Language, requestError, type UserError } from '@lienthong/graph';
+import type { GraphContext, UserError } from '@lienthong/graph';
 import type { Result } from '@lienthong/kernel';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import type { ProposalDecided, ProposalRefusal } from '../../operations/proposal-command.js';
@@ -33,16 +33,6 @@ export abstract class ProposalCommandInput {
   )
   idempotencyKey!: string;
 }
-
-export function checkIdempotencyKey({ idempotencyKey }: ProposalCommandInput, language: Language): void {
-  if (!/^[\x21-\x7e]{8,100}$/.test(idempotencyKey))
-    throw requestError('BAD_USER_INPUT', IDEMPOTENCY_KEY, language);
-}
-
-const IDEMPOTENCY_KEY = {
-  vi: 'idempotencyKey phải có từ 8 đến 100 ký tự ASCII, không có dấu cách.',
-  en: 'idempotencyKey takes 8 to 100 ASCII characters without blanks.',
-};
 
 export const toDecisionOutcome = (
   decided: Result<ProposalDecided, ProposalRefusal>,

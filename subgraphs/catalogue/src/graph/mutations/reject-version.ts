@@ -3,12 +3,8 @@ import { Arg, Ctx, createUnionType, Directive, Field, InputType, Mutation, Resol
 import type { CatalogueGraph } from '../catalogue-graph.js';
 import { bilingual, described } from '../describe.js';
 import { ProposalNotFound, ProposalNotOpen, ReasonRequired } from '../failures/proposal-failures.js';
-import {
-  checkIdempotencyKey,
-  ProposalCommandInput,
-  ProposalDecidedType,
-  toDecisionOutcome,
-} from './proposal-decided.js';
+import { ProposalCommandInput, ProposalDecidedType, toDecisionOutcome } from './proposal-decided.js';
+import { checkIdempotencyKey } from './record-entered.js';
 
 @InputType('RejectVersionInput', described('Which proposal, and how.', 'dữ liệu từ chối đề xuất'))
 export class RejectVersionInput extends ProposalCommandInput {

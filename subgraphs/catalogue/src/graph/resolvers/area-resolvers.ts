@@ -1,9 +1,13 @@
 import type { GraphContext } from '@lienthong/graph';
+import { sessionsOn } from '@lienthong/kernel';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { AdministrativeUnitArguments } from '../arguments.js';
+import { isValidOn } from '../../domain/validity.js';
+import { AdministrativeUnitArguments, AgencyArguments } from '../arguments.js';
+import { OnDayArguments } from '../authority-arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { AdministrativeUnitType, AgencyType, AreaSuccessionType } from '../types/area.js';
+import { HoursOfDayType, toHours } from '../types/unit-hours.js';
 import { toCalendarType, WorkingCalendarType } from '../types/working-calendar.js';
 
 @Resolver(() => AdministrativeUnitType)
@@ -78,12 +82,16 @@ export class AreaSuccessionFields {
 export class AgencyResolver {
   constructor(private readonly graph: CatalogueGraph) {}
 
-  @Query(() => AgencyType, nullable('An agency; null: there is none.', 'tra cứu cơ quan'))
-  agency(
-    @Arg('identifier', () => ID, described('Agency identifier.', 'mã định danh cơ quan')) identifier: string,
+  @Query(
+    () => AgencyType,
+    nullable('An agency; null: there is none, or not on the day asked about.', 'tra cứu cơ quan'),
+  )
+  async agency(
+    @Args(() => AgencyArguments) { identifier, asOf }: AgencyArguments,
     @Ctx() context: GraphContext,
   ): Promise<AgencyType | null> {
-    return this.graph.loaders.agency(context).load(identifier);
+    const agency = await this.graph.loaders.agency(context).load(identifier);
+    return agency === null || (asOf && !isValidOn(agency, asOf)) ? null : agency;
   }
 
   @FieldResolver(() => AgencyType, nullable('Agency above it; null: none.', 'cơ quan cấp trên'))
@@ -95,7 +103,7 @@ export class AgencyResolver {
   }
 }
 
-@Resolver()
+@Resolver(() => WorkingCalendarType)
 export class CalendarQueries {
   constructor(private readonly graph: CatalogueGraph) {}
 
@@ -109,5 +117,22 @@ export class CalendarQueries {
   ): Promise<WorkingCalendarType | null> {
     const calendar = await this.graph.loaders.calendar(context).load(id);
     return calendar === null ? null : toCalendarType(calendar);
+  }
+
+  @FieldResolver(
+    () => [HoursOfDayType],
+    nullable(
+      'Hours of one day, days off, make-up days and half days included; empty: none; null: not entered for that day.',
+      'giờ làm việc trong ngày',
+    ),
+  )
+  async hours(
+    @Root() { id }: WorkingCalendarType,
+    @Args(() => OnDayArguments) { on }: OnDayArguments,
+    @Ctx() context: GraphContext,
+  ): Promise<HoursOfDayType[] | null> {
+    const calendar = await this.graph.loaders.workingCalendar(context).load(id);
+    const sessions = calendar === null ? null : sessionsOn(calendar, dayOf(this.graph, on));
+    return sessions?.map(toHours) ?? null;
   }
 }

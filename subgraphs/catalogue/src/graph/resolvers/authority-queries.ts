@@ -1,17 +1,21 @@
 import { type Connection, type GraphContext, pageOf, toConnection } from '@lienthong/graph';
 import { Args, Ctx, Query, Resolver } from 'type-graphql';
-import { isInEffect } from '../../domain/delegations/delegation.js';
+import { isValidOn } from '../../domain/validity.js';
 import { readPage } from '../../operations/read-page.js';
 import {
   AgencyByIdentifierArguments,
   DelegationsArguments,
+  ProcessTemplateArguments,
+  StatusMappingsArguments,
   TargetsArguments,
 } from '../authority-arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { AgencyType } from '../types/area.js';
 import { CodeSystemType } from '../types/code-mapping.js';
-import { DelegationConnection, DelegationType } from '../types/delegation.js';
+import { DelegationConnection, type DelegationType, toDelegationType } from '../types/delegation.js';
+import { ProcessTemplateType, toTemplateType } from '../types/process-template.js';
+import { StatusMappingType, toStatusMappingType } from '../types/status-mapping.js';
 import { TargetConnection, TargetType, toTargetType } from '../types/target.js';
 
 /** What the province decided, as lists of its own. */
@@ -49,17 +53,34 @@ export class AuthorityQueries {
     return toConnection(
       found,
       ({ id }) => id,
-      ({ to, appraisal, procedureCodes, ...delegation }) => ({
-        ...delegation,
-        toAgency: to.agencyIdentifier,
-        toRole: to.role,
-        toUnitId: to.unitId,
-        procedureCodes: procedureCodes === null ? null : [...procedureCodes],
-        appraisalReference: appraisal?.reference ?? null,
-        appraisedOn: appraisal?.on ?? null,
-        inEffect: isInEffect({ to, appraisal, procedureCodes, ...delegation }, day),
-      }),
+      (delegation) => toDelegationType(delegation, day),
     );
+  }
+
+  @Query(
+    () => ProcessTemplateType,
+    nullable('A version of an internal process; null: there is none.', 'tra cứu quy trình nội bộ'),
+  )
+  async processTemplate(
+    @Args(() => ProcessTemplateArguments) { id, version }: ProcessTemplateArguments,
+  ): Promise<ProcessTemplateType | null> {
+    const found = await this.graph.processTemplate(id, version ?? null);
+    return found === null ? null : toTemplateType(found);
+  }
+
+  @Query(
+    () => [StatusMappingType],
+    described(
+      'What a province or an agency tells the national portal of each status on a day.',
+      'bảng ánh xạ trạng thái',
+    ),
+  )
+  async statusMappings(
+    @Args(() => StatusMappingsArguments) { scopeId, on }: StatusMappingsArguments,
+  ): Promise<StatusMappingType[]> {
+    const day = dayOf(this.graph, on);
+    const mappings = await this.graph.authority.statusMappings([scopeId]);
+    return mappings.filter((mapping) => isValidOn(mapping, day)).map(toStatusMappingType);
   }
 
   @Query(() => [CodeSystemType], described('The lists from which codes come.', 'danh sách hệ thống mã'))

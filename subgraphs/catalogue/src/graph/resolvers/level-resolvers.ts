@@ -18,6 +18,14 @@ import { OnlineServiceType } from '../types/service.js';
 export class ServiceAuthorityFields {
   constructor(private readonly graph: CatalogueGraph) {}
 
+  /** The log tells the level of a day that was asked about; a service without a log has the one it has. */
+  @FieldResolver(() => ServiceLevelEnum)
+  async level(@Root() service: OnlineServiceType, @Ctx() context: GraphContext): Promise<ServiceLevel> {
+    if (service.on === null) return service.level;
+    const changes = await this.graph.authorityLoaders.levelChanges(context).load(service.id);
+    return levelOn(service, changes, service.on) ?? service.level;
+  }
+
   @FieldResolver(
     () => LevelChangeConnection,
     described('Changes of its level, the first one first.', 'lịch sử thay đổi mức độ'),

@@ -62,7 +62,7 @@ export class ServingQueries {
     return found.map(({ unit, services, receivers, ...one }) => ({
       ...one,
       unit: toUnitType(unit, day),
-      services: services.map(toServiceType),
+      services: services.map((service) => toServiceType(service, day)),
       receivers: receivers.map(({ serviceId, arrangement }) => ({
         serviceId,
         by: arrangement?.kind ?? 'OFFICER_DESK',

@@ -8,6 +8,7 @@ import type { HoursPurpose } from '../../domain/unit-hours/unit-calendar.js';
 import { dayOfService } from '../../operations/log-levels.js';
 import { readPage } from '../../operations/read-page.js';
 import { PageArguments } from '../arguments.js';
+import { OnDayArguments } from '../authority-arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { AdministrativeUnitType, AgencyType } from '../types/area.js';
@@ -64,7 +65,11 @@ export class OneDoorUnitFields {
     const found = await readPage(pageOf(page, language), (keys) =>
       this.graph.reader.servicesOfUnit({ unitId, on, ...keys }),
     );
-    return toConnection(found, ({ id }) => id, toServiceType);
+    return toConnection(
+      found,
+      ({ id }) => id,
+      (service) => toServiceType(service, on),
+    );
   }
 
   private async calendar(
@@ -85,20 +90,20 @@ export class OnlineServiceFields {
 
   @FieldResolver(
     () => ProcedureType,
-    nullable('Procedure it serves, as in force today; null: none in force.', 'thủ tục hành chính'),
+    nullable('Procedure it serves, as in force on the day; null: none in force.', 'thủ tục hành chính'),
   )
   async procedure(
     @Root() service: OnlineServiceType,
     @Ctx() context: GraphContext,
   ): Promise<ProcedureType | null> {
-    const today = dayOf(this.graph, null);
-    const version = await this.graph.loaders.versionInForce(context, today).load(service.procedureCode);
+    const on = dayOf(this.graph, service.on);
+    const version = await this.graph.loaders.versionInForce(context, on).load(service.procedureCode);
     return version === null ? null : toProcedureType(version);
   }
 
   @FieldResolver(
     () => ProcedureCaseType,
-    nullable('Case it serves, as in force today; null: none in force.', 'trường hợp thủ tục'),
+    nullable('Case it serves, as in force on the day; null: none in force.', 'trường hợp thủ tục'),
   )
   async case(
     @Root() service: OnlineServiceType,
@@ -114,7 +119,7 @@ export class OnlineServiceFields {
     @Ctx() context: GraphContext,
   ): Promise<OneDoorUnitType | null> {
     const unit = await this.graph.loaders.unit(context).load(service.unitId);
-    return unit === null ? null : toUnitType(unit, dayOf(this.graph, null));
+    return unit === null ? null : toUnitType(unit, dayOf(this.graph, service.on));
   }
 
   @FieldResolver(() => AgencyType, nullable('Competent agency; null: not entered.', 'cơ quan có thẩm quyền'))
@@ -124,20 +129,24 @@ export class OnlineServiceFields {
 
   @FieldResolver(
     () => ServiceCompletenessType,
-    described('What it lacks before it may run online.', 'mức độ đầy đủ để cung cấp trực tuyến'),
+    described('What it lacks on the day before it may run online.', 'mức độ đầy đủ để cung cấp trực tuyến'),
   )
   async completeness(
     @Root() service: OnlineServiceType,
+    @Args(() => OnDayArguments) { on: asked }: OnDayArguments,
     @Ctx() context: GraphContext,
   ): Promise<ServiceCompletenessType> {
-    const on = dayOfService(service, dayOf(this.graph, null));
+    const on = dayOfService(service, dayOf(this.graph, asked ?? service.on));
     const version = await this.graph.loaders.versionInForce(context, on).load(service.procedureCode);
     const calendarsCoverTo = await this.calendarsCoverTo(service.unitId, context);
     const unit = await this.graph.loaders.unit(context).load(service.unitId);
     const decisions = await this.graph.authorityLoaders.decisionsListing(context).load(service.procedureCode);
     const content = version?.content ?? null;
     const statusMappings = await this.statusMappings({ service, unit, on }, context);
-    const facts = { service, content, calendarsCoverTo, unit, decisions, statusMappings, on };
+    const delegations = await this.graph.authorityLoaders
+      .delegationsFrom(context)
+      .load(service.agencyIdentifier);
+    const facts = { service, content, calendarsCoverTo, unit, decisions, delegations, statusMappings, on };
     const missing = missingParts(facts);
     return toCompletenessType(missing, context.language);
   }

@@ -1,7 +1,8 @@
 import { type Connection, type GraphContext, pageOf, toConnection } from '@lienthong/graph';
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql';
+import { Args, Ctx, Query, Resolver } from 'type-graphql';
+import { isValidOn } from '../../domain/validity.js';
 import { readPage } from '../../operations/read-page.js';
-import { OneDoorUnitArguments, OneDoorUnitsArguments } from '../arguments.js';
+import { OneDoorUnitArguments, OneDoorUnitsArguments, OnlineServiceArguments } from '../arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { OneDoorUnitConnection, OneDoorUnitType, toUnitType } from '../types/one-door-unit.js';
@@ -39,12 +40,20 @@ export class UnitQueries {
     );
   }
 
-  @Query(() => OnlineServiceType, nullable('An online service; null: there is none.', 'tra cứu dịch vụ công'))
+  @Query(
+    () => OnlineServiceType,
+    nullable(
+      'An online service; null: there is none, or it does not stand on the day asked about.',
+      'tra cứu dịch vụ công',
+    ),
+  )
   async onlineService(
-    @Arg('id', () => ID, described('Identity of the service.', 'định danh dịch vụ công')) id: string,
+    @Args(() => OnlineServiceArguments) { id, asOf }: OnlineServiceArguments,
     @Ctx() context: GraphContext,
   ): Promise<OnlineServiceType | null> {
+    const on = asOf ?? null;
     const service = await this.graph.loaders.service(context).load(id);
-    return service === null ? null : toServiceType(service);
+    if (service === null || (on !== null && !isValidOn(service, on))) return null;
+    return toServiceType(service, on);
   }
 }

@@ -1,5 +1,5 @@
 import { connectionOf, PlainDateScalar } from '@lienthong/graph';
-import type { PlainDate } from '@lienthong/kernel';
+import { isInEffect, type PlainDate } from '@lienthong/kernel';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Delegation } from '../../domain/delegations/delegation.js';
 import type { ProcessStep } from '../../domain/service.js';
@@ -60,6 +60,21 @@ export class DelegationType {
   @Field(() => Boolean, described('True: plausible, not confirmed.', 'dữ liệu giả định'))
   assumed!: boolean;
 }
+
+/** `inEffect` is told for that day. */
+export const toDelegationType = (
+  { to, appraisal, procedureCodes, ...delegation }: Delegation,
+  on: PlainDate,
+): DelegationType => ({
+  ...delegation,
+  toAgency: to.agencyIdentifier,
+  toRole: to.role,
+  toUnitId: to.unitId,
+  procedureCodes: procedureCodes === null ? null : [...procedureCodes],
+  appraisalReference: appraisal?.reference ?? null,
+  appraisedOn: appraisal?.on ?? null,
+  inEffect: isInEffect({ appraisal, ...delegation }, on),
+});
 
 export const [DelegationConnection, DelegationEdge] = connectionOf(DelegationType, {
   name: 'Delegation',

@@ -66,19 +66,23 @@ export class ProcedureCaseType {
   results!: ProcedureResultType[];
 }
 
-export const toCaseType = (one: ProcedureCase): ProcedureCaseType => ({
+export const toCaseType = (procedureCode: string, one: ProcedureCase): ProcedureCaseType => ({
   ...one,
   timeLimits: [...one.timeLimits],
   feeRules: [...one.feeRules],
   applicantCategories: [...applicantCategoriesOf(one)],
-  papers: one.papers.map(toPaperType),
+  papers: one.papers.map((paper) => toPaperType({ procedureCode, caseId: one.id }, paper)),
   forms: [...(one.forms ?? []), ...one.papers.flatMap(({ forms }) => forms ?? [])],
   results: [...one.results],
   steps: one.steps?.map((step, index) => ({ order: index + 1, ...step })) ?? null,
   switches: one.switches === undefined ? null : [...one.switches],
 });
 
-const toPaperType = ({ forms = [], ...paper }: RequiredPaper): RequiredPaperType => ({
+const toPaperType = (
+  asked: Pick<RequiredPaperType, 'procedureCode' | 'caseId'>,
+  { forms = [], ...paper }: RequiredPaper,
+): RequiredPaperType => ({
   ...paper,
+  ...asked,
   forms: [...forms],
 });

@@ -107,11 +107,10 @@ export class RequiredPaperType {
   @Field(() => Int, nullable('How many copies; null: not told.', 'số bản sao'))
   copies?: number | null;
 
-  @Field(
-    () => String,
-    nullable('Code of the paper in the national store; null: not told.', 'mã giấy tờ kho quốc gia'),
-  )
+  /** As the version itself tells it. */
   nationalPaperCode?: string | null;
+  procedureCode!: string;
+  caseId!: string;
 
   @Field(
     () => String,

@@ -132,7 +132,7 @@ export const toVersionType = ({
   legalBases: [...content.legalBases],
   authoritative: content.authoritative,
   ...toDescription(content),
-  cases: content.cases.map(toCaseType),
+  cases: content.cases.map((one) => toCaseType(content.code, one)),
 });
 
 /** What is not told is null in the graph. */

@@ -72,6 +72,14 @@ const MESSAGES: Readonly<Record<MissingPart, LocalText>> = {
     vi: 'Quyết định thực hiện tại chỗ chưa được khai báo hoặc không có thủ tục này tại đơn vị.',
     en: 'The decision to do it on the spot is not entered, or does not list it here.',
   },
+  'DELEGATION_MISSING:APPRAISE': {
+    vi: 'Bước thẩm định thực hiện theo ủy quyền nhưng chưa có văn bản phân cấp, ủy quyền đang có hiệu lực.',
+    en: 'The appraisal is done on a delegation, and none is in effect for it here.',
+  },
+  'DELEGATION_MISSING:APPROVE': {
+    vi: 'Bước phê duyệt thực hiện theo ủy quyền nhưng chưa có văn bản phân cấp, ủy quyền đang có hiệu lực.',
+    en: 'The approval is done on a delegation, and none is in effect for it here.',
+  },
   'STATUS_UNMAPPED:SUBMITTED': unmapped('SUBMITTED'),
   'STATUS_UNMAPPED:NOT_RECEIVED': unmapped('NOT_RECEIVED'),
   'STATUS_UNMAPPED:RECEIVED': unmapped('RECEIVED'),

@@ -24,6 +24,15 @@ export class ProcessStepType {
     nullable('Working time it may take, in minutes; null: not limited by itself.', 'thời gian xử lý (phút)'),
   )
   durationWorkingMinutes!: number | null;
+
+  @Field(
+    () => Boolean,
+    described(
+      'True: done on a delegation of the competent agency, and only while one is in effect.',
+      'thực hiện theo phân cấp, ủy quyền',
+    ),
+  )
+  delegated!: boolean;
 }
 
 @ObjectType('ProcessDefinition', described('An internal process in one of its versions.', 'quy trình nội bộ'))
@@ -65,7 +74,10 @@ export class OnlineServiceType {
   @Field(() => ID, described('Identity of the service.', 'định danh dịch vụ công'))
   id!: string;
 
-  @Field(() => ServiceLevelEnum, described('How much of it runs online.', 'mức độ dịch vụ công'))
+  @Field(
+    () => ServiceLevelEnum,
+    described('How much of it runs online on the day asked about.', 'mức độ dịch vụ công'),
+  )
   level!: ServiceLevel;
 
   @Field(() => ProcessDefinitionType, described('How it is done inside.', 'quy trình nội bộ'))
@@ -85,6 +97,8 @@ export class OnlineServiceType {
   unitId!: string;
   agencyIdentifier!: string;
   agencyName!: string;
+  /** The day asked about. Null: today. */
+  on!: PlainDate | null;
 }
 
 export const [OnlineServiceConnection, OnlineServiceEdge] = connectionOf(OnlineServiceType, {
@@ -92,7 +106,17 @@ export const [OnlineServiceConnection, OnlineServiceEdge] = connectionOf(OnlineS
   described: ['online services', 'dịch vụ công trực tuyến'],
 });
 
-export const toServiceType = (service: Service): OnlineServiceType => ({
+export const toStepType = (step: ProcessStep): ProcessStepType => ({
+  ...step,
+  delegated: step.delegated === true,
+});
+
+/** The service as it is on that day; nested answers stay on that day. Null: today. */
+export const toServiceType = (service: Service, on: PlainDate | null): OnlineServiceType => ({
   ...service,
-  process: { ...service.process, steps: [...service.process.steps] },
+  on,
+  process: {
+    ...service.process,
+    steps: service.process.steps.map(toStepType),
+  },
 });

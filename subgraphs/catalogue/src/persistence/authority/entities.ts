@@ -124,6 +124,17 @@ export const CalendarOverrideRow = defineEntity({
   },
 });
 
+export const PaperEquivalentRow = defineEntity({
+  name: 'PaperEquivalentRow',
+  tableName: 'paper_equivalent',
+  properties: {
+    id: p.text().primary(),
+    procedureCode: p.text(),
+    body: p.json<Json>(),
+    fingerprint: p.text(),
+  },
+});
+
 export const authorityEntities = [
   DecisionRow,
   DecisionItemRow,
@@ -134,4 +145,5 @@ export const authorityEntities = [
   StatusMappingRow,
   ReceptionArrangementRow,
   CalendarOverrideRow,
+  PaperEquivalentRow,
 ];

@@ -19,7 +19,14 @@ import {
   TargetRow,
 } from './entities.js';
 import { readLevelChanges } from './level-log.js';
-import { bodies, readArrangements, readOverrides, rowToCodeMapping } from './record-stores.js';
+import { readPaperEquivalents } from './paper-equivalent-store.js';
+import {
+  bodies,
+  readArrangements,
+  readDelegations,
+  readOverrides,
+  rowToCodeMapping,
+} from './record-stores.js';
 import { readStatusMappings } from './status-mapping-store.js';
 
 /** Each call reads on an entity manager of its own. */
@@ -41,6 +48,7 @@ export function createAuthorityReader(orm: MikroORM): AuthorityReader {
       const where = { ...(fromAgency === null ? {} : { fromAgency }), ...behind(after) };
       return bodies(await fresh().find(DelegationRow, where, { orderBy: { id: 'asc' }, limit: first }));
     },
+    delegationsFrom: (agencies) => readDelegations(fresh(), agencies),
     codeSystems: () => fresh().find(CodeSystemRow, {}, { orderBy: { id: 'asc' } }),
     codesOf: async (subjectKind, ids) => {
       const where = { subjectKind, subjectId: { $in: [...ids] } };
@@ -50,6 +58,7 @@ export function createAuthorityReader(orm: MikroORM): AuthorityReader {
     mappingsOfCode: async ({ system, code, on }) =>
       (await fresh().find(CodeMappingRow, { system, code, ...validOn(on) })).map(rowToCodeMapping),
     statusMappings: (scopeIds) => readStatusMappings(fresh(), scopeIds),
+    paperEquivalents: (codes) => readPaperEquivalents(fresh(), codes),
     arrangements: (unitIds) => readArrangements(fresh(), unitIds),
     overrides: (unitIds) => readOverrides(fresh(), unitIds),
   };

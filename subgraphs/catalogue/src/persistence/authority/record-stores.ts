@@ -6,7 +6,7 @@ import type { Delegation } from '../../domain/delegations/delegation.js';
 import type { ReceptionArrangement } from '../../domain/reception/reception-arrangement.js';
 import type { Target } from '../../domain/targets/target.js';
 import type { CalendarOverride } from '../../domain/unit-hours/calendar-override.js';
-import type { CodeSystemStore, RecordStore } from '../../operations/authority-ports.js';
+import type { CodeSystemStore, DelegationStore, RecordStore } from '../../operations/authority-ports.js';
 import { dayOrNull } from './decision-store.js';
 import {
   CalendarOverrideRow,
@@ -17,7 +17,7 @@ import {
   TargetRow,
 } from './entities.js';
 
-export const createDelegationStore = (em: EntityManager): RecordStore<Delegation> => ({
+export const createDelegationStore = (em: EntityManager): DelegationStore => ({
   fingerprints: async (ids) => byId(await em.find(DelegationRow, { id: { $in: [...ids] } }, FRESH)),
   put: async (records) => {
     const rows = records.map(({ id, item, fingerprint }) => ({
@@ -29,11 +29,19 @@ export const createDelegationStore = (em: EntityManager): RecordStore<Delegation
     }));
     await em.upsertMany(DelegationRow, rows);
   },
-  related: async (items) => {
-    const agencies = items.map(({ fromAgency }) => fromAgency);
-    return bodies<Delegation>(await em.find(DelegationRow, { fromAgency: { $in: agencies } }, FRESH));
-  },
+  related: (items) =>
+    readDelegations(
+      em,
+      items.map(({ fromAgency }) => fromAgency),
+    ),
+  ofAgencies: (identifiers) => readDelegations(em, identifiers),
 });
+
+export const readDelegations = async (
+  em: EntityManager,
+  fromAgencies: readonly string[],
+): Promise<Delegation[]> =>
+  bodies(await em.find(DelegationRow, { fromAgency: { $in: [...fromAgencies] } }, IN_ORDER));
 
 export const createTargetStore = (em: EntityManager): RecordStore<Target> => ({
   fingerprints: async (ids) => byId(await em.find(TargetRow, { id: { $in: [...ids] } }, FRESH)),

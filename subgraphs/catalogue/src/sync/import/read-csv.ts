@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { refuse } from './import-fault.js';
-import { readLines } from './read-lines.js';
+import { LONGEST_LINE, readLines } from './read-lines.js';
 
 export interface CsvRow<Column extends string> {
   /** Counts from 1, the header being row 1; of a record over several lines, the first. */
@@ -55,24 +55,43 @@ export async function* readRecords(path: string, separator: Separator = ','): As
   const file = basename(path);
   let row = 0;
   let shownRow = 0;
-  let begun: { readonly row: number; readonly text: string } | null = null;
+  let begun: Begun = nothing(1);
   for await (const given of readLines(path)) {
     row += 1;
-    const line = withoutByteOrderMark(given, row);
-    const record: { readonly row: number; readonly text: string } =
-      begun === null ? { row, text: line } : { row: begun.row, text: `${begun.text}\n${line}` };
-    const open = record.text.split('"').length % 2 === 0;
-    begun = open ? record : null;
-    if (!open) shownRow += 1;
-    const text = record.text.replace(/\r$/, '');
-    if (open || text.trim() === '') continue;
+    begun = gather(begun, withoutByteOrderMark(given, row));
+    if (begun.length > LONGEST_LINE) {
+      refuse({ type: 'RowTooLong', file, row: begun.row, column: null, limitBytes: LONGEST_LINE });
+    }
+    if (begun.open) continue;
+    const record = begun;
+    begun = nothing(row + 1);
+    shownRow += 1;
+    const text = record.lines.join('\n').replace(/\r$/, '');
+    if (text.trim() === '') continue;
     yield {
       row: record.row,
       shownRow,
       cells: cellsOf(text, separator) ?? refuse({ type: 'NotCsv', file, row: record.row, column: null }),
     };
   }
-  if (begun !== null) refuse({ type: 'NotCsv', file, row: begun.row, column: null });
+  if (begun.open) refuse({ type: 'NotCsv', file, row: begun.row, column: null });
+}
+
+/** Lines of a record so far. */
+interface Begun {
+  readonly row: number;
+  readonly lines: string[];
+  readonly length: number;
+  /** A quote waits for its end. */
+  readonly open: boolean;
+}
+
+const nothing = (row: number): Begun => ({ row, lines: [], length: 0, open: false });
+
+function gather({ row, lines, length, open }: Begun, line: string): Begun {
+  lines.push(line);
+  const odd = line.split('"').length % 2 === 0;
+  return { row, lines, length: length + line.length + 1, open: open !== odd };
 }
 
 const withoutByteOrderMark = (line: string, row: number): string =>

@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import { refuse } from './import-fault.js';
 
 /** Larger than any row of the national catalogue by far; stops a file that would fill the memory. */
-const LONGEST_LINE = 4_000_000;
+export const LONGEST_LINE = 4_000_000;
 
 const NEWLINE = 10;
 

@@ -53,7 +53,14 @@ function readPapers(list: PacketPlace, known: readonly RequiredPaper[]): Require
       continue;
     }
     const code = paperCode(memberOf(item, 'MAGIAYTO'), papers);
-    papers.push({ code, name, mandatory: true, ...readCounts(item), forms: readForms(item) });
+    papers.push({
+      code,
+      name,
+      mandatory: true,
+      ...readCounts(item),
+      ...readStoreCodes(item),
+      forms: readForms(item),
+    });
   }
   return papers;
 }
@@ -61,6 +68,18 @@ function readPapers(list: PacketPlace, known: readonly RequiredPaper[]): Require
 const readCounts = (paper: PacketPlace): Pick<RequiredPaper, 'originals' | 'copies'> => ({
   originals: countAt(memberOf(paper, 'SOBANCHINH')),
   copies: countAt(memberOf(paper, 'SOBANSAO')),
+});
+
+/**
+ * Codes in the national store. The known packets have no such members: one-door software holds them per paper, and
+ * these are its names as packets spell theirs. What is absent is not told.
+ * @source domain facts §8.2 (MaGiayToKhoQuocGia, MaGiayToThayTheKhoQuocGia); exchange contract §1.4 (uppercase keys)
+ */
+const readStoreCodes = (
+  paper: PacketPlace,
+): Pick<RequiredPaper, 'nationalPaperCode' | 'substitutePaperCode'> => ({
+  nationalPaperCode: textAt(memberOf(paper, 'MAGIAYTOKHOQUOCGIA')) || undefined,
+  substitutePaperCode: textAt(memberOf(paper, 'MAGIAYTOTHAYTHEKHOQUOCGIA')) || undefined,
 });
 
 /** Undefined: not told, or no number. */

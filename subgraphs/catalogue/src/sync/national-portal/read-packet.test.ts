@@ -127,6 +127,20 @@ describe('what is told around a procedure', () => {
       expect(content?.[member]).toBeUndefined();
   });
 
+  it('holds the codes of a paper in the national store where a packet tells them', () => {
+    const paper = {
+      MAGIAYTO: 'GT01',
+      TENGIAYTO: 'Giấy khai sinh',
+      MAGIAYTOKHOQUOCGIA: 'KQ.1',
+      MAGIAYTOTHAYTHEKHOQUOCGIA: 'KQ.2',
+    };
+    const told = caseOf(aPacket({ THANHPHANHOSO: [{ TRUONGHOP: '', GIAYTO: [paper] }] }));
+    expect(told?.papers).toMatchObject([{ nationalPaperCode: 'KQ.1', substitutePaperCode: 'KQ.2' }]);
+    expect(JSON.parse(JSON.stringify(caseOf(aPacket())?.papers))).not.toMatchObject([
+      { nationalPaperCode: expect.anything() },
+    ]);
+  });
+
   it('gives steps that name a case to that case only', () => {
     const step = (TRUONGHOP: string, TENTRINHTU: string) => ({ TRUONGHOP, TRINHTU: [{ TENTRINHTU }] });
     const packet = aPacket({

@@ -2,27 +2,30 @@ import { parsePlainDate } from '@lienthong/kernel';
 import type { CellKind } from './layout.js';
 
 /** Undefined: the cell says nothing. */
-export type CellValue = string | number | boolean | undefined | readonly (readonly [string, string])[];
+export type CellValue =
+  | string
+  | number
+  | boolean
+  | undefined
+  | readonly string[]
+  | readonly (readonly [string, string])[];
 
 /** What a cell says. What cannot be read stays text, for the schema of the kind to refuse. */
 export function readCell(kind: CellKind, written: string): CellValue {
   const text = tidy(written);
   if (text === '') return undefined;
-  switch (kind.type) {
-    case 'TEXT':
-      return text;
-    case 'DAY':
-      return readDay(text);
-    case 'WHOLE_NUMBER':
-      return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
-    case 'YES_NO':
-      return YES_NO_WORDS[folded(text)] ?? text;
-    case 'SESSIONS':
-      return readSessions(text);
-    case 'CHOICE':
-      return readChoice(kind.titles, text);
-  }
+  return kind.type === 'CHOICE' ? readChoice(kind.titles, text) : READERS[kind.type](text);
 }
+
+const READERS: Readonly<Record<Exclude<CellKind['type'], 'CHOICE'>, (text: string) => CellValue>> = {
+  TEXT: (text) => text,
+  DAY: (text) => readDay(text),
+  WHOLE_NUMBER: (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : text),
+  NUMBER: (text) => readNumber(text),
+  YES_NO: (text) => YES_NO_WORDS[folded(text)] ?? text,
+  SESSIONS: (text) => readSessions(text),
+  LIST: (text) => readList(text),
+};
 
 /** One way of writing for what looks the same: composed letters, line ends as `\n`, nothing around. */
 export const tidy = (text: string): string => text.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim();
@@ -66,6 +69,15 @@ const SESSION = /^(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})$/;
 
 const clock = (text: string): string => text.padStart(5, '0');
 
+const readNumber = (text: string): number | string =>
+  /^\d{1,12}([.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : text;
+
+const readList = (text: string): string[] =>
+  text
+    .split(';')
+    .map(tidy)
+    .filter((part) => part !== '');
+
 function readChoice(titles: Readonly<Record<string, string>>, text: string): string {
   const wanted = folded(text);
   const found = Object.entries(titles).find(
@@ -81,6 +93,7 @@ export function writeCell(kind: CellKind, value: unknown): string {
   if (kind.type === 'SESSIONS' && Array.isArray(value)) {
     return value.length === 0 ? 'nghỉ' : value.map((session: string[]) => session.join('-')).join('; ');
   }
+  if (kind.type === 'LIST' && Array.isArray(value)) return value.join('; ');
   return String(value);
 }
 
@@ -93,10 +106,14 @@ export function expectationOf(kind: CellKind): string {
       return 'yyyy-MM-dd, dd/MM/yyyy';
     case 'WHOLE_NUMBER':
       return '0-9';
+    case 'NUMBER':
+      return '99.9, 99,9';
     case 'YES_NO':
       return 'có / không';
     case 'SESSIONS':
       return '07:00-11:30; 13:30-17:00 / nghỉ';
+    case 'LIST':
+      return 'a; b; c';
     case 'CHOICE':
       return Object.entries(kind.titles)
         .map(([code, title]) => `${code} = ${title}`)

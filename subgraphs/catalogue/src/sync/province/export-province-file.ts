@@ -1,9 +1,9 @@
 import type { ProvinceKind } from '../../domain/province-data/province-data.js';
-import type { ListedService } from '../../domain/province-data/resolve-services.js';
-import type { Service } from '../../domain/service.js';
+import { toListed } from '../../domain/province-data/resolve-services.js';
 import type { ProvinceReader } from '../../operations/province-ports.js';
 import { flattened } from './kinds/decisions.js';
 import { withoutId } from './kinds/status-mappings.js';
+import { withoutOwnId } from './kinds/without-id.js';
 import { type Writing, writeDocument } from './write-document.js';
 
 export interface ExportRequest extends Writing {
@@ -41,20 +41,8 @@ async function read(
 ): Promise<readonly object[]> {
   if (kind === 'decisions') return (await reader.decisions(provinceCode)).map(flattened);
   if (kind === 'status-mappings') return (await reader[kind](provinceCode)).map(withoutId);
+  if (kind === 'code-mappings' || kind === 'paper-codes')
+    return (await reader[kind](provinceCode)).map(withoutOwnId);
   if (kind !== 'services') return reader[kind](provinceCode);
   return (await reader.services(provinceCode)).map(toListed);
 }
-
-const toListed = (service: Service): ListedService => ({
-  unitId: service.unitId,
-  procedureCode: service.procedureCode,
-  caseId: service.caseId,
-  agencyIdentifier: service.agencyIdentifier,
-  agencyName: service.agencyName,
-  level: service.level,
-  processId: service.process.id,
-  processVersion: service.process.version,
-  onTheSpotDecision: service.process.onTheSpotDecision,
-  validFrom: service.validFrom,
-  validUntil: service.validUntil,
-});

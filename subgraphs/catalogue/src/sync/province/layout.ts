@@ -44,9 +44,13 @@ export type CellKind =
   | { readonly type: 'TEXT' }
   | { readonly type: 'DAY' }
   | { readonly type: 'WHOLE_NUMBER' }
+  /** Comma or point before the fraction. */
+  | { readonly type: 'NUMBER' }
   | { readonly type: 'YES_NO' }
   /** Opening and closing times of one day; an empty cell says nothing, "nghỉ" says closed. */
   | { readonly type: 'SESSIONS' }
+  /** Texts with semicolons between them. */
+  | { readonly type: 'LIST' }
   /** Vietnamese title by code. */
   | { readonly type: 'CHOICE'; readonly titles: Readonly<Record<string, string>> };
 
@@ -82,7 +86,9 @@ export const identifying = (key: string, cell: CellKind, described: Described): 
 export const TEXT = { type: 'TEXT' } as const;
 export const DAY = { type: 'DAY' } as const;
 export const WHOLE_NUMBER = { type: 'WHOLE_NUMBER' } as const;
+export const NUMBER = { type: 'NUMBER' } as const;
 export const YES_NO = { type: 'YES_NO' } as const;
+export const LIST = { type: 'LIST' } as const;
 export const SESSIONS = { type: 'SESSIONS' } as const;
 
 export const VALIDITY = [

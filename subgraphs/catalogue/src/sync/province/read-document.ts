@@ -53,7 +53,12 @@ async function readText(path: string): Promise<string | null> {
   if ((await stat(path)).size > LIMITS.unpackedBytes) return null;
   const bytes = await readFile(path);
   if (!path.endsWith('.gz')) return bytes.toString('utf8');
-  return gunzipSync(bytes, { maxOutputLength: LIMITS.unpackedBytes }).toString('utf8');
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LIMITS.unpackedBytes }).toString('utf8');
+  } catch (failure) {
+    if (failure instanceof RangeError) return null;
+    throw failure;
+  }
 }
 
 /** Null: not an object. */

@@ -10,6 +10,7 @@ import { tidy } from './cell.js';
 import { DOCUMENTS } from './kinds/all-kinds.js';
 import { flattened } from './kinds/decisions.js';
 import { withoutId } from './kinds/status-mappings.js';
+import { withoutOwnId } from './kinds/without-id.js';
 import { FORMATS, readDocument } from './read-document.js';
 import { writeDocument } from './write-document.js';
 
@@ -37,6 +38,9 @@ const text = fc
       'TRUE',
       'Thủ tục'.normalize('NFD'),
       '_x000D_',
+      'toString',
+      'constructor',
+      '__proto__',
       '<a & b>',
       '01/02/2025',
     ),
@@ -130,7 +134,14 @@ const things: Readonly<Record<ProvinceKind, fc.Arbitrary<readonly object[]>>> = 
       onTheSpot: fc.boolean(),
       steps: fc.tuple(text, orNull(fc.integer({ min: 1, max: 900 }))).map(([name, minutes]) => [
         { id: 'a', name, action: 'RECEIVE', role: 'RECEIVER', durationWorkingMinutes: minutes },
-        { id: 'b', name, action: 'APPROVE', role: 'APPROVER', durationWorkingMinutes: null },
+        {
+          id: 'b',
+          name,
+          action: 'APPROVE',
+          role: 'APPROVER',
+          durationWorkingMinutes: null,
+          ...(minutes === null ? {} : { delegated: true }),
+        },
         { id: 'c', name, action: 'RETURN', role: 'RETURNER', durationWorkingMinutes: minutes },
       ]),
     }),
@@ -178,6 +189,94 @@ const things: Readonly<Record<ProvinceKind, fc.Arbitrary<readonly object[]>>> = 
     }),
     ({ issuedBy, number, issuedOn }) => `${issuedBy} ${number} ${issuedOn}`,
   ),
+  delegations: keyed(
+    fc.record({
+      id: code,
+      kind: fc.constantFrom('DECENTRALISED', 'AUTHORISED'),
+      fromAgency: code,
+      to: fc.record({
+        agencyIdentifier: orNull(code),
+        role: orNull(fc.constantFrom('RECEIVER', 'APPROVER')),
+        unitId: orNull(code),
+      }),
+      action: fc.constantFrom('APPRAISE', 'APPROVE'),
+      procedureCodes: orNull(fc.array(code, { minLength: 1, maxLength: 3 })),
+      legalBasis: text,
+      appraisal: orNull(fc.record({ reference: text, on: day, by: code })),
+      ...validity,
+      assumed: fc.boolean(),
+    }),
+    ({ id }) => id,
+  ),
+  reception: keyed(
+    fc.record({
+      id: code,
+      unitId: code,
+      kind: fc.constantFrom('SHARED_COUNTER', 'POSTAL_ENTERPRISE'),
+      counter: orNull(fc.integer({ min: 1, max: 99 })),
+      enterprise: orNull(text),
+      tasks: fc.uniqueArray(fc.constantFrom('GUIDANCE', 'RECEPTION', 'RETURN'), { minLength: 1 }),
+      agencyIdentifier: orNull(code),
+      procedureCodes: orNull(fc.array(code, { minLength: 1, maxLength: 3 })),
+      decision: orNull(text),
+      ...validity,
+      assumed: fc.boolean(),
+    }),
+    ({ id }) => id,
+  ),
+  targets: keyed(
+    fc.record({
+      id: code,
+      indicator: fc.record({ name: text, version: fc.integer({ min: 1, max: 9 }) }),
+      scope: fc.record({ kind: fc.constantFrom('PROVINCE', 'AGENCY'), id: code }),
+      level: orNull(fc.constantFrom('PROVINCE', 'COMMUNE')),
+      comparator: fc.constantFrom('AT_LEAST', 'EQUAL'),
+      value: fc.constantFrom(0, 20, 99.9, 0.5, 1_168),
+      unit: fc.constantFrom('PERCENT', 'RATIO', 'COUNT'),
+      decision: orNull(text),
+      source: text,
+      ...validity,
+    }),
+    ({ id }) => id,
+  ),
+  'unit-hours': keyed(
+    fc.record({
+      id: code,
+      unitId: code,
+      kind: fc.constantFrom('EXTENDED_RECEPTION', 'EXTRA_WORK', 'CLOSED'),
+      reason: text,
+      weekdays: orNull(fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 })),
+      sessions,
+      decision: orNull(text),
+      ...validity,
+    }),
+    ({ id }) => id,
+  ),
+  'code-mappings': keyed(
+    fc.record({
+      system: code,
+      code,
+      subject: fc.record({ kind: fc.constantFrom('AGENCY', 'ADMINISTRATIVE_UNIT'), id: code }),
+      ...validity,
+      assumed: fc.boolean(),
+    }),
+    (one) => JSON.stringify([one.system, one.code, one.subject, one.validFrom]),
+  ),
+  'paper-codes': keyed(
+    fc.record({
+      procedureCode: code,
+      caseId: orNull(code),
+      paperCode: code,
+      kind: fc.constantFrom('NATIONAL_CODE', 'SUBSTITUTE', 'FETCHED_FROM'),
+      code,
+      name: orNull(text),
+      legalBasis: orNull(text),
+      ...validity,
+      assumed: fc.boolean(),
+    }),
+    (one) =>
+      JSON.stringify([one.procedureCode, one.caseId, one.paperCode, one.kind, one.code, one.validFrom]),
+  ),
   services: listOf(
     fc.record({
       unitId: code,
@@ -200,6 +299,8 @@ const cases = PROVINCE_KINDS.flatMap((kind) => FORMATS.map((format) => [kind, fo
 function asWritten(read: object): object {
   if ('decisions' in read) return { decisions: (read.decisions as Decision[]).map(flattened) };
   if ('status-mappings' in read) return [(read['status-mappings'] as StatusMapping[]).map(withoutId)];
+  for (const kind of ['code-mappings', 'paper-codes'])
+    if (kind in read) return [Object.values(read)[0].map(withoutOwnId)];
   return read;
 }
 

@@ -26,6 +26,10 @@ export const value = {
   code: text.regex(/^\S{1,100}$/, 'mã không có khoảng trắng; a code without blanks'),
   optionalCode: nullable(text.regex(/^\S{1,100}$/, 'mã không có khoảng trắng; a code without blanks')),
   optionalText: nullable(text),
+  /** Null: not narrowed. */
+  optionalCodes: nullable(
+    z.array(text.regex(/^\S{1,100}$/, 'mã không có khoảng trắng; a code without blanks')).min(1),
+  ),
   provinceCode: tidied.regex(/^\d{2}$/, 'hai chữ số; two digits'),
   day: tidied
     .refine((given) => parsePlainDate(given) !== null, 'ngày yyyy-MM-dd; a day yyyy-MM-dd')

@@ -144,6 +144,22 @@ export const statusMappingsFile = z.object({
   ),
 });
 
+export const paperCodesFile = z.object({
+  equivalents: z.array(
+    z.object({
+      procedureCode: text,
+      caseId: text.nullable(),
+      paperCode: text,
+      kind: z.enum(['NATIONAL_CODE', 'SUBSTITUTE', 'FETCHED_FROM']),
+      code: text,
+      name: text.nullable(),
+      legalBasis: text.nullable(),
+      ...validity,
+      assumed: z.boolean(),
+    }),
+  ),
+});
+
 export interface AuthorityFiles {
   readonly decisions: z.infer<typeof decisionsFile>;
   readonly targets: z.infer<typeof targetsFile>;
@@ -151,5 +167,6 @@ export interface AuthorityFiles {
   readonly codes: z.infer<typeof codesFile>;
   readonly reception: z.infer<typeof receptionFile>;
   readonly overrides: z.infer<typeof overridesFile>;
+  readonly paperCodes: z.infer<typeof paperCodesFile>;
   readonly statusMappings: z.infer<typeof statusMappingsFile>;
 }

@@ -7,6 +7,7 @@ import type { DecisionRefusal } from '../../domain/decisions/publish-decision.js
 import type { Delegation } from '../../domain/delegations/delegation.js';
 import type { DelegationRefusal } from '../../domain/delegations/publish-delegation.js';
 import type { OneDoorUnit } from '../../domain/one-door-unit.js';
+import type { PaperEquivalent, PaperEquivalentRefusal } from '../../domain/papers/paper-equivalent.js';
 import type { ProcessTemplate } from '../../domain/process-template.js';
 import type { DataFault } from '../../domain/province-data/data-fault.js';
 import type { ReceptionArrangement, ReceptionRefusal } from '../../domain/reception/reception-arrangement.js';
@@ -19,7 +20,7 @@ import type { VersionToPublish } from '../../operations/publish-procedures.js';
 import type { ServicesPublished } from '../../operations/publish-services.js';
 import { type RecordRefusal, refusalText } from '../refusal-text.js';
 import type { SampleFiles } from './sample-files.js';
-import { codeMappings, decisions, statusMappings } from './translate-authority.js';
+import { codeMappings, decisions, paperEquivalents, statusMappings } from './translate-authority.js';
 import { calendars, services, versionProposals } from './translate-sample.js';
 
 /** The operations that take the sample in. */
@@ -37,6 +38,9 @@ export interface SampleOperations {
   enterCodeMappings(mappings: readonly CodeMapping[]): Promise<RecordsEntered<CodeMappingRefusal>>;
   publishStatusMappings(mappings: readonly StatusMapping[]): Promise<RecordsEntered<StatusMappingRefusal>>;
   enterArrangements(arrangements: readonly ReceptionArrangement[]): Promise<RecordsEntered<ReceptionRefusal>>;
+  enterPaperEquivalents(
+    equivalents: readonly PaperEquivalent[],
+  ): Promise<RecordsEntered<PaperEquivalentRefusal>>;
   publishServices(services: readonly Service[]): Promise<ServicesPublished>;
 }
 
@@ -51,6 +55,7 @@ export interface LoadProgress {
     | 'statuses'
     | 'processes'
     | 'procedures'
+    | 'papers'
     | 'decisions'
     | 'delegations'
     | 'targets'
@@ -85,6 +90,7 @@ export async function loadSample(
     unwrap(await operations.publishProcesses(chunk)),
   );
   await load('procedures', versionProposals(files), operations.publishProcedures);
+  await load('papers', paperEquivalents(files), whole(operations.enterPaperEquivalents));
   await load('decisions', decisions(files), whole(operations.publishDecisions));
   await load('delegations', authority.delegations.delegations, whole(operations.publishDelegations));
   await load('targets', authority.targets.targets, whole(operations.enterTargets));

@@ -6,6 +6,7 @@ import {
   decisionsFile,
   delegationsFile,
   overridesFile,
+  paperCodesFile,
   receptionFile,
   statusMappingsFile,
   targetsFile,
@@ -34,6 +35,7 @@ export async function readSample(folder: string): Promise<SampleFiles> {
       codes: await readSampleFile(folder, 'codes.json', codesFile),
       reception: await readSampleFile(folder, 'reception.json', receptionFile),
       overrides: await readSampleFile(folder, 'calendar-overrides.json', overridesFile),
+      paperCodes: await readSampleFile(folder, 'paper-codes.json', paperCodesFile),
       statusMappings: await readSampleFile(folder, 'status-mappings.json', statusMappingsFile),
     },
   };

@@ -1,6 +1,7 @@
 import { type CodeMapping, codeMappingId } from '../../domain/codes/code-mapping.js';
 import { type StatusMapping, statusMappingId } from '../../domain/codes/status-mapping.js';
 import { type Decision, decisionId } from '../../domain/decisions/decision.js';
+import { type PaperEquivalent, paperEquivalentId } from '../../domain/papers/paper-equivalent.js';
 import type { SampleFiles } from './sample-files.js';
 
 /** One entry per unit and procedure of a list. */
@@ -28,6 +29,9 @@ export const decisions = ({ authority: { decisions: file } }: SampleFiles): Deci
 
 export const codeMappings = ({ authority: { codes } }: SampleFiles): CodeMapping[] =>
   codes.mappings.map((mapping) => ({ id: codeMappingId(mapping), ...mapping }));
+
+export const paperEquivalents = ({ authority: { paperCodes } }: SampleFiles): PaperEquivalent[] =>
+  paperCodes.equivalents.map((one) => ({ id: paperEquivalentId(one), ...one }));
 
 export const statusMappings = ({ authority: { statusMappings: file } }: SampleFiles): StatusMapping[] =>
   file.tables.flatMap(({ scopes, statuses, ...validity }) =>

@@ -53,6 +53,15 @@ export class RevisionConflict extends UserError {
 })
 export class FourEyesRequired extends UserError {}
 
+@ObjectType({
+  implements: UserError,
+  description: 'No delegation is in effect for this step.\n\nvi: chưa có phân cấp, ủy quyền có hiệu lực',
+})
+export class DelegationNotInEffect extends UserError {
+  @Field(() => StepActionEnum, { description: 'Step that is delegated.\n\nvi: bước được ủy quyền' })
+  action!: keyof typeof StepActionEnum;
+}
+
 @ObjectType({ implements: UserError, description: 'A text is blank.\n\nvi: thiếu nội dung bắt buộc' })
 export class TextRequired extends UserError {
   @Field(() => String, { description: 'Which input field.\n\nvi: trường thiếu' })
@@ -104,6 +113,7 @@ export const FAILURES = {
   RevisionConflict,
   IdempotencyKeyReused,
   FourEyesRequired,
+  DelegationNotInEffect,
   TextRequired,
   SealNotUsable,
   DocumentNumberDiffers,

@@ -21,6 +21,10 @@ export const TEXTS = {
     vi: 'Người thẩm định không được tự phê duyệt hồ sơ này.',
     en: 'Whoever appraised this dossier may not approve it.',
   },
+  DelegationNotInEffect: {
+    vi: 'Bước này thực hiện theo phân cấp, ủy quyền nhưng hiện không có văn bản nào có hiệu lực.',
+    en: 'This step is done on a delegation, and none is in effect for it today.',
+  },
   TextRequired: { vi: 'Chưa nhập nội dung bắt buộc.', en: 'A required text is blank.' },
   SealNotUsable: { vi: 'Không được dùng con dấu này.', en: 'This seal may not be used.' },
   DocumentNumberDiffers: {

@@ -28,6 +28,8 @@ function decisionFailure(refusal: DossierRefusal, language: Language): UserError
       return withFacts('StepNotDue', { due: refusal.due }, language);
     case 'ObligationOutstanding':
       return withFacts('ObligationOutstanding', { obligationIds: refusal.obligationIds }, language);
+    case 'DelegationNotInEffect':
+      return withFacts('DelegationNotInEffect', { action: refusal.action }, language);
     case 'SealNotUsable':
       return withFacts('SealNotUsable', { because: refusal.because }, language);
     case 'TextRequired':

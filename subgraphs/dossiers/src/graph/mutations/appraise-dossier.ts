@@ -18,6 +18,7 @@ export const AppraiseDossierResult = createUnionType({
   types: () =>
     [
       DossierChanged,
+      FAILURES.DelegationNotInEffect,
       FAILURES.DossierNotFound,
       FAILURES.IdempotencyKeyReused,
       FAILURES.ObligationOutstanding,

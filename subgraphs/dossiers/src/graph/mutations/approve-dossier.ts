@@ -17,6 +17,7 @@ export const ApproveDossierResult = createUnionType({
   types: () =>
     [
       DossierChanged,
+      FAILURES.DelegationNotInEffect,
       FAILURES.DossierNotFound,
       FAILURES.FourEyesRequired,
       FAILURES.IdempotencyKeyReused,

@@ -6,8 +6,24 @@ import {
   ExchangeStateEnum,
   HandOverMannerEnum,
   StepActionEnum,
+  StepDelegationKindEnum,
   WaitingForEnum,
 } from '../enums.js';
+
+@ObjectType({
+  description:
+    'The delegation on which a step was done, as it stood on that day.\n\nvi: căn cứ phân cấp, ủy quyền',
+})
+export class StepDelegation {
+  @Field(() => StepDelegationKindEnum, { description: 'How it was handed down.\n\nvi: hình thức' })
+  kind!: keyof typeof StepDelegationKindEnum;
+
+  @Field(() => ID, { description: 'Agency whose authority it is.\n\nvi: cơ quan phân cấp, ủy quyền' })
+  fromAgency!: string;
+
+  @Field(() => String, { description: 'Document it stands on.\n\nvi: căn cứ pháp lý' })
+  legalBasis!: string;
+}
 
 @ObjectType({
   description: 'A step of the internal process that this dossier pinned at reception.\n\nvi: bước xử lý',
@@ -39,6 +55,17 @@ export class DossierStep {
     description: 'Authority on which it was done; null: not yet.\n\nvi: thẩm quyền',
   })
   authority!: string | null;
+
+  @Field(() => Boolean, {
+    description: 'True: done only on a delegation in effect.\n\nvi: thực hiện theo phân cấp, ủy quyền',
+  })
+  delegated!: boolean;
+
+  @Field(() => StepDelegation, {
+    nullable: true,
+    description: 'Delegation it was done on; null: not done, or on none.\n\nvi: căn cứ phân cấp, ủy quyền',
+  })
+  delegation!: StepDelegation | null;
 }
 
 @ObjectType({ description: 'Where the dossier is, why, and what comes next.\n\nvi: vị trí hồ sơ' })

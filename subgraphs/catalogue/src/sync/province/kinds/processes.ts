@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProcessTemplate } from '../../../domain/process-template.js';
+import { DELEGABLE_ACTIONS } from '../../../domain/service.js';
 import {
   about,
   identifying,
@@ -12,14 +13,14 @@ import {
 } from '../layout.js';
 import { value } from '../values.js';
 
-const ACTIONS = {
+export const ACTIONS = {
   RECEIVE: 'Tiếp nhận',
   APPRAISE: 'Thẩm định',
   APPROVE: 'Phê duyệt',
   SEAL: 'Đóng dấu',
   RETURN: 'Trả kết quả',
 };
-const ROLES = {
+export const ROLES = {
   RECEIVER: 'Người tiếp nhận',
   APPRAISER: 'Người thẩm định',
   APPROVER: 'Người phê duyệt',
@@ -105,18 +106,38 @@ export const processesLayout: Layout = {
             'Số phút làm việc tối đa; để trống: không giới hạn riêng.',
           ),
         ),
+        optional(
+          'delegated',
+          YES_NO,
+          about(
+            'Theo ủy quyền',
+            'Yes: done on a delegation of the competent agency that has to be in effect; only appraisal and approval. Empty: no.',
+            'Có: thực hiện theo phân cấp, ủy quyền đang có hiệu lực của cơ quan có thẩm quyền; chỉ với thẩm định, phê duyệt. Để trống: không.',
+          ),
+        ),
       ],
     },
   ],
 };
 
-const step = z.strictObject({
-  id: value.code,
-  name: value.text,
-  action: z.enum(['RECEIVE', 'APPRAISE', 'APPROVE', 'SEAL', 'RETURN']),
-  role: z.enum(['RECEIVER', 'APPRAISER', 'APPROVER', 'CLERK', 'RETURNER']),
-  durationWorkingMinutes: value.optionalPositive,
-});
+const isDelegable = (action: string): boolean => DELEGABLE_ACTIONS.some((one) => one === action);
+
+const step = z
+  .strictObject({
+    id: value.code,
+    name: value.text,
+    action: z.enum(['RECEIVE', 'APPRAISE', 'APPROVE', 'SEAL', 'RETURN']),
+    role: z.enum(['RECEIVER', 'APPRAISER', 'APPROVER', 'CLERK', 'RETURNER']),
+    durationWorkingMinutes: value.optionalPositive,
+    delegated: z
+      .boolean()
+      .nullish()
+      .transform((given) => (given === true ? given : undefined)),
+  })
+  .refine(({ action, delegated }) => delegated !== true || isDelegable(action), {
+    path: ['delegated'],
+    message: 'chỉ thẩm định, phê duyệt được ủy quyền; only APPRAISE and APPROVE can be delegated',
+  });
 
 /** A process that cannot be carried to its end would leave every dossier of its services stuck. */
 function isWhole(steps: readonly z.output<typeof step>[]): boolean {

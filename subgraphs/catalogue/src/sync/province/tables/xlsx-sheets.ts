@@ -128,5 +128,15 @@ const textCell = (value: string, heading: boolean) =>
         ...(heading ? { fontWeight: 'bold' as const } : {}),
       };
 
-/** In a sheet `_x000D_` stands for a character; where it is meant as it is written, its first line is escaped. */
-const escaped = (text: string): string => text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
+/**
+ * In a sheet `_x000D_` stands for a character; where it is meant as it is written, its first line is escaped. A text
+ * that every object has as a member (`toString`) is told from it by its first character, written in that way: the
+ * library looks texts up in an object.
+ */
+function escaped(text: string): string {
+  const literal = text.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_');
+  return literal in Object.prototype ? characterCode(literal) + literal.slice(1) : literal;
+}
+
+const characterCode = (text: string): string =>
+  `_x${text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
