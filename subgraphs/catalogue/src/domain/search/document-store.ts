@@ -22,8 +22,11 @@ export interface DocumentStore {
   massOf(document: number): number;
   /** A clear board for the reading with that number. */
   board(reading: number): ScoreBoard;
-  /** Live documents in order of code. */
+  /** By document: all zero, and to be left so. */
+  scores(): Float64Array;
   inOrder(): CodeOrder;
+  /** By document: 1 if it was neither replaced nor removed. */
+  live(): Uint8Array;
 }
 
 export interface StoredDocument extends SelectableDocument {
@@ -33,10 +36,13 @@ export interface StoredDocument extends SelectableDocument {
   readonly nameWords: readonly string[];
 }
 
+/** Live documents in order of code; those of one code in the order of their arrival. */
 export interface CodeOrder {
   readonly documents: Int32Array;
-  /** Place of each document among the live ones. */
+  /** Place of each document. */
   readonly places: Int32Array;
+  /** How many have that code or one before it. */
+  countUpTo(code: string): number;
 }
 
 /** What follows from all documents together is computed when it is first needed after a change. */
@@ -51,10 +57,14 @@ export function createDocumentStore({ read, writtenOut }: Omit<SearchWords, 'rea
   let masses: Float64Array | null = null;
   let boards: ScoreBoard[] = [];
   let order: CodeOrder | null = null;
+  let live: Uint8Array | null = null;
+  let scores: Float64Array | null = null;
   const forget = (): void => {
     masses = null;
     boards = [];
     order = null;
+    live = null;
+    scores = null;
   };
   return {
     lists,
@@ -84,15 +94,22 @@ export function createDocumentStore({ read, writtenOut }: Omit<SearchWords, 'rea
       return mass;
     },
     board(reading) {
-      const board =
-        boards[reading] ?? createScoreBoard(documents.length, (number) => documents[number] !== null);
+      const board = boards[reading] ?? createScoreBoard(documents.length);
       boards[reading] = board;
       board.clear();
       return board;
     },
+    scores() {
+      scores ??= new Float64Array(documents.length);
+      return scores;
+    },
     inOrder() {
       order ??= orderOf(documents);
       return order;
+    },
+    live() {
+      live ??= Uint8Array.from(documents, (document) => (document === null ? 0 : 1));
+      return live;
     },
   };
 }
@@ -114,14 +131,28 @@ function nearnessOf({ levels, targetGroups }: SearchableProcedure): number {
 }
 
 const massOf = (words: readonly string[], lists: PostingLists, documents: number): number =>
-  words.reduce((sum, word) => sum + rarity(documents, lists.get(word).length), 0);
+  words.reduce((sum, word) => sum + rarity({ lists, documents }, lists.numberOf(word)), 0);
 
 function orderOf(documents: readonly (StoredDocument | null)[]): CodeOrder {
   const live = documents.flatMap((document, number) =>
     document === null ? [] : [{ code: document.procedure.code, number }],
   );
-  live.sort((a, b) => (a.code < b.code ? -1 : 1));
+  live.sort((a, b) => (a.code === b.code ? a.number - b.number : a.code < b.code ? -1 : 1));
   const places = new Int32Array(documents.length);
   for (const [place, { number }] of live.entries()) places[number] = place;
-  return { documents: Int32Array.from(live, ({ number }) => number), places };
+  return {
+    documents: Int32Array.from(live, ({ number }) => number),
+    places,
+    countUpTo: (code) => firstAfter(live, code),
+  };
+}
+
+function firstAfter(sorted: readonly { readonly code: string }[], code: string): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.code ?? '') <= code) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
