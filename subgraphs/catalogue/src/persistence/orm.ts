@@ -8,6 +8,7 @@ import { CatalogueSearch } from './migrations/catalogue-search.js';
 import { CatalogueTables } from './migrations/catalogue-tables.js';
 import { NationalCodeLists } from './migrations/national-code-lists.js';
 import { NationalPullTables } from './migrations/national-pull-tables.js';
+import { ProcedureHeads } from './migrations/procedure-heads.js';
 import { ProcessTemplates } from './migrations/process-templates.js';
 import { ProposalAmendments } from './migrations/proposal-amendments.js';
 import { PullSchedule } from './migrations/pull-schedule.js';
@@ -33,6 +34,7 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         { name: 'catalogue-032-proposal-amendments', class: ProposalAmendments },
         { name: 'catalogue-040-status-mappings', class: StatusMappings },
         { name: 'catalogue-041-version-detected-at', class: VersionDetectedAt },
+        { name: 'catalogue-042-procedure-heads', class: ProcedureHeads },
       ],
       snapshot: false,
       silent: true,

@@ -53,8 +53,8 @@ export class ProcedureHitFields {
     @Root() { code, on }: ProcedureHitType,
     @Ctx() context: GraphContext,
   ): Promise<ProcedureType | null> {
-    const version = await this.graph.loaders.versionInForce(context, dayOf(this.graph, on)).load(code);
-    return version === null ? null : toProcedureType(version);
+    const head = await this.graph.loaders.headInForce(context, dayOf(this.graph, on)).load(code);
+    return head === null ? null : toProcedureType(head);
   }
 }
 
