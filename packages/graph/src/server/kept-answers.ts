@@ -12,6 +12,8 @@ export interface KeepableAnswers {
   readonly mostBytes: number;
 }
 
+export const NOTHING_KEPT: KeepableAnswers = { fields: {}, state: async () => '', mostBytes: 0 };
+
 export interface KeptAnswers {
   /** Null: an answer to this is not kept. */
   placeOf(request: GraphRequest): Promise<AnswerPlace | null>;

@@ -9,7 +9,7 @@ import {
   fastify,
   LogController,
 } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { languageOf } from '../errors/localise.js';
@@ -17,7 +17,7 @@ import { causeOf, createErrorMask } from '../errors/mask-error.js';
 import { createCallerTokenVerifier } from './caller-token.js';
 import { createEventStreams } from './event-streams.js';
 import { type GraphContext, LoaderCache } from './graph-context.js';
-import { createKeptAnswers, type KeepableAnswers } from './kept-answers.js';
+import { type AnswerPlace, createKeptAnswers, type KeepableAnswers, NOTHING_KEPT } from './kept-answers.js';
 import { createOperationRunner } from './operation-runner.js';
 
 export interface SubgraphServerOptions {
@@ -72,7 +72,7 @@ async function addGraphRoute(app: FastifyInstance, options: SubgraphServerOption
   const verify = await createCallerTokenVerifier(options.callerTokenPublicKey);
   const run = createOperationRunner(options.schema);
   const mask = createErrorMask(options.log);
-  const kept = options.keepable === undefined ? null : createKeptAnswers(options.schema, options.keepable);
+  const kept = createKeptAnswers(options.schema, options.keepable ?? NOTHING_KEPT);
   const streams = createEventStreams({ schema: options.schema, mask });
   app.addHook('preClose', async () => streams.stop());
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -87,9 +87,11 @@ async function addGraphRoute(app: FastifyInstance, options: SubgraphServerOption
       const cursor = typeof resumeAfter === 'string' ? resumeAfter : null;
       return streams.serve(reply, { asked: asked.data, resumeAfter: cursor, context });
     }
-    const place = (await kept?.placeOf(asked.data)) ?? null;
+    const place = await kept.placeOf(asked.data);
     if (place?.answer !== undefined) return reply.type(JSON_TYPE).send(place.answer);
-    const { data, errors } = await run(asked.data, context());
+    return answerTo(await run(asked.data, context()), place, reply);
+  };
+  const answerTo = ({ data, errors }: ExecutionResult, place: AnswerPlace | null, reply: FastifyReply) => {
     if (data === undefined) return reply.code(400).send({ errors });
     if (errors !== undefined) return { data, errors: errors.map(mask) };
     if (place === null) return { data };

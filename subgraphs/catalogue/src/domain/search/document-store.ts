@@ -8,7 +8,7 @@ import type { SearchableProcedure } from './searchable-procedure.js';
 import type { SelectableDocument } from './select-hits.js';
 
 /** Everything that is searched, by numbers given in the order of arrival. */
-export interface DocumentStore {
+export interface DocumentStore extends Derived {
   readonly lists: PostingLists;
   readonly near: NearWords;
   readonly facets: Facets;
@@ -18,6 +18,10 @@ export interface DocumentStore {
   document(number: number): StoredDocument | null;
   add(procedure: SearchableProcedure): number;
   remove(number: number): void;
+}
+
+/** What follows from all documents together: worked out when it is first needed after a change. */
+export interface Derived {
   /** Rarity of all words of the name. */
   massOf(document: number): number;
   /** A clear board for the reading with that number. */
@@ -45,26 +49,15 @@ export interface CodeOrder {
   countUpTo(code: string): number;
 }
 
-/** What follows from all documents together is computed when it is first needed after a change. */
-export function createDocumentStore({ read, writtenOut }: Omit<SearchWords, 'readings'>): DocumentStore {
+export function createDocumentStore(words: Omit<SearchWords, 'readings'>): DocumentStore {
   const near = createNearWords();
-  const lists = createPostingLists(
-    (text) => writtenOut(read(text).words),
-    (word) => near.add(word),
-  );
+  const lists = createPostingLists(words.wordsOf, (word) => near.add(word));
   const facets = createFacets();
   const documents: (StoredDocument | null)[] = [];
-  let masses: Float64Array | null = null;
-  let boards: ScoreBoard[] = [];
-  let order: CodeOrder | null = null;
-  let live: Uint8Array | null = null;
-  let scores: Float64Array | null = null;
-  const forget = (): void => {
-    masses = null;
-    boards = [];
-    order = null;
-    live = null;
-    scores = null;
+  let derived: Derived | null = null;
+  const known = (): Derived => {
+    derived ??= deriveFrom(documents, lists);
+    return derived;
   };
   return {
     lists,
@@ -75,19 +68,33 @@ export function createDocumentStore({ read, writtenOut }: Omit<SearchWords, 'rea
     },
     document: (number) => documents[number] ?? null,
     add(procedure) {
-      forget();
-      const name = read(procedure.name);
-      const nameWords = writtenOut(name.words);
+      derived = null;
+      const name = words.read(procedure.name);
+      const nameWords = words.writtenOut(name.words);
       lists.add(documents.length, procedure, nameWords);
       return documents.push(toDocument({ procedure, name, nameWords }, facets)) - 1;
     },
     remove(number) {
-      forget();
+      derived = null;
       documents[number] = null;
     },
+    massOf: (document) => known().massOf(document),
+    board: (reading) => known().board(reading),
+    scores: () => known().scores(),
+    inOrder: () => known().inOrder(),
+    live: () => known().live(),
+  };
+}
+
+function deriveFrom(documents: readonly (StoredDocument | null)[], lists: PostingLists): Derived {
+  const masses = new Float64Array(documents.length);
+  const scores = new Float64Array(documents.length);
+  const boards: ScoreBoard[] = [];
+  const live = Uint8Array.from(documents, (document) => (document === null ? 0 : 1));
+  let order: CodeOrder | null = null;
+  return {
     massOf(number) {
-      masses ??= new Float64Array(documents.length);
-      const known = masses[number] ?? 0;
+      const known = masses[number] as number;
       if (known > 0) return known;
       const mass = massOf(documents[number]?.nameWords ?? [], lists, documents.length);
       masses[number] = mass;
@@ -99,18 +106,12 @@ export function createDocumentStore({ read, writtenOut }: Omit<SearchWords, 'rea
       board.clear();
       return board;
     },
-    scores() {
-      scores ??= new Float64Array(documents.length);
-      return scores;
-    },
+    scores: () => scores,
     inOrder() {
       order ??= orderOf(documents);
       return order;
     },
-    live() {
-      live ??= Uint8Array.from(documents, (document) => (document === null ? 0 : 1));
-      return live;
-    },
+    live: () => live,
   };
 }
 

@@ -24,20 +24,15 @@ export class SearchQueries {
     @Ctx() { language }: GraphContext,
   ): Promise<ProcedureSearchResult> {
     const { first, after } = pageOf(asked, language);
+    const on = asked.on ?? null;
     const found = await this.graph.search.search({
+      ...filtersOf(asked),
       first,
       after: readKey(after, language),
       text: (asked.text ?? '').slice(0, LONGEST_SEARCH),
-      fieldCode: asked.field ?? null,
-      level: asked.level ?? null,
-      targetGroup: asked.targetGroup ?? null,
-      lifeEvent: asked.lifeEvent ?? null,
-      publisher: asked.publisher ?? null,
-      unitId: asked.unitId ?? null,
-      agencyIdentifier: asked.agency ?? null,
-      on: asked.on ?? null,
+      on,
     });
-    return toResult(found, asked.on ?? null);
+    return toResult(found, on);
   }
 }
 
@@ -83,6 +78,16 @@ export class ProcedureSearchCounts {
     return (await servers('UNIT')).map(({ key, count }) => ({ unitId: key, count }));
   }
 }
+
+const filtersOf = (asked: SearchProceduresArguments) => ({
+  fieldCode: asked.field ?? null,
+  level: asked.level ?? null,
+  targetGroup: asked.targetGroup ?? null,
+  lifeEvent: asked.lifeEvent ?? null,
+  publisher: asked.publisher ?? null,
+  unitId: asked.unitId ?? null,
+  agencyIdentifier: asked.agency ?? null,
+});
 
 const LONGEST_SEARCH = 200;
 
