@@ -63,19 +63,28 @@ interface TypedWord {
 }
 
 /** Looks for the word itself; for similar ones if nobody writes it, or nobody beside its neighbours. */
-function meaningsOf({ lists, near }: RankingSource, typed: TypedWord): readonly Meaning[] {
+function meaningsOf(source: RankingSource, typed: TypedWord): readonly Meaning[] {
+  const { lists } = source;
   const { word, index, numbers } = typed;
   const number = numbers[index] ?? null;
   const itself = number === null ? [] : [{ number, share: 1 }];
   if (number !== null && !isStrange(lists, number, typed)) return itself;
   const share = number === null ? MISTYPED : PERHAPS_MISTYPED;
-  const similar = near.near(word).map((other) => ({ number: lists.numberOf(other) ?? 0, share }));
+  const similar = similarTo(source, typed).map((other) => ({ number: other, share }));
   const isBegun = number === null && index === numbers.length - 1 && word.length >= SHORTEST_BEGINNING;
   const begun = isBegun ? lists.wordsFrom(word).map((whole) => ({ number: whole, share: BEGUN })) : [];
   return [...itself, ...similar, ...begun];
 }
 
 const SHORTEST_BEGINNING = 2;
+
+/** One error away: those that stand beside the neighbours, if any do; else all, for a word that nobody writes. */
+function similarTo({ lists, near }: RankingSource, typed: TypedWord): readonly number[] {
+  const similar = near.near(typed.word).map((word) => lists.numberOf(word) ?? 0);
+  const fitting = similar.filter((number) => !isStrange(lists, number, typed));
+  const isWritten = typed.numbers[typed.index] !== null;
+  return fitting.length > 0 || isWritten ? fitting : similar;
+}
 
 /** A word that stands beside its neighbours nowhere may be another one with a typing error. */
 function isStrange(lists: PostingLists, number: number, { index, numbers }: TypedWord): boolean {
