@@ -1,4 +1,4 @@
-import type { CodeOrder } from './document-store.js';
+import type { CodeOrder } from './code-order.js';
 import type { FacetCounts, FacetNumbers, Facets, SearchFilters } from './facets.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
 import { bestKeys, placeOfKey, scoreOfKey, sortKey } from './sort-key.js';
