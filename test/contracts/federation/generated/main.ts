@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util';
 import type { GeneratedCase } from './generated-case.js';
 import { describeFailure, replayConformance, runConformance } from './run-conformance.js';
 
+// ApolloGateway reports its use to its maker unless it is told not to.
+process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+
 const { values } = parseArgs({
   options: { cases: { type: 'string' }, seed: { type: 'string' }, replay: { type: 'string' } },
 });
