@@ -16,6 +16,8 @@ export * from './schema/federated-schema.js';
 export * from './server/caller-token.js';
 export * from './server/event-streams.js';
 export * from './server/graph-context.js';
+export * from './server/keepable-operation.js';
+export * from './server/kept-answers.js';
 export * from './server/operation-runner.js';
 export * from './server/subgraph-server.js';
 export * from './service/environment.js';

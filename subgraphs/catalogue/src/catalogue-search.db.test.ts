@@ -27,6 +27,7 @@ const ASKED = {
   publisher: null,
   unitId: null,
   agencyIdentifier: null,
+  on: null,
   first: 100,
   after: null,
 };
@@ -171,6 +172,51 @@ describe('what is published', () => {
     expect(await count()).toBe(0);
     now = parseInstant('2026-11-21T00:00:00+07:00') ?? expect.fail();
     expect(await count()).toBe(1);
+  });
+
+  it('is found on the days on which it is the law, whenever they are asked about', async () => {
+    const feed = createProcedureFeed(catalogue.orm);
+    const words = createSearchWords(readSearchLanguage());
+    const search = createProcedureSearch(
+      { feed, words, lifeEventsOf: () => [], clock: fixedClock(NOW) },
+      { freshForMs: 0, rankingsKept: 10 },
+    );
+    const namesOn = async (on: string | null) =>
+      (await search.search({ ...ASKED, text: 'thuyền thúng cổ', on: on === null ? null : day(on) })).hits
+        .filter(({ procedure }) => procedure.code === '9.000002')
+        .map(({ procedure }) => procedure.name);
+    expect(await namesOn('2026-12-31')).toEqual([]);
+    const { operations, close } = await composeSampleLoad(catalogue.orm.config.get('clientUrl') ?? '');
+    const versions = [
+      ['2026-01-01', 'Cấp phép thuyền thúng cổ'],
+      ['2026-12-01', 'Cấp đổi phép thuyền thúng cổ'],
+    ] as const;
+    for (const [from, name] of versions)
+      await operations.publishProcedures([
+        { content: aContent({ code: '9.000002', name }), validFrom: day(from) },
+      ]);
+    await close();
+    const [before, after] = versions.map(([, name]) => name);
+    expect(await namesOn('2025-12-31')).toEqual([]);
+    expect(await namesOn('2026-01-01')).toEqual([before]);
+    expect(await namesOn(null)).toEqual([before]);
+    expect(await namesOn('2026-11-30')).toEqual([before]);
+    expect(await namesOn('2026-12-01')).toEqual([after]);
+    const { then } =
+      await ask(`{ then: searchProcedures(text: "thuyền thúng cổ", on: "2026-12-01", first: 1) {
+      edges { node { name procedure { name } } } } }`);
+    expect(then.edges[0].node).toEqual({ name: after, procedure: { name: after } });
+  });
+
+  it('changes what answers may be kept for', async () => {
+    const graph = composeGraph({ orm: catalogue.orm, clock: fixedClock(NOW) });
+    const before = await graph.search.state();
+    expect(await graph.search.state()).toBe(before);
+    const { operations, close } = await composeSampleLoad(catalogue.orm.config.get('clientUrl') ?? '');
+    const content = aContent({ code: '9.000003', name: 'Cấp phép khinh khí cầu' });
+    await operations.publishProcedures([{ content, validFrom: day('2026-01-01') }]);
+    await close();
+    await vi.waitFor(async () => expect(await graph.search.state()).not.toBe(before), { timeout: 10_000 });
   });
 
   it('is read beside the searches; only those wait that would be answered from what is too old', async () => {

@@ -136,15 +136,15 @@ describe('what was loaded', () => {
     ['2.000815', '2.000815'],
   ])('is found by "%s" with or without diacritics', async (text, code) => {
     const words = searchWords(text);
-    const found = await reader.searchVersions({ words, on: TODAY, first: 20, after: null });
-    expect(found.map(({ content }) => content.code)).toContain(code);
+    const found = await reader.searchHeads({ words, on: TODAY, first: 20, after: null });
+    expect(found.map((head) => head.code)).toContain(code);
   });
 
   it('comes page by page, each procedure once and in order', async () => {
     const seen: string[] = [];
     for (let after: string | null = null; ; after = seen.at(-1) ?? null) {
-      const page = await reader.searchVersions({ words: [], on: TODAY, first: 7, after });
-      seen.push(...page.map(({ content }) => content.code));
+      const page = await reader.searchHeads({ words: [], on: TODAY, first: 7, after });
+      seen.push(...page.map((head) => head.code));
       if (page.length < 7) break;
     }
     expect(seen).toEqual([...new Set(seen)].toSorted());

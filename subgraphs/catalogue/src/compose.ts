@@ -19,6 +19,7 @@ import { createSearchWords } from './domain/search/search-words.js';
 import type { Service } from './domain/service.js';
 import { createAuthorityLoaders } from './graph/authority-loaders.js';
 import type { CatalogueGraph } from './graph/catalogue-graph.js';
+import { keepableFields } from './graph/keepable-fields.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
 import { schemaOptions } from './graph/schema.js';
 import { amendProposal } from './operations/amend-proposal.js';
@@ -130,15 +131,19 @@ interface Serving {
 }
 
 async function createServer({ config, orm, log, changes }: Serving): Promise<FastifyInstance> {
-  const schema = await buildFederatedSchema(
-    schemaOptions(composeGraph({ orm, clock: systemClock, rankingsKept: config.searchRankingsKept })),
-  );
+  const graph = composeGraph({ orm, clock: systemClock, rankingsKept: config.searchRankingsKept });
+  const schema = await buildFederatedSchema(schemaOptions(graph));
   return createSubgraphServer({
     name: 'catalogue',
     schema,
     callerTokenPublicKey: config.callerTokenPublicKey,
     log,
     ready: () => isReady(orm),
+    keepable: {
+      fields: keepableFields,
+      state: graph.search.state,
+      mostBytes: config.searchAnswersKeptBytes,
+    },
     plugins: changes.plugin,
   });
 }

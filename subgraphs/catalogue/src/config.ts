@@ -19,6 +19,8 @@ export interface CatalogueConfig extends ServiceConfig {
   readonly changeRetentionDays: number;
   /** Texts whose ranking the search keeps until the next publication. 0: none. */
   readonly searchRankingsKept: number;
+  /** Memory for whole answers to searches, kept until the next publication. 0: none is kept. */
+  readonly searchAnswersKeptBytes: number;
   /** Null: no portal is named, and nothing is pulled. */
   readonly nationalPull: NationalPullConfig | null;
 }
@@ -90,6 +92,7 @@ const variables = {
   DOSSIERS_URL: baseUrl,
   CHANGE_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   SEARCH_RANKINGS_KEPT: z.coerce.number().int().min(0).max(100_000).default(500),
+  SEARCH_ANSWERS_KEPT_MB: z.coerce.number().int().min(0).max(4_096).default(16),
 };
 
 const toConfig = (
@@ -101,6 +104,7 @@ const toConfig = (
   dossiersUrl: values.DOSSIERS_URL,
   changeRetentionDays: values.CHANGE_RETENTION_DAYS,
   searchRankingsKept: values.SEARCH_RANKINGS_KEPT,
+  searchAnswersKeptBytes: values.SEARCH_ANSWERS_KEPT_MB * 2 ** 20,
   nationalPull,
 });
 

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLifeEvents } from './domain/life-events.js';
 import { aContent, day } from './domain/procedure.fixture.js';
 import type { ProcedureVersion } from './domain/procedure.js';
+import type { ProcedureHead } from './domain/procedure-head.js';
 import { proposeVersion } from './domain/propose-version.js';
 import { createAuthorityLoaders } from './graph/authority-loaders.js';
 import { createCatalogueLoaders } from './graph/loaders.js';
@@ -32,15 +33,21 @@ const pointing = (code: string) =>
     agencies: [{ role: 'COMPETENT', name: 'Sở Tư pháp', identifier: 'H05.14' }],
   });
 
+const aHead = (code: string): ProcedureHead => {
+  const { id, content } = aVersion(code);
+  return { versionId: id, code, name: content.name, field: content.field, levels: content.levels };
+};
+
 /** Answers from the sample; what a test does not ask for stays empty. */
 async function sampleReader(): Promise<CatalogueReader> {
   const files = await readSample(SAMPLE_FOLDER);
   const none = async () => [];
   return {
-    versions: none,
+    versions: vi.fn(async (ids: readonly string[]) => ids.map((id) => aVersion(id.split('@')[0] ?? ''))),
     versionsOf: none,
     versionsInForce: vi.fn(async (codes: readonly string[]) => codes.map(aVersion)),
-    searchVersions: none,
+    headsInForce: vi.fn(async (codes: readonly string[]) => codes.map(aHead)),
+    searchHeads: none,
     services: none,
     servicesOfUnit: none,
     units: vi.fn(async (ids: readonly string[]) =>
@@ -91,7 +98,10 @@ beforeAll(async () => {
     enterRecord: async () => err({ type: 'NotAllowed' } as const),
     processTemplate: async () => null,
     readChanges: () => Promise.reject(new Error('not asked for here')),
-    search: { search: () => Promise.reject(new Error('not asked for here')) },
+    search: {
+      search: () => Promise.reject(new Error('not asked for here')),
+      state: async () => 'never changes',
+    },
     unitsServing: async () => [],
   };
   schema = await buildFederatedSchema(schemaOptions(graph));
@@ -180,11 +190,13 @@ describe('fifty references of one request', () => {
       __typename: 'Procedure',
       code: `1.0000${String(index).padStart(2, '0')}`,
     }));
-    vi.mocked(reader.versionsInForce).mockClear();
+    vi.mocked(reader.headsInForce).mockClear();
+    vi.mocked(reader.versions).mockClear();
     const { data, errors } = await ask(ENTITIES, { representations });
     expect(errors).toEqual([]);
     expect(data._entities[49]).toEqual({ code: '1.000049', name: 'Cấp lại Thẻ công chứng viên' });
-    expect(reader.versionsInForce).toHaveBeenCalledTimes(1);
+    expect(reader.headsInForce).toHaveBeenCalledTimes(1);
+    expect(reader.versions).not.toHaveBeenCalled();
   });
 
   it('are answered with the procedures and agencies they point to by one question more of each', async () => {
@@ -192,7 +204,8 @@ describe('fifty references of one request', () => {
       __typename: 'Procedure',
       code: `1.0000${String(index).padStart(2, '0')}`,
     }));
-    vi.mocked(reader.versionsInForce).mockClear();
+    vi.mocked(reader.headsInForce).mockClear();
+    vi.mocked(reader.versions).mockClear();
     vi.mocked(reader.agencies).mockClear();
     const { data, errors } = await ask(
       `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Procedure {
@@ -208,7 +221,8 @@ describe('fifty references of one request', () => {
       relatedProcedures: [{ procedure: { name: 'Cấp lại Thẻ công chứng viên' } }, { code: '2.000908' }],
       agencies: [{ role: 'COMPETENT', agency: null }],
     });
-    expect(reader.versionsInForce).toHaveBeenCalledTimes(2);
+    expect(reader.headsInForce).toHaveBeenCalledTimes(2);
+    expect(reader.versions).toHaveBeenCalledTimes(1);
     expect(vi.mocked(reader.agencies).mock.calls).toEqual([[['G15', 'H05.14']]]);
   });
 

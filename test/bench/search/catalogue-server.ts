@@ -21,8 +21,11 @@ export interface CatalogueServer {
   stop(): Promise<void>;
 }
 
+/** As it is configured when nobody says otherwise, or without any memory of earlier searches. */
+export type Keeping = 'AS_CONFIGURED' | 'NOTHING';
+
 /** The catalogue as a process of its own, asked over HTTP as the gateway asks it. */
-export async function startCatalogue(databaseUrl: string, rankingsKept: number): Promise<CatalogueServer> {
+export async function startCatalogue(databaseUrl: string, keeping: Keeping): Promise<CatalogueServer> {
   const port = await freePort();
   const callers = generateKeyPairSync('ed25519');
   const exchange = jwkOf(generateKeyPairSync('ed25519').privateKey, { kid: 'bench' });
@@ -32,7 +35,7 @@ export async function startCatalogue(databaseUrl: string, rankingsKept: number):
       PORT: String(port),
       LOG_LEVEL: 'error',
       ROLE: 'serve',
-      SEARCH_RANKINGS_KEPT: String(rankingsKept),
+      ...(keeping === 'NOTHING' ? { SEARCH_RANKINGS_KEPT: '0', SEARCH_ANSWERS_KEPT_MB: '0' } : {}),
       CATALOGUE_DATABASE_URL: databaseUrl,
       DOSSIERS_URL: 'http://127.0.0.1:9',
       CALLER_TOKEN_PUBLIC_KEY: jwkOf(callers.publicKey, {}),

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { GraphTarget } from './graph-search.js';
-import type { Question, Search } from './questions.js';
+import { type Question, unheardOf } from './questions.js';
+import type { AskOnly } from './search-socket.js';
 
 /** What is asked: a catalogue over HTTP, or the database itself. */
 export type Target =
@@ -19,13 +20,18 @@ export interface Crowd {
 export interface Load extends Crowd {
   readonly target: Target;
   readonly questions: readonly Question[];
+  /** Null: the questions come again and again. Else every second one is new, counted on from this number. */
+  readonly newFrom: number | null;
 }
 
 export interface Latencies {
   readonly p50Ms: number;
   readonly p99Ms: number;
+  readonly worstMs: number;
   readonly searches: number;
   readonly perSecond: number;
+  /** Processor time of the clients. */
+  readonly clientsCpuMs: number;
 }
 
 /** The clients run in a process of their own, so that their work does not delay what they measure. */
@@ -42,28 +48,41 @@ export async function crowd(load: Load): Promise<Latencies> {
 }
 
 /** Clients that ask one question after the other; the pauses do not count as waiting. */
-export async function ask(
-  search: Search,
-  { clients, seconds, thinkMs, questions }: Load,
-): Promise<Latencies> {
+export async function ask(open: () => AskOnly, load: Load): Promise<Latencies> {
+  const { clients, seconds, thinkMs } = load;
   const waited: number[] = [];
+  const used = process.cpuUsage();
   const start = performance.now();
   const end = start + seconds * 1_000;
+  const next = questionsInTurn(load);
   const client = async (_unused: unknown, number: number): Promise<void> => {
+    const askOne = open();
     for (let turn = number * 3; performance.now() < end; turn += 7) {
       await pause(thinkMs * (0.5 + ((turn * 0.618) % 1)));
-      const question = questions[turn % questions.length];
-      if (question === undefined) return;
+      const question = next(turn);
       const begin = performance.now();
-      await search(question);
+      await askOne(question);
       waited.push(performance.now() - begin);
     }
   };
   await Promise.all(Array.from({ length: clients }, client));
+  const { user, system } = process.cpuUsage(used);
   waited.sort((a, b) => a - b);
   const at = (share: number): number => waited[Math.floor((waited.length - 1) * share)] ?? Number.NaN;
   const perSecond = waited.length / ((performance.now() - start) / 1_000);
-  return { p50Ms: at(0.5), p99Ms: at(0.99), searches: waited.length, perSecond };
+  const times = { p50Ms: at(0.5), p99Ms: at(0.99), worstMs: at(1) };
+  return { ...times, searches: waited.length, perSecond, clientsCpuMs: (user + system) / 1_000 };
+}
+
+function questionsInTurn({ questions, newFrom }: Load): (turn: number) => Question {
+  let asked = 0;
+  return (turn) => {
+    asked += 1;
+    if (newFrom !== null && asked % 2 === 0) return unheardOf(questions, newFrom + asked / 2);
+    const question = questions[turn % questions.length];
+    if (question === undefined) throw new Error('There is nothing to ask');
+    return question;
+  };
 }
 
 const pause = (ms: number): Promise<void> =>

@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import type { Answer, Search } from './questions.js';
+import type { Answer, Question, Search } from './questions.js';
 
 /** Where a catalogue answers, and as whom it is asked. */
 export interface GraphTarget {
@@ -11,11 +11,14 @@ export interface GraphTarget {
 export function graphSearch({ url, headers }: GraphTarget): Search {
   const dispatcher = new Agent({ connections: 50, pipelining: 1 });
   return async (variables) => {
-    const body = JSON.stringify({ query: QUERY, variables });
+    const body = bodyOf(variables);
     const answer = await request(`${url}/graphql`, { dispatcher, method: 'POST', headers, body });
     return toAnswer(await answer.body.json());
   };
 }
+
+/** What a client sends for a question. */
+export const bodyOf = (variables: Question): string => JSON.stringify({ query: QUERY, variables });
 
 const QUERY = `query ($text: String!, $level: ProcedureLevel, $targetGroup: TargetGroup, $after: String) {
   searchProcedures(text: $text, level: $level, targetGroup: $targetGroup, after: $after, first: 10) {

@@ -38,6 +38,8 @@ export const querySets = (): readonly QuerySet[] => [
   { name: '25 held out, first set', queries: readQueries('held-out-queries-1.json') },
   { name: '40 held out, second set', queries: readQueries('held-out-queries-2.json') },
   { name: '30 held out, third set', queries: readQueries('held-out-queries-3.json') },
+  { name: '20 looked at, fourth set', queries: readQueries('held-out-queries-4.json') },
+  { name: '20 never looked at, fifth set', queries: readQueries('held-out-queries-5.json') },
 ];
 
 const asTyped = (text: string): Question => ({ text, level: null, targetGroup: null, after: null });
@@ -50,6 +52,17 @@ export async function recallAtFive(search: Search, queries: readonly Query[]): P
     if (expected.some((code) => best.includes(code))) found += 1;
   }
   return found / queries.length;
+}
+
+/** A question nobody has asked before: another one's word stands in for one of its own. */
+export function unheardOf(questions: readonly Question[], number: number): Question {
+  const of = (index: number): Question => questions[index % questions.length] ?? asTyped('');
+  const question = of(number);
+  const words = question.text.split(' ');
+  const others = of(number * 31 + Math.floor(number / questions.length) * 17 + 7).text.split(' ');
+  const place = Math.floor(number / questions.length) % words.length;
+  const other = others[number % others.length] ?? '';
+  return { ...question, text: words.with(place, other).join(' '), after: null };
 }
 
 /** Every text; every third one also for communes, every fourth for citizens, every fifth with its second page. */

@@ -19,6 +19,7 @@ import {
   Directive,
   Field,
   ID,
+  Int,
   Mutation,
   ObjectType,
   Query,
@@ -50,7 +51,15 @@ const FindThing = createUnionType({ name: 'FindThing', types: () => [Thing, Thin
 
 @Resolver(() => Thing)
 class ThingResolver {
+  private turn = 0;
+
   constructor(private readonly prefix: string) {}
+
+  @Query(() => Int)
+  turns(): number {
+    this.turn += 1;
+    return this.turn;
+  }
 
   @Query(() => String)
   whoAmI(@Ctx() context: GraphContext): string {
@@ -96,6 +105,7 @@ const options = {
 describe('a subgraph server', () => {
   let app: FastifyInstance;
   let tokenOf: (caller: Caller, audience?: string) => Promise<string>;
+  let state = 'first';
 
   beforeAll(async () => {
     const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
@@ -112,6 +122,7 @@ describe('a subgraph server', () => {
       callerTokenPublicKey: JSON.stringify(await exportJWK(publicKey)),
       log: pino({ level: 'silent' }),
       ready: async () => true,
+      keepable: { fields: { Query: { turns: [] } }, state: async () => state, mostBytes: 10_000 },
       plugins: async (server) => {
         server.get('/breaks', async () => {
           throw new Error('duplicate key value (012345678901)');
@@ -129,8 +140,18 @@ describe('a subgraph server', () => {
       headers: { 'content-type': 'application/json', [CALLER_TOKEN_HEADER]: token, ...headers },
       payload: JSON.stringify({ query }),
     });
-    return { status: reply.statusCode, body: reply.json() };
+    return { status: reply.statusCode, type: reply.headers['content-type'], body: reply.json() };
   }
+
+  it('gives an answer that may be kept again until the data has changed, and to callers only', async () => {
+    const turns = async (query = '{ turns }') => (await ask(query)).body;
+    expect([await turns(), await turns()]).toEqual([{ data: { turns: 1 } }, { data: { turns: 1 } }]);
+    expect(await turns('{ turns whoAmI }')).toMatchObject({ data: { turns: 2 } });
+    expect((await ask('{ turns }')).type).toBe('application/json; charset=utf-8');
+    state = 'second';
+    expect(await turns()).toEqual({ data: { turns: 3 } });
+    expect((await ask('{ turns }', { [CALLER_TOKEN_HEADER]: 'forged' })).status).toBe(401);
+  });
 
   it('refuses a call without a token of the gateway', async () => {
     const reply = await app.inject({

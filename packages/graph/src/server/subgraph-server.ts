@@ -9,7 +9,7 @@ import {
   fastify,
   LogController,
 } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { languageOf } from '../errors/localise.js';
@@ -17,6 +17,7 @@ import { causeOf, createErrorMask } from '../errors/mask-error.js';
 import { createCallerTokenVerifier } from './caller-token.js';
 import { createEventStreams } from './event-streams.js';
 import { type GraphContext, LoaderCache } from './graph-context.js';
+import { type AnswerPlace, createKeptAnswers, type KeepableAnswers, NOTHING_KEPT } from './kept-answers.js';
 import { createOperationRunner } from './operation-runner.js';
 
 export interface SubgraphServerOptions {
@@ -27,6 +28,8 @@ export interface SubgraphServerOptions {
   readonly log: Logger;
   /** Whether the database answers. */
   ready(): Promise<boolean>;
+  /** Absent: no answer is given twice. */
+  readonly keepable?: KeepableAnswers;
   /** Receivers and other routes of this subgraph. */
   readonly plugins?: (app: FastifyInstance) => Promise<void>;
 }
@@ -69,6 +72,7 @@ async function addGraphRoute(app: FastifyInstance, options: SubgraphServerOption
   const verify = await createCallerTokenVerifier(options.callerTokenPublicKey);
   const run = createOperationRunner(options.schema);
   const mask = createErrorMask(options.log);
+  const kept = createKeptAnswers(options.schema, options.keepable ?? NOTHING_KEPT);
   const streams = createEventStreams({ schema: options.schema, mask });
   app.addHook('preClose', async () => streams.stop());
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
@@ -83,15 +87,25 @@ async function addGraphRoute(app: FastifyInstance, options: SubgraphServerOption
       const cursor = typeof resumeAfter === 'string' ? resumeAfter : null;
       return streams.serve(reply, { asked: asked.data, resumeAfter: cursor, context });
     }
-    const { data, errors } = await run(asked.data, context());
+    const place = await kept.placeOf(asked.data);
+    if (place?.answer !== undefined) return reply.type(JSON_TYPE).send(place.answer);
+    return answerTo(await run(asked.data, context()), place, reply);
+  };
+  const answerTo = ({ data, errors }: ExecutionResult, place: AnswerPlace | null, reply: FastifyReply) => {
     if (data === undefined) return reply.code(400).send({ errors });
-    return errors === undefined ? { data } : { data, errors: errors.map(mask) };
+    if (errors !== undefined) return { data, errors: errors.map(mask) };
+    if (place === null) return { data };
+    const answer = Buffer.from(JSON.stringify({ data }));
+    place.keep(answer);
+    return reply.type(JSON_TYPE).send(answer);
   };
   await app.register(async (graph) => {
     graph.removeContentTypeParser('text/plain');
     graph.post('/graphql', answer);
   });
 }
+
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 const graphRequest = z.object({
   query: z.string().min(1),

@@ -5,6 +5,7 @@ import type { AdministrativeUnit, Agency, AreaSuccession } from '../domain/area.
 import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcedureVersion } from '../domain/procedure.js';
+import type { ProcedureHead } from '../domain/procedure-head.js';
 import type { Service } from '../domain/service.js';
 import type { NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
@@ -17,6 +18,8 @@ export interface CatalogueLoaders {
   readonly version: LoaderOf<ProcedureVersion>;
   /** By procedure code. */
   readonly versionInForce: LoaderOn<ProcedureVersion>;
+  /** By procedure code. */
+  readonly headInForce: LoaderOn<ProcedureHead>;
   /** By procedure code. */
   readonly versionsOf: (context: GraphContext) => DataLoader<string, readonly ProcedureVersion[]>;
   readonly service: LoaderOf<Service>;
@@ -41,6 +44,7 @@ export function createCatalogueLoaders(
   return {
     version: byKey('version', reader.versions, idOf),
     versionInForce: byKeyOn('versionInForce', reader.versionsInForce, codeOf),
+    headInForce: byKeyOn('headInForce', reader.headsInForce, ({ code }: ProcedureHead) => code),
     versionsOf: grouped('versionsOf', reader.versionsOf, (version) => [codeOf(version)]),
     service: byKey('service', reader.services, idOf),
     unit: byKey('unit', reader.units, idOf),

@@ -122,7 +122,7 @@ function referencesOf(graph: CatalogueGraph): Record<string, ReferenceResolver> 
   const today = () => dayOf(graph, null);
   return {
     Procedure: async ({ code }: ByCode, context: GraphContext) =>
-      mapped(await loaders.versionInForce(context, today()).load(code), toProcedureType),
+      mapped(await loaders.headInForce(context, today()).load(code), toProcedureType),
     ProcedureVersion: async ({ id }: ById, context: GraphContext) =>
       mapped(await loaders.version(context).load(id), toVersionType),
     OnlineService: async ({ id }: ById, context: GraphContext) =>

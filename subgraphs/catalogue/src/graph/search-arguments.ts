@@ -23,13 +23,13 @@ export class SearchProceduresArguments extends PageArguments {
   @Field(() => ProcedureLevelEnum, nullable('Level that carries it out; null: all.', 'cấp thực hiện'))
   level?: ProcedureLevel | null;
 
-  @Field(() => ID, nullable('Competent agency that offers it today; null: any.', 'mã định danh cơ quan'))
+  @Field(() => ID, nullable('Competent agency that offers it on the day; null: any.', 'mã định danh cơ quan'))
   agency?: string | null;
 
   @Field(() => TargetGroupEnum, nullable('Who may ask for it; null: anybody.', 'đối tượng thực hiện'))
   targetGroup?: TargetGroup | null;
 
-  @Field(() => ID, nullable('One-door unit that serves it today; null: any.', 'đơn vị một cửa'))
+  @Field(() => ID, nullable('One-door unit that serves it on the day; null: any.', 'đơn vị một cửa'))
   unitId?: string | null;
 
   @Field(
@@ -46,6 +46,12 @@ export class SearchProceduresArguments extends PageArguments {
     ),
   )
   publisher?: string | null;
+
+  @Field(
+    () => PlainDateScalar,
+    nullable('The day whose procedures in force are searched; null: today.', 'tại ngày'),
+  )
+  on?: PlainDate | null;
 }
 
 @ArgsType()

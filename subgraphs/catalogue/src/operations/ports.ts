@@ -3,6 +3,7 @@ import type { AdministrativeUnit, Agency, AreaSuccession } from '../domain/area.
 import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcedureVersion } from '../domain/procedure.js';
+import type { ProcedureHead } from '../domain/procedure-head.js';
 import type { Service } from '../domain/service.js';
 import type { AuthorityStores } from './authority-ports.js';
 import type { AnswerStore, CodeListStore, PacketStore, ProposalStore, PullStore } from './national-ports.js';
@@ -66,8 +67,10 @@ export interface CatalogueReader {
   versionsOf(procedureCodes: readonly string[]): Promise<readonly ProcedureVersion[]>;
   /** The version in force that day of each procedure. */
   versionsInForce(procedureCodes: readonly string[], on: PlainDate): Promise<readonly ProcedureVersion[]>;
-  /** Versions in force that day whose code, name or field contains all words, in order of code. */
-  searchVersions(search: VersionSearch): Promise<readonly ProcedureVersion[]>;
+  /** The same without their contents. */
+  headsInForce(procedureCodes: readonly string[], on: PlainDate): Promise<readonly ProcedureHead[]>;
+  /** Of the versions in force that day whose code, name or field contains all words, in order of code. */
+  searchHeads(search: VersionSearch): Promise<readonly ProcedureHead[]>;
   services(ids: readonly string[]): Promise<readonly Service[]>;
   /** Services of a unit that stand on that day, in order of id. */
   servicesOfUnit(search: UnitServicesSearch): Promise<readonly Service[]>;

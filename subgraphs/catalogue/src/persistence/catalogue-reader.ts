@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcedureVersion } from '../domain/procedure.js';
+import type { ProcedureHead } from '../domain/procedure-head.js';
 import type {
   CatalogueReader,
   ProvinceUnitsSearch,
@@ -36,7 +37,8 @@ export function catalogueReaderOn(fresh: () => EntityManager): CatalogueReader {
       return rows.map(rowToVersion);
     },
     versionsInForce: (codes, on) => readVersionsInForce(fresh(), codes, on),
-    searchVersions: (search) => searchVersions(fresh(), search),
+    headsInForce: (codes, on) => fresh().execute(HEADS_IN_FORCE, [JSON.stringify(codes), on]),
+    searchHeads: (search) => searchHeads(fresh(), search),
     services: async (ids) => (await fresh().find(ServiceRow, { id: { $in: [...ids] } })).map(rowToService),
     servicesOfUnit: async (search) => (await readServicesOfUnit(fresh(), search)).map(rowToService),
     units: (ids) => readUnits(fresh(), ids),
@@ -89,22 +91,20 @@ select max(id) as id from procedure_version
 where procedure_code in (select jsonb_array_elements_text(?::jsonb)) and valid_from <= ?
 group by procedure_code`;
 
-async function searchVersions(em: EntityManager, search: VersionSearch): Promise<ProcedureVersion[]> {
+const HEAD = `version.id as "versionId", version.procedure_code as code, version.name, version.field, version.levels`;
+
+const HEADS_IN_FORCE = `
+select distinct on (version.procedure_code) ${HEAD} from procedure_version version
+where version.procedure_code in (select jsonb_array_elements_text(?::jsonb)) and version.valid_from <= ?
+order by version.procedure_code, version.id desc`;
+
+function searchHeads(em: EntityManager, search: VersionSearch): Promise<ProcedureHead[]> {
   const patterns = search.words.map((word) => `%${word}%`);
-  const found = await em.execute<{ id: string }[]>(SEARCH, [
-    search.on,
-    search.after ?? '',
-    JSON.stringify(patterns),
-    search.first,
-  ]);
-  return readVersions(
-    em,
-    found.map(({ id }) => id),
-  );
+  return em.execute(SEARCH, [search.on, search.after ?? '', JSON.stringify(patterns), search.first]);
 }
 
 const SEARCH = `
-select version.id from procedure_version version
+select ${HEAD} from procedure_version version
 join (
   select max(id) as id from procedure_version
   where valid_from <= ? and procedure_code > ? collate "C"

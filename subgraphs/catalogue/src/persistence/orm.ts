@@ -10,6 +10,7 @@ import { CommandAnswers } from './migrations/command-answers.js';
 import { NationalCodeLists } from './migrations/national-code-lists.js';
 import { NationalPullTables } from './migrations/national-pull-tables.js';
 import { PaperEquivalents } from './migrations/paper-equivalents.js';
+import { ProcedureHeads } from './migrations/procedure-heads.js';
 import { ProcessTemplates } from './migrations/process-templates.js';
 import { ProposalAmendments } from './migrations/proposal-amendments.js';
 import { PullSchedule } from './migrations/pull-schedule.js';
@@ -35,6 +36,7 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         { name: 'catalogue-032-proposal-amendments', class: ProposalAmendments },
         { name: 'catalogue-040-status-mappings', class: StatusMappings },
         { name: 'catalogue-041-version-detected-at', class: VersionDetectedAt },
+        { name: 'catalogue-042-procedure-heads', class: ProcedureHeads },
         { name: 'catalogue-050-paper-equivalents', class: PaperEquivalents },
         { name: 'catalogue-051-command-answers', class: CommandAnswers },
       ],

@@ -1,6 +1,6 @@
 import { plainDate } from '@lienthong/kernel';
 import type { MikroORM } from '@mikro-orm/postgresql';
-import type { FeedEntry, ProcedureFeed, ServerCount, ServerKind } from '../operations/search-procedures.js';
+import type { FeedEntry, ProcedureFeed, ServerCount, ServerKind } from '../operations/procedure-feed.js';
 
 export const createProcedureFeed = (orm: MikroORM): ProcedureFeed => ({
   after: async (position, limit) => {
@@ -30,16 +30,30 @@ export const createProcedureFeed = (orm: MikroORM): ProcedureFeed => ({
 
 type ReadProcedure = FeedEntry['procedure'];
 
-interface FeedRow extends Omit<ReadProcedure, 'validFrom' | 'results' | 'targetGroups'> {
+interface FeedRow
+  extends Omit<ReadProcedure, 'validFrom' | 'results' | 'targetGroups' | 'papers' | 'conditions'> {
   readonly position: string | number;
   readonly validFrom: string;
   readonly targetGroups: ReadProcedure['targetGroups'] | null;
   readonly keywords: readonly string[] | null;
   readonly results: readonly string[];
+  /** Forms may be told without a name. */
+  readonly papers: readonly (string | null)[];
+  /** Null: not told. */
+  readonly description: string | null;
+  readonly requirements: string | null;
 }
 
-const toSearchable = ({ position: _position, keywords, ...row }: FeedRow): ReadProcedure => ({
+const toSearchable = ({
+  position: _position,
+  keywords,
+  description,
+  requirements,
+  ...row
+}: FeedRow): ReadProcedure => ({
   ...row,
+  papers: row.papers.filter((name) => name !== null),
+  conditions: [description, requirements].filter((text) => text !== null),
   validFrom: plainDate(row.validFrom),
   targetGroups: row.targetGroups ?? [],
   results: [...row.results, ...(keywords ?? [])],
@@ -51,7 +65,12 @@ select feed_position as position, id as "versionId", procedure_code as code, val
   content->>'name' as name, content->'field' as field, content->'levels' as levels,
   content->'targetGroups' as "targetGroups", content->'keywords' as keywords,
   coalesce(content->'publishedBy'->>'identifier', content->'publishedBy'->>'name') as publisher,
-  jsonb_path_query_array(content, '$.cases[*].results[*].name') as results
+  jsonb_path_query_array(content, '$.cases[*].results[*].name') as results,
+  jsonb_path_query_array(content, '$.cases[*].name')
+    || jsonb_path_query_array(content, '$.cases[*].papers[*].name')
+    || jsonb_path_query_array(content, '$.cases[*].papers[*].forms[*].name')
+    || jsonb_path_query_array(content, '$.cases[*].forms[*].name') as papers,
+  content->>'description' as description, content->>'requirements' as requirements
 from procedure_version where feed_position > ?::bigint order by feed_position limit ?`;
 
 const SERVED = `

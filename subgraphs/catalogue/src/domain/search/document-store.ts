@@ -1,3 +1,4 @@
+import { type CodeOrder, orderOf } from './code-order.js';
 import { createFacets, type Facets } from './facets.js';
 import { createNearWords, type NearWords } from './near-words.js';
 import { createPostingLists, type PostingLists } from './posting-lists.js';
@@ -8,7 +9,7 @@ import type { SearchableProcedure } from './searchable-procedure.js';
 import type { SelectableDocument } from './select-hits.js';
 
 /** Everything that is searched, by numbers given in the order of arrival. */
-export interface DocumentStore {
+export interface DocumentStore extends Derived {
   readonly lists: PostingLists;
   readonly near: NearWords;
   readonly facets: Facets;
@@ -18,12 +19,19 @@ export interface DocumentStore {
   document(number: number): StoredDocument | null;
   add(procedure: SearchableProcedure): number;
   remove(number: number): void;
+}
+
+/** What follows from all documents together: worked out when it is first needed after a change. */
+export interface Derived {
   /** Rarity of all words of the name. */
   massOf(document: number): number;
   /** A clear board for the reading with that number. */
   board(reading: number): ScoreBoard;
-  /** Live documents in order of code. */
+  /** By document: all zero, and to be left so. */
+  scores(): Float64Array;
   inOrder(): CodeOrder;
+  /** By document: 1 if it was neither replaced nor removed. */
+  live(): Uint8Array;
 }
 
 export interface StoredDocument extends SelectableDocument {
@@ -33,28 +41,15 @@ export interface StoredDocument extends SelectableDocument {
   readonly nameWords: readonly string[];
 }
 
-export interface CodeOrder {
-  readonly documents: Int32Array;
-  /** Place of each document among the live ones. */
-  readonly places: Int32Array;
-}
-
-/** What follows from all documents together is computed when it is first needed after a change. */
-export function createDocumentStore({ read, writtenOut }: Omit<SearchWords, 'readings'>): DocumentStore {
+export function createDocumentStore(words: Omit<SearchWords, 'readings'>): DocumentStore {
   const near = createNearWords();
-  const lists = createPostingLists(
-    (text) => writtenOut(read(text).words),
-    (word) => near.add(word),
-  );
+  const lists = createPostingLists(words.wordsOf, (word) => near.add(word));
   const facets = createFacets();
   const documents: (StoredDocument | null)[] = [];
-  let masses: Float64Array | null = null;
-  let boards: ScoreBoard[] = [];
-  let order: CodeOrder | null = null;
-  const forget = (): void => {
-    masses = null;
-    boards = [];
-    order = null;
+  let derived: Derived | null = null;
+  const known = (): Derived => {
+    derived ??= deriveFrom(documents, lists);
+    return derived;
   };
   return {
     lists,
@@ -65,35 +60,50 @@ export function createDocumentStore({ read, writtenOut }: Omit<SearchWords, 'rea
     },
     document: (number) => documents[number] ?? null,
     add(procedure) {
-      forget();
-      const name = read(procedure.name);
-      const nameWords = writtenOut(name.words);
+      derived = null;
+      const name = words.read(procedure.name);
+      const nameWords = words.writtenOut(name.words);
       lists.add(documents.length, procedure, nameWords);
       return documents.push(toDocument({ procedure, name, nameWords }, facets)) - 1;
     },
     remove(number) {
-      forget();
+      derived = null;
       documents[number] = null;
     },
+    massOf: (document) => known().massOf(document),
+    board: (reading) => known().board(reading),
+    scores: () => known().scores(),
+    inOrder: () => known().inOrder(),
+    live: () => known().live(),
+  };
+}
+
+function deriveFrom(documents: readonly (StoredDocument | null)[], lists: PostingLists): Derived {
+  const masses = new Float64Array(documents.length);
+  const scores = new Float64Array(documents.length);
+  const boards: ScoreBoard[] = [];
+  const live = Uint8Array.from(documents, (document) => (document === null ? 0 : 1));
+  let order: CodeOrder | null = null;
+  return {
     massOf(number) {
-      masses ??= new Float64Array(documents.length);
-      const known = masses[number] ?? 0;
+      const known = masses[number] as number;
       if (known > 0) return known;
       const mass = massOf(documents[number]?.nameWords ?? [], lists, documents.length);
       masses[number] = mass;
       return mass;
     },
     board(reading) {
-      const board =
-        boards[reading] ?? createScoreBoard(documents.length, (number) => documents[number] !== null);
+      const board = boards[reading] ?? createScoreBoard(documents.length);
       boards[reading] = board;
       board.clear();
       return board;
     },
+    scores: () => scores,
     inOrder() {
       order ??= orderOf(documents);
       return order;
     },
+    live: () => live,
   };
 }
 
@@ -114,14 +124,4 @@ function nearnessOf({ levels, targetGroups }: SearchableProcedure): number {
 }
 
 const massOf = (words: readonly string[], lists: PostingLists, documents: number): number =>
-  words.reduce((sum, word) => sum + rarity(documents, lists.get(word).length), 0);
-
-function orderOf(documents: readonly (StoredDocument | null)[]): CodeOrder {
-  const live = documents.flatMap((document, number) =>
-    document === null ? [] : [{ code: document.procedure.code, number }],
-  );
-  live.sort((a, b) => (a.code < b.code ? -1 : 1));
-  const places = new Int32Array(documents.length);
-  for (const [place, { number }] of live.entries()) places[number] = place;
-  return { documents: Int32Array.from(live, ({ number }) => number), places };
-}
+  words.reduce((sum, word) => sum + rarity({ lists, documents }, lists.numberOf(word)), 0);

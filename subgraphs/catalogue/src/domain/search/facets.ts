@@ -27,12 +27,13 @@ export type FacetNumbers = readonly (readonly number[])[];
 export interface Facets {
   /** Remembers the values of a procedure. */
   numbersOf(procedure: SearchableProcedure): FacetNumbers;
-  count(filters: SearchFilters): FacetCounter;
+  filter(filters: SearchFilters): FacetFilter;
 }
 
-export interface FacetCounter {
-  /** Counts the document where it counts; true: it is a hit. */
+export interface FacetFilter {
+  /** True: it is a hit. Remembers where the document counts. */
   take(numbers: FacetNumbers): boolean;
+  /** Of what was taken until a facet is first read. */
   readonly counts: FacetCounts;
 }
 
@@ -67,7 +68,7 @@ export function createFacets(): Facets {
         const register = registers[facet] ?? new Map();
         return [...new Set(valuesOf(procedure))].map((value) => numberIn(register, value));
       }),
-    count: (filters) => createCounter(registers, filters),
+    filter: (filters) => createFilter(registers, filters),
   };
 }
 
@@ -75,53 +76,85 @@ export function createFacets(): Facets {
 const ANY = -1;
 const NONE = -2;
 
-function createCounter(
+function createFilter(
   registers: readonly ReadonlyMap<string, number>[],
   filters: SearchFilters,
-): FacetCounter {
+): FacetFilter {
   const wanted = FACETS.map((facet, index) => {
     const value = facet.wanted(filters);
     return value === null ? ANY : (registers[index]?.get(value) ?? NONE);
   });
-  const tallies = registers.map((register) => new Int32Array(register.size));
-  const add = (facet: number, numbers: FacetNumbers): void => {
-    const tally = tallies[facet];
-    if (tally === undefined) return;
-    for (const number of numbers[facet] ?? []) tally[number] = (tally[number] ?? 0) + 1;
-  };
+  const hits: FacetNumbers[] = [];
+  /** By facet: what would be a hit if that filter were lifted. */
+  const missing: FacetNumbers[][] = FACETS.map(() => []);
+  const isFree = wanted.every((number) => number === ANY);
   return {
     take(numbers) {
-      let missed = ANY;
-      for (let facet = 0; facet < wanted.length; facet += 1) {
-        const number = wanted[facet] ?? ANY;
-        if (number === ANY || numbers[facet]?.includes(number)) continue;
-        if (missed !== ANY) return false;
-        missed = facet;
-      }
-      if (missed !== ANY) {
-        add(missed, numbers);
-        return false;
-      }
-      for (let facet = 0; facet < wanted.length; facet += 1) add(facet, numbers);
-      return true;
+      const missed = isFree ? ANY : missedBy(numbers, wanted);
+      if (missed === ANY) hits.push(numbers);
+      else if (missed !== NONE) missing[missed]?.push(numbers);
+      return missed === ANY;
     },
-    get counts() {
-      return countsOf(registers, tallies);
+    counts: lazyCounts((facet) =>
+      countsOf(registers[facet] ?? new Map(), facet, [hits, missing[facet] ?? []]),
+    ),
+  };
+}
+
+/** The one facet whose filter the document fails. ANY: it passes all; NONE: it fails several. */
+function missedBy(numbers: FacetNumbers, wanted: readonly number[]): number {
+  let missed = ANY;
+  for (let facet = 0; facet < wanted.length; facet += 1) {
+    const number = wanted[facet] as number;
+    if (number === ANY || numbers[facet]?.includes(number)) continue;
+    if (missed !== ANY) return NONE;
+    missed = facet;
+  }
+  return missed;
+}
+
+/** Nobody looks at all of them. */
+function lazyCounts(count: (facet: number) => ReadonlyMap<string, number>): FacetCounts {
+  const known: (ReadonlyMap<string, number> | undefined)[] = [];
+  const of = <Value extends string>(facet: number): ReadonlyMap<Value, number> => {
+    const counted = known[facet] ?? count(facet);
+    known[facet] = counted;
+    return counted as ReadonlyMap<Value, number>;
+  };
+  return {
+    get fields() {
+      return of(0);
+    },
+    get levels() {
+      return of<ProcedureLevel>(1);
+    },
+    get targetGroups() {
+      return of<TargetGroup>(2);
+    },
+    get lifeEvents() {
+      return of(3);
+    },
+    get publishers() {
+      return of(4);
     },
   };
 }
 
 function countsOf(
-  registers: readonly ReadonlyMap<string, number>[],
-  tallies: readonly Int32Array[],
-): FacetCounts {
-  const of = <Value extends string>(facet: number): ReadonlyMap<Value, number> => {
-    const found: [Value, number][] = [];
-    for (const [value, number] of registers[facet] ?? []) {
-      const count = tallies[facet]?.[number] ?? 0;
-      if (count > 0) found.push([value as Value, count]);
+  register: ReadonlyMap<string, number>,
+  facet: number,
+  taken: readonly (readonly FacetNumbers[])[],
+): ReadonlyMap<string, number> {
+  const tally = new Int32Array(register.size);
+  for (const list of taken) {
+    for (const numbers of list) {
+      for (const number of numbers[facet] ?? []) tally[number] = (tally[number] ?? 0) + 1;
     }
-    return new Map(found.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
-  };
-  return { fields: of(0), levels: of(1), targetGroups: of(2), lifeEvents: of(3), publishers: of(4) };
+  }
+  const found: [string, number][] = [];
+  for (const [value, number] of register) {
+    const count = tally[number] ?? 0;
+    if (count > 0) found.push([value, count]);
+  }
+  return new Map(found.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)));
 }

@@ -1,85 +1,88 @@
-import type { DocumentStore, StoredDocument } from './document-store.js';
-import { type Ranking, rank, WORST_SHARE_OF_BEST } from './rank.js';
+import type { DocumentStore } from './document-store.js';
+import { type Ranking, rank } from './rank.js';
 import type { RankedDocuments } from './select-hits.js';
+import { sortKey } from './sort-key.js';
 
 export interface RankedSearch extends RankedDocuments {
   /** Folded words to be highlighted. */
   readonly words: ReadonlySet<string>;
 }
 
-/** All documents that answer one of the readings, best first; without readings all there are, in order of code. */
-export function rankDocuments(store: DocumentStore, readings: readonly (readonly string[])[]): RankedSearch {
-  if (readings.length === 0) {
-    const { documents } = store.inOrder();
-    return { documents, scores: new Int32Array(documents.length), words: new Set() };
-  }
-  const rankings = ranked(store, readings);
+/** By document: 1 if it may be found. */
+export type Findable = Uint8Array;
+
+/** All documents that answer one of the readings; without readings all there are. */
+export function rankDocuments(
+  store: DocumentStore,
+  readings: readonly (readonly string[])[],
+  findable: Findable,
+): RankedSearch {
+  if (readings.length === 0) return { keys: everything(store, findable), words: new Set() };
+  const source = { lists: store.lists, near: store.near, documents: store.count };
+  const rankings = readings.map((words, reading) => rank(source, words, store.board(reading)));
   const words = new Set(rankings.flatMap((ranking) => ranking.words));
-  return { ...sorted(scored(store, rankings), store), words };
+  return { keys: keysOf(store, rankings, findable), words };
 }
 
-/** What is far behind the best of one reading need not be looked at in the next. */
-function ranked(store: DocumentStore, readings: readonly (readonly string[])[]): readonly Ranking[] {
-  const source = {
-    lists: store.lists,
-    near: store.near,
-    documents: store.count,
-    isLive: (number: number) => store.document(number) !== null,
-  };
-  const rankings: Ranking[] = [];
-  let bestShare = 0;
-  for (const [reading, words] of readings.entries()) {
-    const ranking = rank(source, words, { board: store.board(reading), bestShare });
-    bestShare = Math.max(bestShare, ranking.board.best() / ranking.total);
-    rankings.push(ranking);
-  }
-  return rankings;
+function everything(store: DocumentStore, findable: Findable): Float64Array {
+  const { places } = store.inOrder();
+  const keys: number[] = [];
+  for (let document = 0; document < store.count; document += 1)
+    if (findable[document] === 1) keys.push(sortKey(0, places[document] ?? 0));
+  return Float64Array.from(keys);
 }
+
+/** What matches worse than this share of the best is no answer. */
+const WORST_SHARE_OF_BEST = 0.55;
 
 /** A document counts by the reading that it answers best. */
-function scored(store: DocumentStore, rankings: readonly Ranking[]): ReadonlyMap<number, number> {
-  const least = WORST_SHARE_OF_BEST * Math.max(...rankings.map(({ board, total }) => board.best() / total));
-  const scores = new Map<number, number>();
-  for (const { board, total } of rankings) {
-    for (const number of board.candidates) {
-      const matched = board.match(number) / total;
-      if (matched < least) continue;
-      const document = store.document(number);
-      if (document === null) continue;
-      const tightness = Math.min(1, board.named(number) / store.massOf(number));
-      scores.set(number, Math.max(scores.get(number) ?? 0, scoreOf(document, matched, tightness)));
+function keysOf(store: DocumentStore, rankings: readonly Ranking[], findable: Findable): Float64Array {
+  const { places } = store.inOrder();
+  const least = WORST_SHARE_OF_BEST * Math.max(...rankings.map((ranking) => bestShare(ranking, findable)));
+  const scores = store.scores();
+  const found: number[] = [];
+  for (const ranking of rankings) {
+    for (const number of answersOf(ranking, least, findable)) {
+      const before = scores[number] as number;
+      if (before === 0) found.push(number);
+      scores[number] = Math.max(before, scoreOf(store, number, ranking));
     }
   }
-  return scores;
+  const keys = new Float64Array(found.length);
+  for (const [index, number] of found.entries()) {
+    keys[index] = sortKey(scores[number] ?? 0, places[number] ?? 0);
+    scores[number] = 0;
+  }
+  return keys;
+}
+
+function bestShare({ board: { matched }, total }: Ranking, findable: Findable): number {
+  let best = 0;
+  for (let number = 0; number < matched.length; number += 1) {
+    const points = matched[number] as number;
+    if (points > best && findable[number] === 1) best = points;
+  }
+  return best / total;
+}
+
+/** The hot loop: most documents are passed over by one comparison. */
+function answersOf({ board: { matched }, total }: Ranking, least: number, findable: Findable): number[] {
+  const answers: number[] = [];
+  const points = least * total;
+  if (!(points > 0)) return answers;
+  for (let number = 0; number < matched.length; number += 1) {
+    if ((matched[number] as number) >= points && findable[number] === 1) answers.push(number);
+  }
+  return answers;
 }
 
 /** Of two names that contain what was asked for, the one that says little else is meant. */
 const TIGHTNESS_SHARE = 0.25;
 const SCALE = 1_000_000;
 
-const scoreOf = ({ nearness }: StoredDocument, matched: number, tightness: number): number =>
-  Math.round(SCALE * ((1 - TIGHTNESS_SHARE) * matched + TIGHTNESS_SHARE * tightness + nearness));
-
-/** More than there are procedures; score and place together stay exact. */
-const PLACES = 2 ** 24;
-
-/** Score and place in one number each, which sort without a comparison function. */
-function sorted(scores: ReadonlyMap<number, number>, store: DocumentStore): RankedDocuments {
-  const { documents, places } = store.inOrder();
-  const keys = new Float64Array(scores.size);
-  let size = 0;
-  for (const [number, score] of scores) {
-    keys[size] = (places[number] ?? 0) - score * PLACES;
-    size += 1;
-  }
-  keys.sort();
-  const ranked = new Int32Array(keys.length);
-  const points = new Int32Array(keys.length);
-  for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index] ?? 0;
-    const score = Math.ceil(-key / PLACES);
-    points[index] = score;
-    ranked[index] = documents[key + score * PLACES] ?? 0;
-  }
-  return { documents: ranked, scores: points };
+function scoreOf(store: DocumentStore, number: number, { board, total }: Ranking): number {
+  const matched = (board.matched[number] ?? 0) / total;
+  const tightness = Math.min(1, (board.named[number] ?? 0) / store.massOf(number));
+  const nearness = store.document(number)?.nearness ?? 0;
+  return Math.round(SCALE * ((1 - TIGHTNESS_SHARE) * matched + TIGHTNESS_SHARE * tightness + nearness));
 }

@@ -49,6 +49,20 @@ describe('an index', () => {
     expect(search('hoa tiêu').codes).toEqual(['1.000001']);
   });
 
+  it('finds by papers, forms and conditions, but names come first', () => {
+    const search = anIndex(
+      { code: '1.000001', papers: ['Giấy khám sức khỏe'] },
+      { code: '1.000002', conditions: ['Có giấy khám sức khỏe còn hạn'] },
+      { code: '1.000003', name: 'Cấp giấy khám sức khỏe' },
+    );
+    expect(search('khám sức khỏe').codes[0]).toBe('1.000003');
+    const others = anIndex(
+      { code: '1.000001', conditions: ['Có giấy khám sức khỏe'] },
+      { code: '1.000002', papers: ['Giấy khám sức khỏe'] },
+    );
+    expect(others('khám sức khỏe').codes).toEqual(['1.000002', '1.000001']);
+  });
+
   it('finds abbreviations and what they stand for by each other', () => {
     const search = anIndex(
       { code: '1.000001', name: 'Đóng BHXH tự nguyện' },

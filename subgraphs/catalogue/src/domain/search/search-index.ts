@@ -1,10 +1,9 @@
 import { createDocumentStore } from './document-store.js';
-import type { SearchFilters } from './facets.js';
-import { createKeptAnswers, type FilteredSearch } from './kept-answers.js';
-import { type RankedSearch, rankDocuments } from './rank-documents.js';
+import { createKeptRankings } from './kept-rankings.js';
+import { rankDocuments } from './rank-documents.js';
 import type { SearchWords } from './search-words.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
-import { filterDocuments, pageOfHits, type SelectedHits, type Selection } from './select-hits.js';
+import { type SelectedHits, type Selection, selectHits } from './select-hits.js';
 
 export interface FoundProcedures extends SelectedHits {
   /** Folded words to be highlighted. */
@@ -22,14 +21,13 @@ export interface SearchIndex {
   tidy(): Iterable<void>;
   /** A text without words finds everything. */
   search(text: string, selection: Selection): FoundProcedures;
+  /** Another number whenever other things may be found than before. */
+  readonly state: number;
   readonly size: number;
 }
 
 export interface SearchIndexOptions {
-  /**
-   * Texts whose ranking is kept until the next change, for other pages, other filters and other people. As many
-   * texts with filters are kept with all that passed.
-   */
+  /** Texts whose ranking is kept until the next change, for other pages, other filters and other people. */
   readonly rankingsKept: number;
 }
 
@@ -38,27 +36,24 @@ export function createSearchIndex(
   { rankingsKept }: SearchIndexOptions = { rankingsKept: 500 },
 ): SearchIndex {
   let store = createDocumentStore(words);
+  let state = 0;
   const numbers = new Map<string, number>();
-  const kept = createKeptAnswers(rankingsKept);
+  const kept = createKeptRankings(rankingsKept);
+  const change = (): void => {
+    state += 1;
+    kept.forget();
+  };
   const remove = (code: string): void => {
     const number = numbers.get(code);
     if (number === undefined) return;
-    kept.forget();
+    change();
     store.remove(number);
     numbers.delete(code);
-  };
-  const ranked = (text: string): RankedSearch => {
-    const readings = words.readings(text);
-    return kept.ranked(readings, () => rankDocuments(store, readings));
-  };
-  const find = (text: string, filters: SearchFilters): FilteredSearch => {
-    const ranking = ranked(text);
-    return { ...filterDocuments(store, ranking, filters), words: ranking.words };
   };
   return {
     put(procedure) {
       remove(procedure.code);
-      kept.forget();
+      change();
       numbers.set(procedure.code, store.add(procedure));
     },
     remove,
@@ -71,13 +66,17 @@ export function createSearchIndex(
         if (document !== null) renumbered.set(code, rebuilt.add(document.procedure));
         yield;
       }
-      kept.forget();
+      change();
       store = rebuilt;
       for (const [code, number] of renumbered) numbers.set(code, number);
     },
-    search(text, { filters, page }) {
-      const answer = kept.filtered(text, filters, () => find(text, filters));
-      return { ...pageOfHits(store, answer, page), words: answer.words };
+    search(text, selection) {
+      const readings = words.readings(text);
+      const ranking = kept.ranked('', readings, () => rankDocuments(store, readings, store.live()));
+      return { ...selectHits(store, ranking, selection), words: ranking.words };
+    },
+    get state() {
+      return state;
     },
     get size() {
       return numbers.size;

@@ -1,5 +1,5 @@
 import { createPhrases, type Phrases } from './phrases.js';
-import { createFoldWord, type ReadText, readText } from './words.js';
+import { createFoldWord, type ReadText, readText, wordsIn } from './words.js';
 
 /** How people write, what they say for what the catalogue calls otherwise, and what tells nothing. */
 export interface SearchLanguage {
@@ -12,7 +12,9 @@ export interface SearchLanguage {
 export interface SearchWords {
   /** A text with its words as they stand there. */
   read(text: string): ReadText;
-  /** Folded words with abbreviations written out: the same for what is published and what is typed. */
+  /** Folded words of a text with abbreviations written out. */
+  wordsOf(text: string): readonly string[];
+  /** Abbreviations written out: the same for what is published and what is typed. */
   writtenOut(words: readonly string[]): readonly string[];
   /** What was typed may be meant in several ways, each a list of words. None: nothing was typed. */
   readings(text: string): readonly (readonly string[])[];
@@ -25,10 +27,11 @@ export function createSearchWords(language: SearchLanguage): SearchWords {
   const abbreviations = createPhrases(
     language.abbreviations.map(({ short, long }) => [read(short).words.join(' '), read(long).words]),
   );
-  const wordsOf = (text: string): readonly string[] => abbreviations.replacedIn(read(text).words);
+  const wordsOf = (text: string): readonly string[] => abbreviations.replacedIn(wordsIn(text, fold));
   const readers = readersOf(language, wordsOf);
   return {
     read,
+    wordsOf,
     writtenOut: abbreviations.replacedIn,
     readings(text) {
       const typed = wordsOf(text).slice(0, MOST_WORDS);

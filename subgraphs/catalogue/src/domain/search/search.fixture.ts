@@ -12,6 +12,8 @@ export const aProcedure = (change: Partial<SearchableProcedure>): SearchableProc
   levels: ['PROVINCE'],
   targetGroups: [],
   results: [],
+  papers: [],
+  conditions: [],
   publisher: null,
   lifeEvents: [],
   ...change,

@@ -1,5 +1,7 @@
+import type { CodeOrder } from './code-order.js';
 import type { FacetCounts, FacetNumbers, Facets, SearchFilters } from './facets.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
+import { bestKeys, placeOfKey, scoreOfKey, sortKey } from './sort-key.js';
 import type { ReadText } from './words.js';
 
 export interface Hit {
@@ -20,18 +22,20 @@ export interface HitKey {
   readonly code: string;
 }
 
-export interface SelectedHits extends FacetCounts {
+export interface SelectedHits {
   /** Best first; equal ones in order of code: a total order, on which pages stand. */
   readonly hits: readonly Hit[];
   readonly hasNextPage: boolean;
   /** On all pages. */
   readonly totalCount: number;
+  /** Each is counted when it is first read. */
+  readonly counts: FacetCounts;
 }
 
-/** Documents that were found, in the order of hits. */
+/** Documents that were found, in no order: a page sorts no more of them than it shows. */
 export interface RankedDocuments {
-  readonly documents: ArrayLike<number>;
-  readonly scores: ArrayLike<number>;
+  /** Score and place in order of code of each. */
+  readonly keys: Float64Array;
 }
 
 export interface SelectableDocument {
@@ -48,52 +52,40 @@ export interface Selection {
 interface Source {
   readonly facets: Facets;
   document(number: number): SelectableDocument | null;
+  inOrder(): CodeOrder;
 }
 
-/** What passes the filters, in the order of hits, and all counts: the same for every page. */
-export interface FilteredDocuments extends RankedDocuments {
-  readonly counts: FacetCounts;
-}
-
-/** One walk over what was found. */
-export function filterDocuments(
-  { facets, document }: Source,
-  { documents, scores }: RankedDocuments,
-  filters: SearchFilters,
-): FilteredDocuments {
-  const counter = facets.count(filters);
-  const kept: number[] = [];
-  const points: number[] = [];
-  for (let index = 0; index < documents.length; index += 1) {
-    const number = documents[index] ?? 0;
-    const found = document(number);
-    if (found === null || filters.codes?.has(found.procedure.code) === false) continue;
-    if (!counter.take(found.facets)) continue;
-    kept.push(number);
-    points.push(scores[index] ?? 0);
+/** One walk over what was found tells what passes the filters; one page of that is shown. */
+export function selectHits(source: Source, { keys }: RankedDocuments, selection: Selection): SelectedHits {
+  const { codes } = selection.filters;
+  const { documents } = source.inOrder();
+  const filtering = source.facets.filter(selection.filters);
+  const passed: number[] = [];
+  for (let index = 0; index < keys.length; index += 1) {
+    const key = keys[index] as number;
+    const found = source.document(documents[placeOfKey(key)] as number);
+    if (found === null || codes?.has(found.procedure.code) === false) continue;
+    if (filtering.take(found.facets)) passed.push(key);
   }
-  return { documents: kept, scores: points, counts: counter.counts };
+  return {
+    ...pageOf(source, Float64Array.from(passed), selection.page),
+    totalCount: passed.length,
+    counts: filtering.counts,
+  };
 }
 
-/** One page of them. */
-export function pageOfHits(
-  { document }: Pick<Source, 'document'>,
-  { documents, scores, counts }: FilteredDocuments,
+function pageOf(
+  source: Pick<Source, 'document' | 'inOrder'>,
+  keys: Float64Array,
   { first, after }: HitPage,
-): SelectedHits {
+): Pick<SelectedHits, 'hits' | 'hasNextPage'> {
+  const order = source.inOrder();
+  const behind = after === null ? null : sortKey(after.score, order.countUpTo(after.code) - 1);
+  const best = bestKeys(keys, first + 1, behind);
   const hits: Hit[] = [];
-  let remaining = 0;
-  for (let index = 0; index < documents.length; index += 1) {
-    const found = document(documents[index] ?? 0);
-    if (found === null) continue;
-    const hit = { procedure: found.procedure, name: found.name, score: scores[index] ?? 0 };
-    if (!comesAfter(hit, after)) continue;
-    remaining += 1;
-    if (remaining > first) break;
-    hits.push(hit);
+  for (const key of best.subarray(0, first)) {
+    const found = source.document(order.documents[placeOfKey(key)] ?? -1);
+    if (found !== null) hits.push({ procedure: found.procedure, name: found.name, score: scoreOfKey(key) });
   }
-  return { hits, totalCount: documents.length, hasNextPage: remaining > first, ...counts };
+  return { hits, hasNextPage: best.length > first };
 }
-
-const comesAfter = ({ score, procedure }: Hit, after: HitKey | null): boolean =>
-  after === null || score < after.score || (score === after.score && procedure.code > after.code);

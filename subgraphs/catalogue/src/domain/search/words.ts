@@ -26,6 +26,10 @@ export function readText(given: string, fold: FoldWord = foldWord): ReadText {
   return { text, words: matches.map(([word]) => fold(word)), bounds };
 }
 
+/** The words alone, which takes less. */
+export const wordsIn = (given: string, fold: FoldWord): readonly string[] =>
+  given.normalize('NFC').match(WORD)?.map(fold) ?? [];
+
 /** More than all syllables in all their spellings. */
 const MOST_REMEMBERED = 20_000;
 

@@ -86,8 +86,8 @@ export class DecisionItemFields {
     @Ctx() context: GraphContext,
   ): Promise<ProcedureType | null> {
     const today = dayOf(this.graph, null);
-    const version = await this.graph.loaders.versionInForce(context, today).load(procedureCode);
-    return version === null ? null : toProcedureType(version);
+    const head = await this.graph.loaders.headInForce(context, today).load(procedureCode);
+    return head === null ? null : toProcedureType(head);
   }
 }
 

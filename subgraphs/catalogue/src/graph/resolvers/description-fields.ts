@@ -22,8 +22,8 @@ export class RelatedProcedureFields {
     @Root() { code }: RelatedProcedureType,
     @Ctx() context: GraphContext,
   ): Promise<ProcedureType | null> {
-    const version = await this.graph.loaders.versionInForce(context, dayOf(this.graph, null)).load(code);
-    return version === null ? null : toProcedureType(version);
+    const head = await this.graph.loaders.headInForce(context, dayOf(this.graph, null)).load(code);
+    return head === null ? null : toProcedureType(head);
   }
 }
 

@@ -3,13 +3,14 @@ import { PlainDateScalar } from '@lienthong/graph';
 import type { PlainDate, WorkingCalendar } from '@lienthong/kernel';
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { quoteFees } from '../../domain/fee-quote.js';
+import type { ProcedureVersion } from '../../domain/procedure.js';
 import { promiseOf } from '../../domain/processing-promise.js';
 import { FeesArguments, PromiseArguments } from '../arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { FeeQuoteType, toFeeQuote } from '../types/fee-quote.js';
 import { ProcedureType } from '../types/procedure.js';
-import { ProcedureCaseType } from '../types/procedure-case.js';
+import { ProcedureCaseType, toCaseType } from '../types/procedure-case.js';
 import { ProcessingPromiseType } from '../types/procedure-parts.js';
 import { ProcedureVersionType, toVersionType } from '../types/procedure-version.js';
 import { calendarIdOf } from '../unit-calendar-id.js';
@@ -31,15 +32,34 @@ export class ProcedureFields {
   }
 
   @FieldResolver(
+    () => ProcedureVersionType,
+    described('The version in force on the day asked about.', 'phiên bản hiện hành'),
+  )
+  async version(
+    @Root() procedure: ProcedureType,
+    @Ctx() context: GraphContext,
+  ): Promise<ProcedureVersionType> {
+    return toVersionType(await this.versionOf(procedure, context));
+  }
+
+  @FieldResolver(() => [ProcedureCaseType], described('Cases of the version in force.', 'các trường hợp'))
+  async cases(@Root() procedure: ProcedureType, @Ctx() context: GraphContext): Promise<ProcedureCaseType[]> {
+    return (await this.versionOf(procedure, context)).content.cases.map(toCaseType);
+  }
+
+  @FieldResolver(
     () => ProcedureCaseType,
     nullable('One case of the version in force; null: it has no such case.', 'trường hợp thủ tục'),
   )
-  case(
-    @Root() { cases }: ProcedureType,
+  async case(
+    @Root() procedure: ProcedureType,
     @Arg('id', () => ID, nullable('Identity of the case; null: the first one.', 'mã trường hợp'))
     id: string | null | undefined,
-  ): ProcedureCaseType | null {
-    return (typeof id !== 'string' ? cases[0] : cases.find((one) => one.id === id)) ?? null;
+    @Ctx() context: GraphContext,
+  ): Promise<ProcedureCaseType | null> {
+    const { cases } = (await this.versionOf(procedure, context)).content;
+    const found = typeof id !== 'string' ? cases[0] : cases.find((one) => one.id === id);
+    return found === undefined ? null : toCaseType(found);
   }
 
   @FieldResolver(
@@ -51,6 +71,13 @@ export class ProcedureFields {
   )
   detectedGoneOn(@Root() { code }: ProcedureType, @Ctx() context: GraphContext): Promise<PlainDate | null> {
     return this.graph.loaders.goneOn(context).load(code);
+  }
+
+  /** Versions are never removed. */
+  private async versionOf({ versionId }: ProcedureType, context: GraphContext): Promise<ProcedureVersion> {
+    const version = await this.graph.loaders.version(context).load(versionId);
+    if (version === null) throw new Error('A version that was found is gone');
+    return version;
   }
 }
 

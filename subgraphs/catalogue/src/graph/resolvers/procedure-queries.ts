@@ -20,8 +20,8 @@ export class ProcedureQueries {
     @Ctx() context: GraphContext,
   ): Promise<ProcedureType | null> {
     const on = dayOf(this.graph, asOf);
-    const version = await this.graph.loaders.versionInForce(context, on).load(code);
-    return version === null ? null : toProcedureType(version);
+    const head = await this.graph.loaders.headInForce(context, on).load(code);
+    return head === null ? null : toProcedureType(head);
   }
 
   @Query(
@@ -35,9 +35,9 @@ export class ProcedureQueries {
     const on = dayOf(this.graph, asOf);
     const words = searchWords((text ?? '').slice(0, LONGEST_SEARCH));
     const found = await readPage(pageOf(page, language), (keys) =>
-      this.graph.reader.searchVersions({ on, words, ...keys }),
+      this.graph.reader.searchHeads({ on, words, ...keys }),
     );
-    return toConnection(found, ({ content }) => content.code, toProcedureType);
+    return toConnection(found, ({ code }) => code, toProcedureType);
   }
 }
 

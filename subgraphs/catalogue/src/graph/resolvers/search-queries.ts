@@ -1,4 +1,5 @@
 import { type GraphContext, type Page, pageOf, requestError, toConnection } from '@lienthong/graph';
+import type { PlainDate } from '@lienthong/kernel';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { highlight } from '../../domain/search/highlight.js';
 import type { Hit, HitKey } from '../../domain/search/select-hits.js';
@@ -16,26 +17,22 @@ export class SearchQueries {
 
   @Query(
     () => ProcedureSearchResult,
-    described('Procedures in force today by what people type, best first.', 'tìm kiếm thủ tục hành chính'),
+    described('Procedures in force on a day by what people type, best first.', 'tìm kiếm thủ tục hành chính'),
   )
   async searchProcedures(
     @Args(() => SearchProceduresArguments) asked: SearchProceduresArguments,
     @Ctx() { language }: GraphContext,
   ): Promise<ProcedureSearchResult> {
     const { first, after } = pageOf(asked, language);
+    const on = asked.on ?? null;
     const found = await this.graph.search.search({
+      ...filtersOf(asked),
       first,
       after: readKey(after, language),
       text: (asked.text ?? '').slice(0, LONGEST_SEARCH),
-      fieldCode: asked.field ?? null,
-      level: asked.level ?? null,
-      targetGroup: asked.targetGroup ?? null,
-      lifeEvent: asked.lifeEvent ?? null,
-      publisher: asked.publisher ?? null,
-      unitId: asked.unitId ?? null,
-      agencyIdentifier: asked.agency ?? null,
+      on,
     });
-    return toResult(found);
+    return toResult(found, on);
   }
 }
 
@@ -45,15 +42,14 @@ export class ProcedureHitFields {
 
   @FieldResolver(
     () => ProcedureType,
-    nullable('All of the procedure; null: it went out of force meanwhile.', 'thủ tục hành chính'),
+    nullable('All of the procedure on that day; null: it went out of force meanwhile.', 'thủ tục hành chính'),
   )
   async procedure(
-    @Root() { code }: ProcedureHitType,
+    @Root() { code, on }: ProcedureHitType,
     @Ctx() context: GraphContext,
   ): Promise<ProcedureType | null> {
-    const on = dayOf(this.graph, null);
-    const version = await this.graph.loaders.versionInForce(context, on).load(code);
-    return version === null ? null : toProcedureType(version);
+    const head = await this.graph.loaders.headInForce(context, dayOf(this.graph, on)).load(code);
+    return head === null ? null : toProcedureType(head);
   }
 }
 
@@ -83,6 +79,16 @@ export class ProcedureSearchCounts {
   }
 }
 
+const filtersOf = (asked: SearchProceduresArguments) => ({
+  fieldCode: asked.field ?? null,
+  level: asked.level ?? null,
+  targetGroup: asked.targetGroup ?? null,
+  lifeEvent: asked.lifeEvent ?? null,
+  publisher: asked.publisher ?? null,
+  unitId: asked.unitId ?? null,
+  agencyIdentifier: asked.agency ?? null,
+});
+
 const LONGEST_SEARCH = 200;
 
 /** Score and code: where the next page begins does not move when better hits are published meanwhile. */
@@ -101,7 +107,7 @@ const CURSOR = {
 };
 
 /** What costs something is worked out when it is asked for. */
-function toResult(found: FoundPage): ProcedureSearchResult {
+function toResult(found: FoundPage, on: PlainDate | null): ProcedureSearchResult {
   const toNode = ({ procedure, name, score }: Hit): ProcedureHitType => ({
     code: procedure.code,
     name: procedure.name,
@@ -111,24 +117,25 @@ function toResult(found: FoundPage): ProcedureSearchResult {
     field: procedure.field,
     levels: [...procedure.levels],
     score,
+    on,
   });
   return {
     ...toConnection({ items: found.hits, hasNextPage: found.hasNextPage }, writeKey, toNode),
     totalCount: found.totalCount,
     get fields() {
-      return mostOf(found.fields, (code, count) => ({ code, count }));
+      return mostOf(found.counts.fields, (code, count) => ({ code, count }));
     },
     get levels() {
-      return mostOf(found.levels, (level, count) => ({ level, count }));
+      return mostOf(found.counts.levels, (level, count) => ({ level, count }));
     },
     get targetGroups() {
-      return mostOf(found.targetGroups, (targetGroup, count) => ({ targetGroup, count }));
+      return mostOf(found.counts.targetGroups, (targetGroup, count) => ({ targetGroup, count }));
     },
     get lifeEvents() {
-      return mostOf(found.lifeEvents, (code, count) => ({ code, count }));
+      return mostOf(found.counts.lifeEvents, (code, count) => ({ code, count }));
     },
     get publishers() {
-      return mostOf(found.publishers, (publisher, count) => ({ publisher, count }));
+      return mostOf(found.counts.publishers, (publisher, count) => ({ publisher, count }));
     },
     servers: found.servers,
   };

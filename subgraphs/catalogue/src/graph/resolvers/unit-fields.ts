@@ -14,7 +14,7 @@ import { described, nullable } from '../describe.js';
 import { AdministrativeUnitType, AgencyType } from '../types/area.js';
 import { OneDoorUnitType, toUnitType } from '../types/one-door-unit.js';
 import { ProcedureType, toProcedureType } from '../types/procedure.js';
-import { ProcedureCaseType } from '../types/procedure-case.js';
+import { ProcedureCaseType, toCaseType } from '../types/procedure-case.js';
 import { OnlineServiceConnection, OnlineServiceType, toServiceType } from '../types/service.js';
 import { ServiceCompletenessType, toCompletenessType } from '../types/service-completeness.js';
 import { toCalendarType, WorkingCalendarType } from '../types/working-calendar.js';
@@ -97,8 +97,8 @@ export class OnlineServiceFields {
     @Ctx() context: GraphContext,
   ): Promise<ProcedureType | null> {
     const on = dayOf(this.graph, service.on);
-    const version = await this.graph.loaders.versionInForce(context, on).load(service.procedureCode);
-    return version === null ? null : toProcedureType(version);
+    const head = await this.graph.loaders.headInForce(context, on).load(service.procedureCode);
+    return head === null ? null : toProcedureType(head);
   }
 
   @FieldResolver(
@@ -109,8 +109,10 @@ export class OnlineServiceFields {
     @Root() service: OnlineServiceType,
     @Ctx() context: GraphContext,
   ): Promise<ProcedureCaseType | null> {
-    const procedure = await this.procedure(service, context);
-    return procedure?.cases.find(({ id }) => id === service.caseId) ?? null;
+    const today = dayOf(this.graph, null);
+    const version = await this.graph.loaders.versionInForce(context, today).load(service.procedureCode);
+    const found = version?.content.cases.find(({ id }) => id === service.caseId);
+    return found === undefined ? null : toCaseType(found);
   }
 
   @FieldResolver(() => OneDoorUnitType, nullable('Unit that serves; null: not entered.', 'bộ phận một cửa'))

@@ -1,4 +1,5 @@
 import { PageInfo } from '@lienthong/graph';
+import type { PlainDate } from '@lienthong/kernel';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ProcedureLevel } from '../../domain/procedure.js';
 import type { FoundPage } from '../../operations/search-procedures.js';
@@ -27,7 +28,7 @@ export class ProcedureHitType {
   @Field(() => ID, described('National code, e.g. 1.013830.', 'mã thủ tục'))
   code!: string;
 
-  @Field(() => String, described('Name in the version in force today.', 'tên thủ tục'))
+  @Field(() => String, described('Name in the version in force on the day.', 'tên thủ tục'))
   name!: string;
 
   @Field(() => [TextPartType], described('The name with what was searched for marked.', 'tên được tô sáng'))
@@ -41,6 +42,9 @@ export class ProcedureHitType {
 
   @Field(() => Int, described('The higher the better; comparable within one search only.', 'độ phù hợp'))
   score!: number;
+
+  /** The day that was asked about. Null: today. */
+  on!: PlainDate | null;
 }
 
 @ObjectType('ProcedureHitEdge', described('One of the procedures found.', 'thủ tục tìm thấy'))

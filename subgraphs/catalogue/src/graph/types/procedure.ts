@@ -1,11 +1,10 @@
 import { connectionOf } from '@lienthong/graph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { ProcedureLevel, ProcedureVersion } from '../../domain/procedure.js';
+import type { ProcedureLevel } from '../../domain/procedure.js';
+import type { ProcedureHead } from '../../domain/procedure-head.js';
 import { described } from '../describe.js';
 import { ProcedureLevelEnum } from '../enums.js';
-import { ProcedureCaseType } from './procedure-case.js';
 import { ProcedureFieldType } from './procedure-parts.js';
-import { ProcedureVersionType, toVersionType } from './procedure-version.js';
 
 @Directive('@key(fields: "code")')
 @ObjectType('Procedure', described('An administrative procedure.', 'thủ tục hành chính'))
@@ -22,14 +21,8 @@ export class ProcedureType {
   @Field(() => [ProcedureLevelEnum], described('Levels that carry it out.', 'cấp thực hiện'))
   levels!: ProcedureLevel[];
 
-  @Field(
-    () => ProcedureVersionType,
-    described('The version in force on the day asked about.', 'phiên bản hiện hành'),
-  )
-  version!: ProcedureVersionType;
-
-  @Field(() => [ProcedureCaseType], described('Cases of the version in force.', 'các trường hợp'))
-  cases!: ProcedureCaseType[];
+  /** The version whose content is read when more is asked for. */
+  versionId!: string;
 }
 
 export const [ProcedureConnection, ProcedureEdge] = connectionOf(ProcedureType, {
@@ -37,8 +30,7 @@ export const [ProcedureConnection, ProcedureEdge] = connectionOf(ProcedureType, 
   described: ['procedures', 'thủ tục hành chính'],
 });
 
-export function toProcedureType(published: ProcedureVersion): ProcedureType {
-  const version = toVersionType(published);
-  const { name, field, levels, cases } = version;
-  return { code: published.content.code, name, field, levels, cases, version };
-}
+export const toProcedureType = ({ levels, ...head }: ProcedureHead): ProcedureType => ({
+  ...head,
+  levels: [...levels],
+});
