@@ -44,7 +44,8 @@ export class ProcedureFields {
 
   @FieldResolver(() => [ProcedureCaseType], described('Cases of the version in force.', 'các trường hợp'))
   async cases(@Root() procedure: ProcedureType, @Ctx() context: GraphContext): Promise<ProcedureCaseType[]> {
-    return (await this.versionOf(procedure, context)).content.cases.map(toCaseType);
+    const { content } = await this.versionOf(procedure, context);
+    return content.cases.map((one) => toCaseType(content.code, one));
   }
 
   @FieldResolver(
@@ -57,9 +58,9 @@ export class ProcedureFields {
     id: string | null | undefined,
     @Ctx() context: GraphContext,
   ): Promise<ProcedureCaseType | null> {
-    const { cases } = (await this.versionOf(procedure, context)).content;
+    const { code, cases } = (await this.versionOf(procedure, context)).content;
     const found = typeof id !== 'string' ? cases[0] : cases.find((one) => one.id === id);
-    return found === undefined ? null : toCaseType(found);
+    return found === undefined ? null : toCaseType(code, found);
   }
 
   @FieldResolver(

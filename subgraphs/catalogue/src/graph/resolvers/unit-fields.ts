@@ -109,10 +109,10 @@ export class OnlineServiceFields {
     @Root() service: OnlineServiceType,
     @Ctx() context: GraphContext,
   ): Promise<ProcedureCaseType | null> {
-    const today = dayOf(this.graph, null);
-    const version = await this.graph.loaders.versionInForce(context, today).load(service.procedureCode);
+    const on = dayOf(this.graph, service.on);
+    const version = await this.graph.loaders.versionInForce(context, on).load(service.procedureCode);
     const found = version?.content.cases.find(({ id }) => id === service.caseId);
-    return found === undefined ? null : toCaseType(found);
+    return found === undefined ? null : toCaseType(service.procedureCode, found);
   }
 
   @FieldResolver(() => OneDoorUnitType, nullable('Unit that serves; null: not entered.', 'bộ phận một cửa'))
