@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compose, DoesNotCompose, parseFederation2 } from '../harness/composition.js';
+import { type Composition, compose, DoesNotCompose, parseFederation2 } from '../harness/composition.js';
 import { drawData, staleValues } from './draw-data.js';
 import { drawOperation } from './draw-operation.js';
 import type { GeneratedCase, GeneratedSubgraph } from './generated-case.js';
@@ -8,10 +8,11 @@ import { printSubgraph } from './print-subgraphs.js';
 import { choicesFrom } from './random.js';
 import { smallerCases } from './smaller-cases.js';
 
-/** How many drawn graphs did not compose, and so were drawn again. */
+/** How many drawn graphs did not compose, and so were drawn again; and the compositions of those that did. */
 export interface DrawCount {
   drawn: number;
-  refused: Map<string, number>;
+  readonly refused: Map<string, number>;
+  readonly compositions: WeakMap<GeneratedCase, Composition>;
 }
 
 /** Random federated graphs that compose, with data and operations. They shrink as texts, not as draws. */
@@ -48,9 +49,13 @@ function drawCase(random: fc.Random, operations: number, count: DrawCount): Gene
   const { rows, query } = drawData(model, choices);
   count.drawn++;
   try {
-    const { api } = compose(subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parseFederation2(sdl) })));
-    const drawn = Array.from({ length: operations }, () => drawOperation(api, choices));
-    return { subgraphs, rows, query, operations: drawn };
+    const composition = compose(
+      subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parseFederation2(sdl) })),
+    );
+    const drawn = Array.from({ length: operations }, () => drawOperation(composition.api, choices));
+    const value = { subgraphs, rows, query, operations: drawn };
+    count.compositions.set(value, composition);
+    return value;
   } catch (error) {
     if (!(error instanceof DoesNotCompose)) throw error;
     const reason = error.message.split('\n')[0]?.replace(/"[^"]*"|\w+\.\w+/g, '…') ?? '';

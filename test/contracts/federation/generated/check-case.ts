@@ -1,5 +1,5 @@
 import { type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
-import { parseFederation2 } from '../harness/composition.js';
+import { type Composition, parseFederation2 } from '../harness/composition.js';
 import { type Asked, type FederatedGraph, openFederatedGraph } from '../harness/federated-graph.js';
 import { readFieldRules } from '../harness/field-rules.js';
 import type { World } from '../harness/world.js';
@@ -31,9 +31,12 @@ export interface CaseChecker {
 }
 
 /** Keeps the graph of the last case open, because smaller cases often have the same. */
-export function createCaseChecker(): CaseChecker {
+export function createCaseChecker(
+  compositions: Pick<WeakMap<GeneratedCase, Composition>, 'get'> = new WeakMap(),
+): CaseChecker {
   let open: { readonly id: string; readonly graph: FederatedGraph } | null = null;
-  const graphOf = async ({ subgraphs }: GeneratedCase): Promise<FederatedGraph> => {
+  const graphOf = async (value: GeneratedCase): Promise<FederatedGraph> => {
+    const { subgraphs } = value;
     const id = JSON.stringify(subgraphs);
     if (open?.id === id) return open.graph;
     await open?.graph.stop();
@@ -46,6 +49,7 @@ export function createCaseChecker(): CaseChecker {
           Object.entries(own).map(([type, row]) => [type, storedToValue(row) as Record<string, unknown>]),
         ),
       })),
+      compositions.get(value),
     );
     open = { id, graph };
     return graph;
@@ -71,7 +75,7 @@ async function checkOperations(graph: FederatedGraph, value: GeneratedCase): Pro
   });
   let refused = 0;
   for (const operation of value.operations) {
-    const document = parse(operation.query);
+    const document = parse(operation.query, { noLocation: true });
     const [invalid] = validate(graph.composition.api, document);
     if (invalid !== undefined) return { type: 'INVALID', why: invalid.message };
     const merged = graph.merged.ask({ document, variables: operation.variables }, world);

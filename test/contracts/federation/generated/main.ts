@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util';
 import type { GeneratedCase } from './generated-case.js';
 import { describeFailure, replayConformance, runConformance } from './run-conformance.js';
 
+// As the gateway itself does: nothing is told to anybody outside.
+process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+
 const { values } = parseArgs({
   options: { cases: { type: 'string' }, seed: { type: 'string' }, replay: { type: 'string' } },
 });
