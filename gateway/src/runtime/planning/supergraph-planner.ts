@@ -15,6 +15,7 @@ import { mapFetches } from './plan-nodes.js';
 import { reachableSelections } from './reachable-selections.js';
 import type { RequiredArguments } from './required-arguments.js';
 import { reservedNames } from './reserved-names.js';
+import { type ReturnableTypes, readReturnableTypes } from './returnable-types.js';
 import { splitRequirements } from './split-requirements.js';
 import { requirementCheck } from './unmet-requirements.js';
 
@@ -28,6 +29,7 @@ export interface SupergraphPlanner {
   readonly names: ClientNames;
   readonly required: RequiredArguments;
   readonly labels: OverrideLabels;
+  readonly returnable: ReturnableTypes;
   /** Without a node where no plan is right, so that every field of the root is left out. */
   plan(operation: PlannedOperation): QueryPlan;
   stop(): Promise<void>;
@@ -73,6 +75,7 @@ export async function createSupergraphPlanner(options: {
     names,
     required,
     labels: readOverrideLabels(given, Math.random),
+    returnable: readReturnableTypes(given),
     plan: ({ document, operationName, labels }) => {
       const operation = operationFromDocument(
         apiSchema,

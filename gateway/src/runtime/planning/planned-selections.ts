@@ -1,0 +1,71 @@
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { Kind, parse, type SelectionSetNode } from 'graphql';
+
+/** What one fetch of a plan asks of the objects at one place. */
+export interface PlannedSelection {
+  readonly subgraph: string;
+  readonly selectionSet: SelectionSetNode;
+  /** Response keys that get another name when the answer has arrived. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** By place: response keys of the plan from the root, without list elements, joined by slashes. */
+export type PlannedSelections = ReadonlyMap<string, readonly PlannedSelection[]>;
+
+export function plannedSelections(plan: QueryPlan): PlannedSelections {
+  const places = new Map<string, PlannedSelection[]>();
+  const add = (fetch: FetchNode, path: readonly string[]): void => {
+    const place = path.filter((element) => element !== '@').join('/');
+    places.set(place, [...(places.get(place) ?? []), ...selectionsOf(fetch)]);
+  };
+  if (plan.node !== undefined && plan.node.kind !== 'Subscription') eachFetch(plan.node, [], add);
+  return places;
+}
+
+function eachFetch(
+  node: PlanNode,
+  path: readonly string[],
+  found: (fetch: FetchNode, path: readonly string[]) => void,
+): void {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      for (const child of node.nodes) eachFetch(child, path, found);
+      return;
+    case 'Flatten':
+      eachFetch(node.node, [...path, ...node.path.map(String)], found);
+      return;
+    case 'Condition':
+      for (const child of [node.ifClause, node.elseClause]) if (child) eachFetch(child, path, found);
+      return;
+    case 'Defer':
+      for (const child of [node.primary, ...node.deferred])
+        if (child.node) eachFetch(child.node, path, found);
+      return;
+    case 'Fetch':
+      found(node, path);
+  }
+}
+
+function selectionsOf({
+  operation,
+  requires,
+  serviceName,
+  outputRewrites = [],
+}: FetchNode): PlannedSelection[] {
+  const [definition] = parse(operation, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
+  const renamed = new Map(
+    outputRewrites.flatMap((rewrite): [string, string][] =>
+      rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo]] : [],
+    ),
+  );
+  const { selectionSet } = definition;
+  const sets =
+    requires === undefined
+      ? [selectionSet]
+      : selectionSet.selections.flatMap((entities) =>
+          entities.kind === Kind.FIELD && entities.selectionSet ? [entities.selectionSet] : [],
+        );
+  return sets.map((set) => ({ subgraph: serviceName, selectionSet: set, renamed }));
+}
