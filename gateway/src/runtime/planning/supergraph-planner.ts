@@ -1,12 +1,13 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import { ApolloGateway } from '@apollo/gateway';
 import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, isAbstractType, parse, print } from 'graphql';
 import type { Logger } from 'pino';
 import { planOfEvent } from '../../live/subscription-plan.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
 import { withChainsApart } from './chained-requirements.js';
 import { type ClientNames, createClientNames } from './client-names.js';
+import type { PossibleTypes } from './fetch-needs.js';
 import { withFetchesInOrder } from './fetch-order.js';
 import { withHiddenFields } from './hidden-fields.js';
 import { withResolvableKeysFirst } from './key-order.js';
@@ -68,9 +69,11 @@ export async function createSupergraphPlanner(options: {
   const planner = plannerOf(gateway);
   const apiSchema = planner.supergraph.apiSchema();
   const names = createClientNames(reservedNames(given));
+  const full = planner.supergraph.schema.toGraphQLJSSchema();
+  const possible = possibleTypesOf(full);
   return {
     schema,
-    types: createTypeConditions(planner.supergraph.schema.toGraphQLJSSchema()),
+    types: createTypeConditions(full),
     subgraphs: planner.supergraph.subgraphsMetadata().filter(({ name }) => realSubgraph(name) === name),
     names,
     required,
@@ -91,7 +94,7 @@ export async function createSupergraphPlanner(options: {
       );
       if (plan === null || hasUnmetRequirement(plan)) return { kind: 'QueryPlan' };
       return splitRequirements(
-        mapFetches(hasChains ? withFetchesInOrder(plan) : plan, (fetch) => ({
+        mapFetches(hasChains ? withFetchesInOrder(plan, possible) : plan, (fetch) => ({
           ...fetch,
           serviceName: realSubgraph(fetch.serviceName),
         })),
@@ -119,6 +122,13 @@ function plannerOf(gateway: ApolloGateway): QueryPlanner {
   if (queryPlanner === undefined) throw new Error('ApolloGateway has loaded, and has no query planner');
   return queryPlanner;
 }
+
+const possibleTypesOf =
+  (schema: GraphQLSchema): PossibleTypes =>
+  (condition) => {
+    const type = schema.getType(condition);
+    return isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [condition];
+  };
 
 /** Debug lines of the planner print operations, so they stay out. */
 const toGatewayLogger = (log: Logger) => ({
