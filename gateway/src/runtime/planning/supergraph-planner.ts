@@ -5,6 +5,7 @@ import { type DocumentNode, type GraphQLSchema, isAbstractType, parse, print } f
 import type { Logger } from 'pino';
 import { planOfEvent } from '../../live/subscription-plan.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
+import { withinTime } from './bounded-work.js';
 import { withChainsApart } from './chained-requirements.js';
 import { type ClientNames, createClientNames } from './client-names.js';
 import type { PossibleTypes } from './fetch-needs.js';
@@ -89,9 +90,7 @@ export async function createSupergraphPlanner(options: {
         },
       );
       const overrideConditions = new Map(labels.map((label) => [label, true] as const));
-      const plan = unlessCyclic(hasChains, () =>
-        planOfEvent(planner.buildQueryPlan(operation, { overrideConditions })),
-      );
+      const plan = unlessCyclic(() => planOfEvent(planner.buildQueryPlan(operation, { overrideConditions })));
       if (plan === null || hasUnmetRequirement(plan)) return { kind: 'QueryPlan' };
       return splitRequirements(
         mapFetches(hasChains ? withFetchesInOrder(plan, possible) : plan, (fetch) => ({
@@ -105,11 +104,16 @@ export async function createSupergraphPlanner(options: {
   };
 }
 
-/** Chains of requirements whose keys cross may lead the planner round in a circle, which it tells by throwing. */
-function unlessCyclic(hasChains: boolean, plan: () => QueryPlan): QueryPlan | null {
-  if (!hasChains) return plan();
+/** Nobody else is answered while a plan is made. */
+const MAX_PLANNING_MS = 5_000;
+
+/**
+ * Chains of requirements whose keys cross may lead the planner round in a circle. It tells so by throwing or, when it
+ * finds out too late, goes on for as long as there is memory. Null: there is no plan.
+ */
+function unlessCyclic(plan: () => QueryPlan): QueryPlan | null {
   try {
-    return plan();
+    return withinTime(MAX_PLANNING_MS, plan)?.done ?? null;
   } catch (error) {
     if (error instanceof Error && error.message.endsWith('would create a cycle')) return null;
     throw error;

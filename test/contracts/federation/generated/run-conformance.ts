@@ -44,19 +44,30 @@ export async function runConformance(options: { cases: number; seed: number }): 
     throw new Error(`A drawn case makes no sense: ${outcomes.invalid}`);
   const drawn = details.counterexample?.[0];
   const failure =
-    drawn === undefined ? null : await report(await smallest(drawn, arbitrary), { seed: options.seed });
+    drawn === undefined || outcomes.wrong === null
+      ? null
+      : await report(await smallest(drawn, outcomes.wrong, arbitrary), options);
   const { refused } = outcomes;
   return { seed: options.seed, cases: runs * OPERATIONS_PER_GRAPH, draws, refused, failure };
 }
 
+interface Outcomes {
+  invalid: string;
+  refused: number;
+  /** The first. */
+  wrong: Difference | null;
+}
+
 function propertyOf(arbitrary: CaseArbitrary, checker: CaseChecker) {
-  const outcomes = { invalid: '', refused: 0 };
+  const outcomes: Outcomes = { invalid: '', refused: 0, wrong: null };
   const property = fc.asyncProperty(arbitrary, async (value) => {
     const found = await checker.check(value);
     if (found.type === 'RIGHT') outcomes.refused += found.refused;
     if (found.type === 'INVALID') outcomes.invalid = found.why;
     fc.pre(found.type !== 'INVALID');
-    if (found.type === 'WRONG') throw new Error(found.difference.what);
+    if (found.type !== 'WRONG') return;
+    outcomes.wrong ??= found.difference;
+    throw new Error(found.difference.what);
   });
   return { outcomes, property };
 }
@@ -65,11 +76,15 @@ function propertyOf(arbitrary: CaseArbitrary, checker: CaseChecker) {
 const SHRINKING_MS = 60_000;
 
 /** The smallest case found in time. Its own checker, because the last check of it may still be under way. */
-async function smallest(drawn: GeneratedCase, arbitrary: CaseArbitrary): Promise<GeneratedCase> {
+async function smallest(
+  drawn: GeneratedCase,
+  { operation }: Difference,
+  arbitrary: CaseArbitrary,
+): Promise<GeneratedCase> {
   const checker = createCaseChecker();
   const details = await fc.check(propertyOf(arbitrary, checker).property, {
-    examples: [[drawn]],
-    numRuns: 1,
+    examples: [[{ ...drawn, operations: [operation] }], [drawn]],
+    numRuns: 2,
     interruptAfterTimeLimit: SHRINKING_MS,
   });
   await checker.stop();
