@@ -8,9 +8,11 @@ import { createTypeConditions, type TypeConditions } from '../type-conditions.js
 import { withinTime } from './bounded-work.js';
 import { withChainsApart } from './chained-requirements.js';
 import { type ClientNames, createClientNames } from './client-names.js';
+import { withContextsAllowed } from './context-feature.js';
 import type { PossibleTypes } from './fetch-needs.js';
 import { withFetchesInOrder } from './fetch-order.js';
 import { withHiddenFields } from './hidden-fields.js';
+import { interfaceObjectsOf } from './join-directives.js';
 import { withResolvableKeysFirst } from './key-order.js';
 import { type OverrideLabels, readOverrideLabels } from './override-labels.js';
 import { mapFetches } from './plan-nodes.js';
@@ -54,7 +56,7 @@ export async function createSupergraphPlanner(options: {
   readonly supergraphSdl: string;
   readonly log: Logger;
 }): Promise<SupergraphPlanner> {
-  const given = parse(options.supergraphSdl, { noLocation: true });
+  const given = withContextsAllowed(parse(options.supergraphSdl, { noLocation: true }));
   const { supergraph: hiding, required } = withHiddenFields(withResolvableKeysFirst(given));
   const { supergraph, realSubgraph, hasChains } = withChainsApart(hiding);
   const hasUnmetRequirement = requirementCheck(supergraph);
@@ -72,6 +74,7 @@ export async function createSupergraphPlanner(options: {
   const names = createClientNames(reservedNames(given));
   const full = planner.supergraph.schema.toGraphQLJSSchema();
   const possible = possibleTypesOf(full);
+  const interfaceObjects = interfaceObjectsOf(given);
   return {
     schema,
     types: createTypeConditions(full),
@@ -83,7 +86,7 @@ export async function createSupergraphPlanner(options: {
     plan: ({ document, operationName, labels }) => {
       const operation = operationFromDocument(
         apiSchema,
-        names.toPlan(reachableSelections(document, schema)),
+        names.toPlan(reachableSelections(document, schema, interfaceObjects)),
         {
           validate: false,
           ...(operationName === null ? {} : { operationName }),
