@@ -1,10 +1,16 @@
 import { type ExecutionResult, GraphQLError, parse, validate } from 'graphql';
-import { type Composition, parseFederation2 } from '../harness/composition.js';
+import type { Composition } from '../harness/composition.js';
 import { type Asked, type FederatedGraph, openFederatedGraph } from '../harness/federated-graph.js';
 import { readFieldRules } from '../harness/field-rules.js';
 import type { World } from '../harness/world.js';
 import { compareAnswers } from './compare-answers.js';
-import { type GeneratedCase, type GeneratedOperation, storedToValue, worldOf } from './generated-case.js';
+import {
+  type GeneratedCase,
+  type GeneratedOperation,
+  parseSubgraph,
+  storedToValue,
+  worldOf,
+} from './generated-case.js';
 
 /** An operation to which the gateway gave another answer than the merged schema. */
 export interface Difference {
@@ -42,9 +48,9 @@ export function createCaseChecker(
     await open?.graph.stop();
     open = null;
     const graph = await openFederatedGraph(
-      subgraphs.map(({ name, sdl, own }) => ({
+      subgraphs.map(({ name, sdl, version, own }) => ({
         name,
-        typeDefs: parseFederation2(sdl),
+        typeDefs: parseSubgraph({ sdl, version }),
         own: Object.fromEntries(
           Object.entries(own).map(([type, row]) => [type, storedToValue(row) as Record<string, unknown>]),
         ),
@@ -67,7 +73,7 @@ export function createCaseChecker(
 
 async function checkOperations(graph: FederatedGraph, value: GeneratedCase): Promise<Checked> {
   const required = new Set(
-    value.subgraphs.flatMap(({ sdl }) => [...readFieldRules(parseFederation2(sdl)).required.keys()]),
+    value.subgraphs.flatMap((subgraph) => [...readFieldRules(parseSubgraph(subgraph)).required.keys()]),
   );
   const world = worldOf(value, {
     schema: graph.composition.full,

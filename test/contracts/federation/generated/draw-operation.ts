@@ -45,14 +45,15 @@ interface Drawing {
 
 function drawCandidate(api: GraphQLSchema, choices: Choices): GeneratedOperation {
   const drawing: Drawing = { api, choices, variables: new Map(), fragments: [], names: 0, budget: 40 };
-  const query = api.getQueryType();
-  if (!query) throw new Error('No query type');
-  const selection = selectionSet(query, choices.int(2, 5), drawing);
+  const mutation = choices.chance(15) ? api.getMutationType() : null;
+  const root = mutation ?? api.getQueryType();
+  if (!root) throw new Error('No query type');
+  const selection = selectionSet(root, choices.int(2, 5), drawing);
   const declared = [...drawing.variables].map(([name, variable]) => `$${name}: ${variable.declared}`);
   const given = [...drawing.variables].filter(([, { value }]) => value !== undefined);
   return {
     query: [
-      `query${declared.length > 0 ? ` (${declared.join(', ')})` : ''} ${selection}`,
+      `${mutation ? 'mutation' : 'query'}${declared.length > 0 ? ` (${declared.join(', ')})` : ''} ${selection}`,
       ...drawing.fragments,
     ].join('\n'),
     variables: Object.fromEntries(given.map(([name, { value }]) => [name, value])),
@@ -149,14 +150,18 @@ function drawArgument(name: string, drawing: Drawing): string[] {
   if (name === 'first') return [`first: ${drawInput('Int', ['0', '1', '2', 'null'], drawing)}`];
   if (name === 'text') return [`text: ${drawInput('String', ['"t"', '"u"', 'null'], drawing)}`];
   if (name === 'mood') return [`mood: ${drawInput('Mood', ['CALM', 'ANGRY', 'null'], drawing)}`];
+  if (name === 'size') return [`size: ${drawInput('Size', ['S', 'L', 'null'], drawing)}`];
   if (!choices.chance(50)) return [`choice: ${drawInput('Choice', ['{}', '{ deep: {} }', 'null'], drawing)}`];
-  return [`choice: { limit: ${drawInput('Int', ['1', '2', 'null'], drawing)}, deep: { mood: ANGRY } }`];
+  return [
+    `choice: { limit: ${drawInput('Int', ['1', '2', 'null'], drawing)}, deep: { mood: ANGRY, size: S } }`,
+  ];
 }
 
 const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   Int: [0, 1, 2, null],
   String: ['v', 'w', null],
   Mood: ['CALM', 'GLAD', null],
+  Size: ['M', 'L', null],
   Choice: [{}, { limit: 3 }, { mood: null, deep: { limit: 4, mood: 'CALM' } }, null],
 };
 

@@ -1,3 +1,12 @@
+import { hideFields } from './draw-hidden-fields.js';
+import { drawInputs, type InputsModel } from './draw-inputs.js';
+import {
+  drawInterfaceObjects,
+  type InterfaceObjectModel,
+  OBJECTS_SUBGRAPH,
+  objectRoots,
+} from './draw-interface-objects.js';
+import { drawMutations } from './draw-mutations.js';
 import type { Choices } from './random.js';
 
 /** The shape of a random federated graph: who owns what. */
@@ -8,7 +17,10 @@ export interface GraphModel {
   /** Abstract types over entities; an interface has `id` and `label`. */
   readonly interfaces: readonly AbstractModel[];
   readonly unions: readonly AbstractModel[];
+  readonly interfaceObjects: readonly InterfaceObjectModel[];
+  readonly inputs: InputsModel;
   readonly roots: readonly RootModel[];
+  readonly mutations: readonly RootModel[];
 }
 
 export interface EntityModel {
@@ -34,6 +46,8 @@ export interface FieldModel {
   readonly requires?: { readonly fields: string; readonly names: readonly string[] };
   /** Fields of the target that an edge provides. */
   provides?: readonly string[];
+  /** Callers may not know of it. */
+  hidden?: boolean;
 }
 
 export interface TypeModel {
@@ -78,7 +92,21 @@ export function drawModel(choices: Choices): GraphModel {
   const entities = names.map((name) => drawEntity(name, subgraphs, { types, choices }));
   for (const entity of entities) addRequirements(entity, choices);
   for (const entity of entities) addProvisions(entity, entities, choices);
-  return { subgraphs, entities, values, interfaces, unions, roots: drawRoots(subgraphs, { types, choices }) };
+  const roots = drawRoots(subgraphs, { types, choices });
+  const mutations = drawMutations({ subgraphs, entities }, choices);
+  hideFields({ entities }, choices);
+  const interfaceObjects = drawInterfaceObjects({ subgraphs, entities, interfaces }, choices);
+  return {
+    subgraphs: interfaceObjects.length > 0 ? [...subgraphs, OBJECTS_SUBGRAPH] : subgraphs,
+    entities,
+    values,
+    interfaces,
+    unions,
+    interfaceObjects,
+    inputs: drawInputs(subgraphs, choices),
+    roots: [...roots, ...objectRoots(interfaceObjects)],
+    mutations,
+  };
 }
 
 interface Types {

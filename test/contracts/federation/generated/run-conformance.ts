@@ -58,7 +58,8 @@ interface Outcomes {
   wrong: Difference | null;
 }
 
-function propertyOf(arbitrary: CaseArbitrary, checker: CaseChecker) {
+/** `like`: only what is wrong in the same way counts, so that a search for a small case does not find another one. */
+function propertyOf(arbitrary: CaseArbitrary, checker: CaseChecker, like?: Difference) {
   const outcomes: Outcomes = { invalid: '', refused: 0, wrong: null };
   const property = fc.asyncProperty(arbitrary, async (value) => {
     const found = await checker.check(value);
@@ -66,11 +67,18 @@ function propertyOf(arbitrary: CaseArbitrary, checker: CaseChecker) {
     if (found.type === 'INVALID') outcomes.invalid = found.why;
     fc.pre(found.type !== 'INVALID');
     if (found.type !== 'WRONG') return;
+    fc.pre(like === undefined || kindOf(found.difference) === kindOf(like));
     outcomes.wrong ??= found.difference;
     throw new Error(found.difference.what);
   });
   return { outcomes, property };
 }
+
+/** What is wrong, without the names of types and places. */
+const kindOf = ({ what, gateway: { errors = [] } }: Difference): string =>
+  [what.split(':')[0], ...errors.map(({ message }) => message.replace(/[A-Z]\w*(\.\w+)?/g, ''))]
+    .slice(0, 2)
+    .join();
 
 /** A large case that is told beats a small one that is waited for. */
 const SHRINKING_MS = 60_000;
@@ -78,11 +86,12 @@ const SHRINKING_MS = 60_000;
 /** The smallest case found in time. Its own checker, because the last check of it may still be under way. */
 async function smallest(
   drawn: GeneratedCase,
-  { operation }: Difference,
+  difference: Difference,
   arbitrary: CaseArbitrary,
 ): Promise<GeneratedCase> {
   const checker = createCaseChecker();
-  const details = await fc.check(propertyOf(arbitrary, checker).property, {
+  const { operation } = difference;
+  const details = await fc.check(propertyOf(arbitrary, checker, difference).property, {
     examples: [[{ ...drawn, operations: [operation] }], [drawn]],
     numRuns: 2,
     interruptAfterTimeLimit: SHRINKING_MS,
@@ -114,8 +123,8 @@ export function describeFailure(value: GeneratedCase, difference: Difference): s
   const { operation, gateway, merged, requests } = difference;
   return [
     `Wrong answer: ${difference.what}`,
-    ...value.subgraphs.map(({ name, sdl }) => `--- subgraph ${name}\n${sdl}`),
-    `--- data\n${[value.query, ...value.rows].map((row) => JSON.stringify(row)).join('\n')}`,
+    ...value.subgraphs.map(({ name, sdl, version }) => `--- subgraph ${name}, Federation ${version}\n${sdl}`),
+    `--- data\n${[value.query, value.mutation, ...value.rows].map((row) => JSON.stringify(row)).join('\n')}`,
     `--- operation\n${operation.query}\n${JSON.stringify(operation.variables)}`,
     ...requests.map(
       ({ subgraph, query, variables }) => `--- asked ${subgraph}\n${query}\n${JSON.stringify(variables)}`,
