@@ -20,6 +20,7 @@ import { reachableSelections } from './reachable-selections.js';
 import type { RequiredArguments } from './required-arguments.js';
 import { reservedNames } from './reserved-names.js';
 import { type ReturnableTypes, readReturnableTypes } from './returnable-types.js';
+import { withoutRootFragments } from './root-fragments.js';
 import { splitRequirements } from './split-requirements.js';
 import { requirementCheck } from './unmet-requirements.js';
 
@@ -97,7 +98,7 @@ export async function createSupergraphPlanner(options: {
       if (plan === null || hasUnmetRequirement(plan)) return { kind: 'QueryPlan' };
       return splitRequirements(
         mapFetches(hasChains ? withFetchesInOrder(plan, possible) : plan, (fetch) => ({
-          ...fetch,
+          ...withoutRootFragments(fetch),
           serviceName: realSubgraph(fetch.serviceName),
         })),
         required,
