@@ -43,7 +43,8 @@ function drawRow(entity: EntityModel, id: string, drawing: Drawing): StoredRow {
   const needed = new Set(entity.fields.flatMap(({ requires }) => requires?.names ?? []));
   const fields = entity.fields.map(({ name, type, requires }): [string, unknown] => {
     if (requires !== undefined) return [name, `${id}.${name}`];
-    if (!needed.has(name) && choices.chance(4)) return [name, { $error: `${id}.${name}` }];
+    const fails = !needed.has(name) && choices.chance(4);
+    if (fails && mayFail(model, type)) return [name, { $error: `${id}.${name}` }];
     return [name, drawValue(type, type.wrapped, drawing)];
   });
   const absent = choices.some(
@@ -61,6 +62,14 @@ function drawRow(entity: EntityModel, id: string, drawing: Drawing): StoredRow {
     ...(absent.length > 0 ? { __absentFrom: absent } : {}),
   };
 }
+
+/** What may not be null empties the object around it, which a requirement may need for itself. */
+const mayFail = ({ entities }: GraphModel, { wrapped }: TypeModel): boolean =>
+  !wrapped.endsWith('!') ||
+  !entities.some(({ fields }) => {
+    const needed = new Set(fields.flatMap(({ requires }) => requires?.names ?? []));
+    return fields.some(({ name, type }) => type.kind === 'entity' && needed.has(name));
+  });
 
 /**
  * An entity may be unknown to a subgraph only where no plan can make a difference: the subgraph shares none
