@@ -11,9 +11,9 @@ export function withFetchesInOrder(plan: QueryPlan, possible: PossibleTypes): Qu
   const segments = segmentsOf(plan.node).map((node) => leavesOf(node, '', possible));
   if (segments.includes(null)) return plan;
   const leaves = segments.flatMap((segment) => segment ?? []);
-  const facts = new Map(leaves.map((leaf) => [leaf.fetch, leaf]));
+  const byFetch = new Map(leaves.map((leaf) => [leaf.fetch, leaf]));
   const needs = new Map(leaves.map((leaf) => [leaf.fetch, needsOf(leaf, leaves)]));
-  if (isInOrder(plan.node, new Known(), { facts, needs })) return plan;
+  if (isInOrder(plan.node, new Known(), { byFetch, needs })) return plan;
   const known = new Known();
   const nodes = segments.flatMap((segment) => inRounds(segment ?? [], needs, known));
   return { ...plan, node: { kind: 'Sequence', nodes } };
@@ -114,7 +114,7 @@ const areMet = (needs: readonly PlacedField[], known: Known): boolean =>
   );
 
 interface Facts {
-  readonly facts: ReadonlyMap<FetchNode, Leaf>;
+  readonly byFetch: ReadonlyMap<FetchNode, Leaf>;
   readonly needs: Needs;
 }
 
@@ -151,8 +151,10 @@ function leavesWithin(node: PlanNode, facts: Facts): readonly Leaf[] {
       return node.nodes.flatMap((child) => leavesWithin(child, facts));
     case 'Flatten':
       return leavesWithin(node.node, facts);
-    case 'Fetch':
-      return facts.facts.get(node) ? [facts.facts.get(node) as Leaf] : [];
+    case 'Fetch': {
+      const leaf = facts.byFetch.get(node);
+      return leaf === undefined ? [] : [leaf];
+    }
     default:
       return [];
   }

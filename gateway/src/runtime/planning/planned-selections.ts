@@ -27,24 +27,20 @@ function eachFetch(
   path: readonly string[],
   found: (fetch: FetchNode, path: readonly string[]) => void,
 ): void {
-  switch (node.kind) {
-    case 'Sequence':
-    case 'Parallel':
-      for (const child of node.nodes) eachFetch(child, path, found);
-      return;
-    case 'Flatten':
-      eachFetch(node.node, [...path, ...node.path.map(String)], found);
-      return;
-    case 'Condition':
-      for (const child of [node.ifClause, node.elseClause]) if (child) eachFetch(child, path, found);
-      return;
-    case 'Defer':
-      for (const child of [node.primary, ...node.deferred])
-        if (child.node) eachFetch(child.node, path, found);
-      return;
-    case 'Fetch':
-      found(node, path);
-  }
+  if (node.kind === 'Fetch') found(node, path);
+  else if (node.kind === 'Flatten') eachFetch(node.node, [...path, ...node.path.map(String)], found);
+  else for (const child of childrenOf(node)) eachFetch(child, path, found);
+}
+
+type Branching = Exclude<PlanNode, { readonly kind: 'Fetch' | 'Flatten' }>;
+
+function childrenOf(node: Branching): readonly PlanNode[] {
+  if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes;
+  const children =
+    node.kind === 'Condition'
+      ? [node.ifClause, node.elseClause]
+      : [node.primary.node, ...node.deferred.map((deferred) => deferred.node)];
+  return children.filter((child) => child !== undefined);
 }
 
 function selectionsOf({

@@ -73,22 +73,26 @@ function reachableSelection(selection: SelectionNode, place: Place, reaching: Re
   const fragment =
     selection.kind === Kind.FRAGMENT_SPREAD ? reaching.fragments.get(selection.name.value) : selection;
   if (fragment === undefined) return [];
-  const { typeCondition, selectionSet } = fragment;
-  const condition = typeCondition?.name.value ?? place.declared;
-  const types = typeCondition ? typesOf(condition, reaching.schema) : place.possible;
+  const condition = fragment.typeCondition?.name.value;
+  const types = condition === undefined ? place.possible : typesOf(condition, reaching.schema);
   const applying = place.possible.filter((type) => types.includes(type));
   if (applying.length === 0) return [];
-  const on = (declared: string, possible: readonly string[], isNamed: boolean): SelectionNode => ({
+  const on = (named: string | undefined, possible: readonly string[]): SelectionNode => ({
     kind: Kind.INLINE_FRAGMENT,
-    ...(isNamed ? { typeCondition: namedTypeNode(declared) } : {}),
+    ...(named === undefined ? {} : { typeCondition: namedTypeNode(named) }),
     directives: selection.directives ?? [],
-    selectionSet: reachable(selectionSet, { declared, possible }, reaching),
+    selectionSet: reachable(fragment.selectionSet, { declared: named ?? place.declared, possible }, reaching),
   });
-  const isApart = isAbstractType(reaching.schema.getType(condition)) && condition !== place.declared;
-  if (isApart && reaching.interfaceObjects.has(place.declared))
-    return applying.map((type) => on(type, [type], true));
-  return [on(condition, applying, typeCondition !== undefined)];
+  if (!isApart(condition, place, reaching)) return [on(condition, applying)];
+  return applying.map((type) => on(type, [type]));
 }
+
+/** Another abstract type than the one that is an object in some subgraph. */
+const isApart = (condition: string | undefined, { declared }: Place, reaching: Reaching): boolean =>
+  condition !== undefined &&
+  condition !== declared &&
+  reaching.interfaceObjects.has(declared) &&
+  isAbstractType(reaching.schema.getType(condition));
 
 const namedTypeNode = (name: string): NamedTypeNode => ({
   kind: Kind.NAMED_TYPE,

@@ -1,4 +1,4 @@
-import { type ConstDirectiveNode, type DocumentNode, Kind } from 'graphql';
+import { type ConstDirectiveNode, type DefinitionNode, type DocumentNode, Kind } from 'graphql';
 import { fieldsTypesOf, flagArgument, joinsOf, subgraphNames, textArgument } from './join-directives.js';
 
 /**
@@ -9,28 +9,22 @@ export type ReturnableTypes = (subgraph: string, type: string) => ReadonlySet<st
 
 export function readReturnableTypes(supergraph: DocumentNode): ReturnableTypes {
   const names = subgraphNames(supergraph);
-  const members = new Map<string, Set<string>>();
-  const unknown = new Set<string>();
   const placeOf = (join: ConstDirectiveNode, type: string): string => {
     const graph = textArgument(join, 'graph') ?? '';
     return `${names.get(graph) ?? graph} ${type}`;
   };
-  const add = (join: ConstDirectiveNode, type: string | null, member: string | null): void => {
-    if (type === null || member === null) return;
+  const members = new Map<string, Set<string>>();
+  for (const { join, type, member } of supergraph.definitions.flatMap(membersIn)) {
     const place = placeOf(join, type);
     members.set(place, (members.get(place) ?? new Set()).add(member));
-  };
-  for (const definition of supergraph.definitions) {
-    if (definition.kind === Kind.OBJECT_TYPE_DEFINITION)
-      for (const join of named(definition, 'join__implements'))
-        add(join, textArgument(join, 'interface'), definition.name.value);
-    if (definition.kind === Kind.UNION_TYPE_DEFINITION)
-      for (const join of named(definition, 'join__unionMember'))
-        add(join, definition.name.value, textArgument(join, 'member'));
   }
-  for (const type of fieldsTypesOf(supergraph))
-    for (const join of joinsOf(type, 'type'))
-      if (flagArgument(join, 'isInterfaceObject') === true) unknown.add(placeOf(join, type.name.value));
+  const unknown = new Set(
+    fieldsTypesOf(supergraph).flatMap((type) =>
+      joinsOf(type, 'type')
+        .filter((join) => flagArgument(join, 'isInterfaceObject') === true)
+        .map((join) => placeOf(join, type.name.value)),
+    ),
+  );
   const abstract = abstractTypes(supergraph);
   const tells = members.size > 0;
   return (subgraph, type) => {
@@ -38,6 +32,29 @@ export function readReturnableTypes(supergraph: DocumentNode): ReturnableTypes {
     const place = `${subgraph} ${type}`;
     return !tells || unknown.has(place) ? null : (members.get(place) ?? NONE);
   };
+}
+
+interface Member {
+  readonly join: ConstDirectiveNode;
+  /** Interface or union. */
+  readonly type: string;
+  readonly member: string;
+}
+
+function membersIn(definition: DefinitionNode): readonly Member[] {
+  if (definition.kind === Kind.OBJECT_TYPE_DEFINITION) {
+    const member = definition.name.value;
+    return named(definition, 'join__implements').flatMap((join): Member[] => {
+      const type = textArgument(join, 'interface');
+      return type === null ? [] : [{ join, type, member }];
+    });
+  }
+  if (definition.kind !== Kind.UNION_TYPE_DEFINITION) return [];
+  const type = definition.name.value;
+  return named(definition, 'join__unionMember').flatMap((join): Member[] => {
+    const member = textArgument(join, 'member');
+    return member === null ? [] : [{ join, type, member }];
+  });
 }
 
 const NONE: ReadonlySet<string> = new Set();
