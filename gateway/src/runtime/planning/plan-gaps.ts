@@ -141,17 +141,18 @@ class GapWalk {
   /** Fields that the plan asks of objects of one type, by response key of the plan. */
   private askedFields(asked: readonly PlannedSelection[], type: string): ReadonlyMap<string, AskedField[]> {
     const fields = new Map<string, AskedField[]>();
+    const addField = (field: FieldNode, source: Omit<PlannedSelection, 'selectionSet'>): void => {
+      const key = field.alias?.value ?? field.name.value;
+      const renamed = source.renamed.get(key) ?? key;
+      fields.set(renamed, [...(fields.get(renamed) ?? []), { ...source, field }]);
+    };
+    const applies = (condition: string | undefined): boolean =>
+      condition === undefined || this.search.types.applies(condition, type);
     const add = ({ selectionSet, ...source }: PlannedSelection): void => {
       for (const selection of selectionSet.selections) {
-        if (selection.kind === Kind.FIELD) {
-          const key = selection.alias?.value ?? selection.name.value;
-          const renamed = source.renamed.get(key) ?? key;
-          fields.set(renamed, [...(fields.get(renamed) ?? []), { ...source, field: selection }]);
-        } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-          const condition = selection.typeCondition?.name.value;
-          if (condition === undefined || this.search.types.applies(condition, type))
-            add({ ...source, selectionSet: selection.selectionSet });
-        }
+        if (selection.kind === Kind.FIELD) addField(selection, source);
+        else if (selection.kind === Kind.INLINE_FRAGMENT && applies(selection.typeCondition?.name.value))
+          add({ ...source, selectionSet: selection.selectionSet });
       }
     };
     asked.forEach(add);
