@@ -6,8 +6,11 @@ const graphql = createRequire(import.meta.url).resolve('graphql');
 // Workspaces are tested from their sources; Vite's own 'module' condition is left out on purpose.
 const conditions = ['source', 'node', 'development|production'];
 
-// As gateway/src/main.ts: ApolloGateway looks for a cloud to tell of itself, for every graph anew.
+// ApolloGateway reports its use to its maker unless it is told not to, and looks for a cloud around it first.
 const env = { APOLLO_TELEMETRY_DISABLED: 'true' };
+
+// Test files share nothing but modules, and loading those once saves most of the time.
+const isolate = false;
 
 const shared = {
   // Tests are outside the compiled projects, so their decorators are configured here and not by a tsconfig.
@@ -28,15 +31,22 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'pure',
+          isolate,
+          // A slow machine is no failure: property tests take as long as they take.
+          testTimeout: 60_000,
+          env,
           include: ['{packages,subgraphs}/*/src/**/*.test.ts', '{gateway,sandbox}/src/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/dist/**', '**/node_modules/**'],
-          env,
         },
       },
       {
         ...shared,
         test: {
           name: 'real',
+          isolate,
+          // Composing and planning leave much behind that is soon forgotten.
+          execArgv: ['--max-semi-space-size=64'],
+          env,
           include: [
             '{packages,subgraphs}/*/src/**/*.db.test.ts',
             'test/{journeys,contracts,faults}/**/*.test.ts',
@@ -44,9 +54,6 @@ export default defineConfig({
           globalSetup: ['test/testkit/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          env,
-          // Composing and planning leave much behind that is soon forgotten.
-          execArgv: ['--max-semi-space-size=64'],
           maxWorkers: 2,
         },
       },

@@ -8,6 +8,7 @@ import { createGatewayServer, type GatewayServer } from './http/gateway-server.j
 import { createGraphEndpoint } from './http/graph-endpoint.js';
 import { renderGraphiqlPage } from './http/graphiql-page.js';
 import { composeLive, type Live, type LiveOptions } from './live/compose-live.js';
+import { createConnectionEndpoint } from './live/single-connection/connection-endpoint.js';
 import { createCallerTokenSigner } from './policies/caller-token.js';
 import { checkCrossSite } from './policies/csrf.js';
 import { readDocumentManifest } from './policies/document-manifest.js';
@@ -75,7 +76,9 @@ export async function composeGateway(
   const answer = createAnswerOperation(pipeline);
   const findDocument = await createDocuments(config);
   const live = createLive(config, { pipeline, findDocument, limits, log });
-  const server = createServer(config, { answer, findDocument, live, clock, errors, supergraph, limits, log });
+  const { identify } = pipeline;
+  const parts = { answer, identify, findDocument, live, clock, errors, supergraph, limits, log };
+  const server = createServer(config, parts);
   const stop = async (): Promise<void> => {
     await live.stop();
     await server.close();
@@ -127,6 +130,7 @@ function openGraph(
 }
 
 interface ServerParts {
+  readonly identify: Identify | null;
   readonly answer: ReturnType<typeof createAnswerOperation>;
   readonly findDocument: FindDocument;
   readonly live: Live;
@@ -137,20 +141,23 @@ interface ServerParts {
   readonly log: Logger;
 }
 
-const createServer = (config: GatewayConfig, { supergraph, limits, ...parts }: ServerParts): GatewayServer =>
-  createGatewayServer({
-    graph: createGraphEndpoint({
-      ...config,
-      ...parts,
-      crossSite: config.policies.has('csrf') ? checkCrossSite : null,
-      bodyBytes: limits.bodyBytes,
-      newId: randomIds.next,
-    }),
+function createServer(config: GatewayConfig, { supergraph, limits, ...parts }: ServerParts): GatewayServer {
+  const endpoint = {
+    ...config,
+    ...parts,
+    crossSite: config.policies.has('csrf') ? checkCrossSite : null,
+    bodyBytes: limits.bodyBytes,
+    newId: randomIds.next,
+  };
+  return createGatewayServer({
+    graph: createGraphEndpoint(endpoint),
+    eventConnections: createConnectionEndpoint(endpoint),
     graphiql: config.introspection ? renderGraphiqlPage() : null,
     schema: () => (config.introspection ? publicSchema(supergraph) : null),
     ready: () => supergraph.current() !== null,
     attach: parts.live.attach,
   });
+}
 
 /** As `schema.graphql` of the repository holds it, for whatever graph is in use. */
 function publicSchema(supergraph: SupergraphFile): string | null {

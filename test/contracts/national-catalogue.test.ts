@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { type CodeListName, createNationalSource, createPacketReader } from '@lienthong/catalogue';
 import { createNationalPortalClient } from '@lienthong/exchange';
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { pretendNet } from '../testkit/pretended-net.js';
 
 // The national portal's catalogue as our client reads it, in front of recorded and hostile answers.
 
@@ -29,19 +30,12 @@ let source: ReturnType<typeof createNationalSource>;
 const patient = () => AbortSignal.timeout(5_000);
 const list = () => source.list(patient());
 
-beforeAll(() => nock.disableNetConnect());
+pretendNet();
 beforeEach(() => {
   client = createNationalPortalClient(CONFIG, { nowMs: Date.now, maxAnswerBytes: 100_000 });
   source = createNationalSource({ client, timeoutMs: 500 });
 });
-afterEach(async () => {
-  nock.cleanAll();
-  await client.close();
-});
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
-});
+afterEach(() => client.close());
 
 const logsIn = (session = 's-1') =>
   nock(PORTAL)

@@ -9,7 +9,7 @@ import {
 } from '@lienthong/exchange';
 import { instant } from '@lienthong/kernel';
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DossierEvent } from '../../subgraphs/dossiers/src/domain/event.js';
 import {
   FIRST_PREVIOUS_HASH,
@@ -28,6 +28,7 @@ import {
 } from '../../subgraphs/dossiers/src/sync/portal/portal-answer.js';
 import { portalDestination } from '../../subgraphs/dossiers/src/sync/portal/portal-destination.js';
 import { createTestDatabase, migratedTemplate } from '../testkit/database.js';
+import { pretendNet } from '../testkit/pretended-net.js';
 
 // The national portal's HTTP contract as our client keeps it, in front of recorded and hostile answers.
 
@@ -47,7 +48,7 @@ const sessionEnded = { error_code: '-2', message: 'Phiên làm việc đã hết
 let nowMs = START_MS;
 let client: NationalPortalClient;
 
-beforeAll(() => nock.disableNetConnect());
+pretendNet();
 beforeEach(() => {
   nowMs = START_MS;
   client = createNationalPortalClient(
@@ -55,15 +56,7 @@ beforeEach(() => {
     { nowMs: () => nowMs },
   );
 });
-afterEach(async () => {
-  await client.close();
-  nock.abortPendingRequests();
-  nock.cleanAll();
-});
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
-});
+afterEach(() => client.close());
 
 interface Answer {
   readonly body: unknown;

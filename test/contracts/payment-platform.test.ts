@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { fixedClock, fromVietnamTime, plainDate, vnd } from '@lienthong/kernel';
 import { createPlatformClient, type InitContent, initMessage } from '@lienthong/payments';
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { pretendNet } from '../testkit/pretended-net.js';
 
 // The payment platform's HTTP contract as our client keeps it, in front of recorded and hostile answers.
 
@@ -58,12 +59,7 @@ const init = () =>
     AbortSignal.timeout(5_000),
   );
 
-beforeAll(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
-afterAll(() => {
-  nock.enableNetConnect();
-  nock.restore();
-});
+pretendNet();
 
 describe('INIT', () => {
   it('sends the signed message once and opens the page of the answer', async () => {

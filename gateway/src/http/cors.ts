@@ -13,11 +13,15 @@ export function allowOrigin(
 }
 
 /** Answers a browser that asks beforehand. It goes on only if the origin was allowed. */
-export function answerPreflight({ headers }: IncomingMessage, response: ServerResponse): void {
+export function answerPreflight(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  methods: readonly string[],
+): void {
   const wanted = headers['access-control-request-headers'];
   response.writeHead(204, {
-    allow: 'GET, POST, OPTIONS',
-    'access-control-allow-methods': 'GET, POST',
+    allow: [...methods, 'OPTIONS'].join(', '),
+    'access-control-allow-methods': methods.join(', '),
     ...(wanted === undefined ? {} : { 'access-control-allow-headers': wanted }),
   });
   response.end();

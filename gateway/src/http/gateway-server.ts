@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { GraphEndpoint } from './graph-endpoint.js';
+import type { Endpoint } from './endpoint.js';
 import { GRAPHIQL_SECURITY_POLICY, type GraphiqlPage } from './graphiql-page.js';
 
 export interface GatewayServer {
@@ -10,7 +10,9 @@ export interface GatewayServer {
 }
 
 export interface GatewayServerOptions {
-  readonly graph: GraphEndpoint;
+  readonly graph: Endpoint;
+  /** Many operations on one event stream. */
+  readonly eventConnections: Endpoint;
   /** Null: the page is not offered. */
   readonly graphiql: GraphiqlPage | null;
   /** The public schema as text; null: it is not shown. */
@@ -21,7 +23,10 @@ export interface GatewayServerOptions {
   readonly graceMs?: number;
 }
 
-/** The gateway's HTTP surface: `/graphql`, GraphiQL at `/`, the schema at `/schema.graphql`, and `/health` and `/ready` for supervisors. */
+/**
+ * The gateway's HTTP surface: `/graphql`, `/graphql/stream`, GraphiQL at `/`, the schema at `/schema.graphql`, and
+ * `/health` and `/ready` for supervisors.
+ */
 export function createGatewayServer(options: GatewayServerOptions): GatewayServer {
   let closing = false;
   const server = createServer((request, response) => {
@@ -52,6 +57,7 @@ function route(options: GatewayServerOptions, ready: () => boolean, exchange: Ex
   else if (path === '/ready') sendReadiness(response, ready());
   else if (options.graphiql !== null && wantsPage(request, path)) sendPage(options.graphiql, exchange);
   else if (path === '/graphql') options.graph(request, response);
+  else if (path === '/graphql/stream') options.eventConnections(request, response);
   else if (path === '/schema.graphql') sendSchema(response, options.schema());
   else sendJson(response, 404, { error: 'NOT_FOUND', graphql: '/graphql' });
 }

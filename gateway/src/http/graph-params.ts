@@ -8,6 +8,8 @@ export interface GraphParams extends GivenDocument {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Cursor after which a stream goes on. Null: it begins now. */
   readonly resumeAfter: string | null;
+  /** Name of the operation among those that share one event stream. Null: it has none. */
+  readonly operationId: string | null;
 }
 
 /** @source GraphQL over HTTP, Request, POST */
@@ -40,8 +42,13 @@ function readParams(given: Readonly<Record<string, unknown>>): Result<GraphParam
   if (!isTextOrNull(operationName) || !isRecordOrNull(variables) || !isRecordOrNull(extensions))
     return BAD_REQUEST;
   // An empty name is how some clients say that there is none.
-  const resumeAfter = cursorOf(extensions?.resumeAfter);
-  return ok({ ...document, operationName: operationName || null, variables: variables ?? {}, resumeAfter });
+  return ok({
+    ...document,
+    operationName: operationName || null,
+    variables: variables ?? {},
+    resumeAfter: cursorOf(extensions?.resumeAfter),
+    operationId: operationIdOf(extensions?.operationId),
+  });
 }
 
 /** Null: there is neither a text nor an id. An empty text is how some clients say that they send the id only. */
@@ -67,6 +74,12 @@ const LONGEST_CURSOR = 512;
 /** What cannot have been given as a cursor counts as none. It goes into a header, so it is one word. */
 export const cursorOf = (given: unknown): string | null =>
   typeof given === 'string' && given.length <= LONGEST_CURSOR && /^[\x21-\x7e]+$/.test(given) ? given : null;
+
+const LONGEST_OPERATION_ID = 64;
+
+/** What cannot name an operation counts as no name. */
+export const operationIdOf = (given: unknown): string | null =>
+  typeof given === 'string' && given.length > 0 && given.length <= LONGEST_OPERATION_ID ? given : null;
 
 const BAD_REQUEST = err({ type: 'BAD_REQUEST' } as const);
 

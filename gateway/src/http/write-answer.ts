@@ -53,6 +53,10 @@ function httpOf(result: ExecutionResult, type: AnswerMediaType): Pick<Written, '
 
 const hintsOf = ({ extensions }: GraphQLError): HttpHints => (extensions.http as HttpHints | undefined) ?? {};
 
+/** JSON of the whole answer. */
+export const answerText = (answer: GraphAnswer): string =>
+  answer.type === 'TEXT' ? `{"data":${answer.text}}` : JSON.stringify(toBody(answer.result));
+
 /** Errors first, so that whoever reads along sees them; hints for HTTP stay here. */
 export function toBody({ errors, data }: ExecutionResult): Record<string, unknown> {
   const shown = errors === undefined || errors.length === 0 ? {} : { errors: errors.map(toFormatted) };

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import type { Logger } from 'pino';
 import type { PipelineDeps } from '../answer-operation.js';
 import { createLiveStreams } from './live-streams.js';
 import { createOpenSubscription, type OpenSubscription } from './open-subscription.js';
+import { EventConnections } from './single-connection/event-connections.js';
 import { createSocketServer, type SocketServerOptions } from './socket-server.js';
 import { createSseResponses, type SseResponses } from './sse-response.js';
 import { createSubscriptionCounts, type SubscriptionLimits } from './subscription-counts.js';
@@ -12,6 +14,8 @@ import { createUpstreams, type UpstreamsOptions } from './upstream/upstreams.js'
 export interface Live {
   readonly open: OpenSubscription;
   readonly responses: SseResponses;
+  /** Streams that many operations share. */
+  readonly connections: EventConnections;
   attach(server: Server): void;
   /** Tells every client to connect again; then no stream is left. */
   stop(): Promise<void>;
@@ -27,6 +31,8 @@ export interface LiveOptions
 
 /** Half a day: also the streams of callers without a token come to an end, and with them what they hold. */
 const LONGEST_MS = 43_200_000;
+/** A client opens the stream that it has reserved at once. */
+const UNOPENED_MS = 30_000;
 
 export function composeLive(options: LiveOptions): Live {
   const { pipeline, log } = options;
@@ -49,6 +55,12 @@ export function composeLive(options: LiveOptions): Live {
     };
   };
   const responses = createSseResponses();
+  const connections = new EventConnections({
+    counts: createSubscriptionCounts(options.subscriptionLimits),
+    newToken: randomUUID,
+    unopenedMs: UNOPENED_MS,
+    longestMs: LONGEST_MS,
+  });
   const sockets = createSocketServer({
     ...options,
     open,
@@ -60,6 +72,7 @@ export function composeLive(options: LiveOptions): Live {
   return {
     open,
     responses,
+    connections,
     attach: sockets.attach,
     stop: async () => {
       stopping = true;
@@ -67,6 +80,7 @@ export function composeLive(options: LiveOptions): Live {
       responses.stop();
       // What was just told is on its way before the sockets are closed.
       await new Promise(setImmediate);
+      connections.closeAll();
       await sockets.stop();
       await upstreams.close();
     },

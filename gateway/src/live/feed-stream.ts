@@ -4,8 +4,8 @@ import { answerAdmitted, toGraphOperation } from '../answer-operation.js';
 import type { Refusal } from '../policies/refusal.js';
 import type { EventSource, Forwarded } from '../runtime/graph-runtime.js';
 import { COMPLETE, toEnd, toLiveEvent } from './live-item.js';
+import type { LiveRequest, SubscriptionDeps } from './live-request.js';
 import type { LiveStream } from './live-stream.js';
-import type { LiveRequest, SubscriptionDeps } from './open-subscription.js';
 import { type FollowedItem, followUpstream } from './upstream/follow-upstream.js';
 
 /** What a stream tells, and in whose name it asks. */

@@ -1,27 +1,14 @@
 import { ok, type Result, sha256 } from '@lienthong/kernel';
 import type { GraphQLError } from 'graphql';
-import type { Logger } from 'pino';
 import { type AdmittedOperation, admitOperation } from '../admit-operation.js';
-import {
-  answerAdmitted,
-  type GatewayRequest,
-  type PipelineDeps,
-  toGraphOperation,
-} from '../answer-operation.js';
+import { answerAdmitted, toGraphOperation } from '../answer-operation.js';
 import { callerKey } from '../policies/rate-limit.js';
 import type { Refusal } from '../policies/refusal.js';
 import type { GraphAnswer } from '../runtime/graph-runtime.js';
 import { feedStream } from './feed-stream.js';
 import { toEnd } from './live-item.js';
-import type { LiveStreams } from './live-streams.js';
+import type { LiveRequest, SubscriptionDeps } from './live-request.js';
 import type { Subscriber } from './subscriber.js';
-import type { SubscriptionCounts } from './subscription-counts.js';
-import type { Upstreams } from './upstream/upstreams.js';
-
-export interface LiveRequest extends GatewayRequest {
-  /** Cursor behind which the stream goes on. Null: it begins now. */
-  readonly resumeAfter: string | null;
-}
 
 /** EVENTS: listen, and leave in the end. ANSWER: it was no subscription. REFUSED: nothing was begun. */
 export type Opened =
@@ -30,15 +17,6 @@ export type Opened =
   | { readonly type: 'REFUSED'; readonly errors: readonly GraphQLError[] };
 
 export type OpenSubscription = (request: LiveRequest) => Promise<Opened>;
-
-export interface SubscriptionDeps extends PipelineDeps {
-  readonly streams: LiveStreams;
-  readonly upstreams: Upstreams;
-  readonly counts: SubscriptionCounts;
-  readonly log: Logger;
-  /** How long a stream lives at most, also when its token would live longer. */
-  readonly longestMs: number;
-}
 
 /**
  * One operation of a client that can be told several answers. It passes every policy that a query passes, plus the

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { cursorOf } from '../http/graph-params.js';
 import { writeAnswer } from '../http/write-answer.js';
 import type { Live } from './compose-live.js';
-import type { LiveRequest } from './open-subscription.js';
+import type { LiveRequest } from './live-request.js';
 
 /** Whether the client asks for events by name; whoever accepts anything is answered once. */
 export const acceptsEvents = (accept: string | undefined): boolean =>

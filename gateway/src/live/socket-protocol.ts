@@ -8,7 +8,8 @@ import type { FindDocument } from '../policies/documents.js';
 import type { ErrorPolicy } from '../policies/errors.js';
 import type { Refusal } from '../policies/refusal.js';
 import { isJsonObject } from '../runtime/json.js';
-import type { LiveRequest, Opened, OpenSubscription } from './open-subscription.js';
+import type { LiveRequest } from './live-request.js';
+import type { Opened, OpenSubscription } from './open-subscription.js';
 import { messagesOf, type ResultOfText } from './socket-messages.js';
 
 /** What belongs to one connection. */

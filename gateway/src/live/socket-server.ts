@@ -5,7 +5,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { identityOf } from '../admit-operation.js';
-import { clientAddress } from '../http/client-address.js';
+import { clientAddressOf } from '../http/client-address.js';
 import { languageOf } from '../language.js';
 import type { FindDocument } from '../policies/documents.js';
 import type { ErrorPolicy } from '../policies/errors.js';
@@ -113,18 +113,13 @@ function connectionOf(options: SocketServerOptions, socket: WebSocket, request: 
   const departure = createDeparture();
   let expiry: NodeJS.Timeout | undefined;
   let authorization = headers.authorization ?? null;
-  const forwarded = headers['x-forwarded-for'];
   const given = headers[REQUEST_ID_HEADER];
   const connectionId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : options.newId();
   options.log.info({ connectionId }, 'live.socket-opened');
   return {
     extra: {
       request: {
-        clientAddress: clientAddress(
-          request.socket.remoteAddress,
-          forwarded === undefined ? null : String(forwarded),
-          options.trustedProxies,
-        ),
+        clientAddress: clientAddressOf(request, options.trustedProxies),
         departure,
       },
       language: languageOf(headers['accept-language']),

@@ -1,11 +1,19 @@
 import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
-import { toBody } from '../http/write-answer.js';
+import { answerText, toBody } from '../http/write-answer.js';
 import type { GraphAnswer } from '../runtime/graph-runtime.js';
 import type { LiveItem } from './live-item.js';
 import type { Subscriber } from './subscriber.js';
 
+/** An event stream that has begun. */
+export interface SseChannel {
+  /** False: the client has left, or reads nothing any more. Waits while it reads too slowly. */
+  tell(bytes: Buffer | string): Promise<boolean>;
+  end(): void;
+}
+
 export interface SseResponses {
+  open(response: ServerResponse): SseChannel;
   /** Tells a subscriber everything, until one of the two leaves. */
   stream(response: ServerResponse, subscriber: Subscriber): Promise<void>;
   /** Tells one answer and the end. */
@@ -22,7 +30,7 @@ const STALLED_MS = 60_000;
 /**
  * Answers as server-sent events. `id` is the cursor, so that whoever comes back with `Last-Event-ID` goes on there; an
  * event with an id only moves the cursor and is no event to the client.
- * @source graphql-sse protocol, Distinct connections mode
+ * @source graphql-sse protocol, Distinct connections mode; single-connection/ has the other mode
  * @source HTML Standard, 9.2 Server-sent events
  */
 export function createSseResponses(heartbeatMs = HEARTBEAT_MS): SseResponses {
@@ -30,20 +38,30 @@ export function createSseResponses(heartbeatMs = HEARTBEAT_MS): SseResponses {
   const timer = setInterval(() => {
     for (const response of open) if (!response.writableNeedDrain) response.write(':\n\n');
   }, heartbeatMs).unref();
+  const openChannel = (response: ServerResponse): SseChannel => {
+    begin(response);
+    response.flushHeaders();
+    open.add(response);
+    response.once('close', () => open.delete(response));
+    return {
+      tell: async (bytes) => !response.destroyed && (response.write(bytes) || (await drained(response))),
+      end: () => {
+        open.delete(response);
+        response.end();
+      },
+    };
+  };
   return {
+    open: openChannel,
     stream: async (response, subscriber) => {
-      begin(response);
-      response.flushHeaders();
-      open.add(response);
+      const channel = openChannel(response);
       response.once('close', () => subscriber.leave());
-      await tellAll(response, subscriber);
-      open.delete(response);
+      await tellAll(channel, subscriber);
       subscriber.leave();
     },
     answer: (response, answer) => {
       begin(response);
-      const text = answer.type === 'TEXT' ? `{"data":${answer.text}}` : JSON.stringify(toBody(answer.result));
-      response.end(`${nextText(text, null)}${COMPLETE_TEXT}`);
+      response.end(`${nextText(answerText(answer), null)}${COMPLETE_TEXT}`);
     },
     refuse: (response, errors) => {
       begin(response);
@@ -61,16 +79,16 @@ const begin = (response: ServerResponse): void => {
   });
 };
 
-async function tellAll(response: ServerResponse, subscriber: Subscriber): Promise<void> {
+async function tellAll(channel: SseChannel, subscriber: Subscriber): Promise<void> {
   for (;;) {
     const item = await subscriber.next();
     if (item === null) return;
-    const flowing = response.write(bytesOf(item));
+    const told = channel.tell(bytesOf(item));
     if (item.type === 'END') {
-      response.end();
+      channel.end();
       return;
     }
-    if (!flowing && !(await drained(response))) return;
+    if (!(await told)) return;
   }
 }
 

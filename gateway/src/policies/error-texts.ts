@@ -157,6 +157,21 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     'Quá nhiều kênh theo dõi đang mở. Đóng bớt rồi thử lại.',
     'Too many subscriptions are open. Close some and try again.',
   ),
+  STREAM_NOT_FOUND: http(
+    404,
+    'Không có luồng sự kiện với mã này, hoặc luồng đã đóng. Đăng ký luồng mới bằng PUT.',
+    'There is no event stream with this token, or it was closed. Reserve another one by PUT.',
+  ),
+  STREAM_ALREADY_OPEN: http(
+    409,
+    'Luồng sự kiện này đã được mở ở nơi khác. Đăng ký luồng mới bằng PUT.',
+    'This event stream is open elsewhere. Reserve another one by PUT.',
+  ),
+  OPERATION_ID_TAKEN: http(
+    409,
+    'Mã thao tác này đang được dùng trên luồng. Chọn mã khác trong extensions.operationId.',
+    'An operation with this id is running on the stream. Choose another extensions.operationId.',
+  ),
   SUBSCRIPTION_GAP: graphQl(
     503,
     'Một số thay đổi chưa được gửi tới. Theo dõi lại từ vị trí cursor; nếu không có cursor thì tải lại dữ liệu.',

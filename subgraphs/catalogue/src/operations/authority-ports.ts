@@ -10,7 +10,7 @@ import type { ReceptionArrangement } from '../domain/reception/reception-arrange
 import type { ServiceLevel } from '../domain/service.js';
 import type { Target } from '../domain/targets/target.js';
 import type { CalendarOverride } from '../domain/unit-hours/calendar-override.js';
-import type { SnapshotStore } from './ports.js';
+import type { SnapshotStore } from './snapshot-store.js';
 
 /** Where what a province decides is stored, within a publication. */
 export interface AuthorityStores {

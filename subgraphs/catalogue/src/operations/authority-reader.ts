@@ -7,7 +7,7 @@ import type { LevelChange } from '../domain/level-change.js';
 import type { ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { Target } from '../domain/targets/target.js';
 import type { CalendarOverride } from '../domain/unit-hours/calendar-override.js';
-import type { Page } from './ports.js';
+import type { Page } from './page.js';
 
 /** Reads without locks what the province decided. Whatever does not exist is left out of the answer. */
 export interface AuthorityReader {

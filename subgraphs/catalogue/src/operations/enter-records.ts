@@ -7,7 +7,7 @@ import type {
   RefusedRecord,
   UnknownCode,
 } from './authority-ports.js';
-import type { Fingerprinted } from './ports.js';
+import type { Fingerprinted } from './snapshot-store.js';
 
 interface Identified {
   readonly id: string;

@@ -5,7 +5,7 @@ import type { PullCause, PullLedger } from '../domain/decide-pull.js';
 import type { PacketFault, PacketReading } from '../domain/national-packet.js';
 import type { ListedProcedure, NationalProcedure, PullPlan } from '../domain/pull-plan.js';
 import type { ProposalDecision, VersionProposal } from '../domain/version-proposal.js';
-import type { Page } from './ports.js';
+import type { Page } from './page.js';
 
 /** The national catalogue as its portal hands it out. */
 export interface NationalCatalogue {

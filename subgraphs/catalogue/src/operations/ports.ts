@@ -6,6 +6,8 @@ import type { ProcedureVersion } from '../domain/procedure.js';
 import type { Service } from '../domain/service.js';
 import type { AuthorityStores } from './authority-ports.js';
 import type { AnswerStore, CodeListStore, PacketStore, ProposalStore, PullStore } from './national-ports.js';
+import type { Page } from './page.js';
+import type { SnapshotStore } from './snapshot-store.js';
 
 /** Where publications are made: one at a time, and either whole or not at all. */
 export interface PublicationDatabase {
@@ -31,19 +33,6 @@ export interface PublicationStores extends AuthorityStores {
 export interface VersionStore {
   of(procedureCodes: readonly string[]): Promise<readonly ProcedureVersion[]>;
   add(versions: readonly ProcedureVersion[]): Promise<void>;
-}
-
-/** Things of which the latest state counts. */
-export interface SnapshotStore<Item> {
-  /** Fingerprint of the stored state by id; what is not stored is missing. */
-  fingerprints(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  put(items: readonly Fingerprinted<Item>[]): Promise<void>;
-}
-
-export interface Fingerprinted<Item> {
-  readonly id: string;
-  readonly item: Item;
-  readonly fingerprint: string;
 }
 
 /** Areas and agencies stay inside the catalogue; entering the same ones again changes nothing. */
@@ -92,12 +81,6 @@ export interface CatalogueReader {
   /** Successions that begin or end at one of the areas. */
   successions(areaIds: readonly string[]): Promise<readonly AreaSuccession[]>;
   calendars(ids: readonly string[]): Promise<readonly Calendar[]>;
-}
-
-/** Keyset page: at most `first` items whose key comes after `after`. Null: from the beginning. */
-export interface Page {
-  readonly first: number;
-  readonly after: string | null;
 }
 
 export interface VersionSearch extends Page {

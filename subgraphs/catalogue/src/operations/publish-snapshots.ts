@@ -1,5 +1,6 @@
 import { fingerprint } from '@lienthong/kernel';
-import type { CatalogueMessage, PublicationStores, SnapshotStore } from './ports.js';
+import type { CatalogueMessage, PublicationStores } from './ports.js';
+import type { SnapshotStore } from './snapshot-store.js';
 
 export interface Publishing<Item> {
   readonly store: SnapshotStore<Item>;

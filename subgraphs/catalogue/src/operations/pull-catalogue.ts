@@ -1,33 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Clock, type IdSource, instant, vietnamDay } from '@lienthong/kernel';
+import { instant, vietnamDay } from '@lienthong/kernel';
 import { decidePull, type PullMode, pauseAfter } from '../domain/decide-pull.js';
 import { judgeList } from '../domain/judge-list.js';
 import { planPull } from '../domain/pull-plan.js';
-import type {
-  NationalCatalogue,
-  NationalPull,
-  PullInterruption,
-  PullLock,
-  ReadNationalPacket,
-  SourceFault,
-} from './national-ports.js';
-import type { PublicationDatabase } from './ports.js';
+import type { NationalPull, PullInterruption, SourceFault } from './national-ports.js';
 import { pullCodeLists } from './pull-code-lists.js';
 import { fetchRound } from './pull-packets.js';
-import { type PullProgress, packetsProgress } from './pull-progress.js';
-
-export interface PullDeps {
-  readonly database: PublicationDatabase;
-  readonly source: NationalCatalogue;
-  readonly readPacket: ReadNationalPacket;
-  readonly lock: PullLock;
-  readonly clock: Clock;
-  readonly ids: IdSource;
-  /** When the nightly pull is due, in minutes since midnight in Viet Nam. */
-  readonly atMinute: number;
-  /** Pause before packets that failed are tried again; longer when the portal asks for it. */
-  readonly retryPauseMs: number;
-}
+import { packetsProgress } from './pull-progress.js';
+import type { PullDeps, PullRequest } from './pull-request.js';
 
 export type PullOutcome =
   | { readonly type: 'DONE'; readonly pull: NationalPull }
@@ -35,14 +15,6 @@ export type PullOutcome =
   | { readonly type: 'INTERRUPTED'; readonly interruption: PullInterruption }
   /** Another instance is pulling, the night is done, or the moment to try again has not come. */
   | { readonly type: 'NOTHING_TO_DO'; readonly because: 'BUSY' | 'DONE_ALREADY' | 'WAITING' };
-
-export interface PullRequest {
-  readonly mode: PullMode;
-  readonly signal: AbortSignal;
-  /** True: a person has looked, and the list is to be believed although it lacks much. */
-  readonly acceptShortList?: boolean;
-  report(progress: PullProgress): void;
-}
 
 /**
  * Reads the national list, fetches what is new or due, and proposes versions. May be killed at any moment: what

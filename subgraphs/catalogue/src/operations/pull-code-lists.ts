@@ -2,8 +2,8 @@ import { type CodeListName, goneCodes } from '../domain/code-list.js';
 import { judgeList } from '../domain/judge-list.js';
 import type { NationalCodeList, NationalPull } from './national-ports.js';
 import type { PublicationStores } from './ports.js';
-import type { PullDeps, PullRequest } from './pull-catalogue.js';
 import type { PullProgress } from './pull-progress.js';
+import type { PullDeps, PullRequest } from './pull-request.js';
 
 export interface CodeListsRequest extends Pick<PullRequest, 'signal' | 'report'> {
   /** True: what cannot be had now is listed as a problem and left to the next night. */

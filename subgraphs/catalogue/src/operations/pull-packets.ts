@@ -1,7 +1,7 @@
 import type { Result } from '@lienthong/kernel';
 import type { NationalPacket, NationalPull, PendingPacket, SourceFault } from './national-ports.js';
-import type { PullDeps, PullRequest } from './pull-catalogue.js';
 import { packetsProgress } from './pull-progress.js';
+import type { PullDeps, PullRequest } from './pull-request.js';
 import { type FetchedPacket, settlePackets } from './settle-packet.js';
 
 /** A round asks once for every packet that is still wanted. */

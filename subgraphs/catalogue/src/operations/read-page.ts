@@ -1,4 +1,4 @@
-import type { Page } from './ports.js';
+import type { Page } from './page.js';
 
 export interface PageOf<Item> {
   readonly items: readonly Item[];

@@ -3,7 +3,7 @@ import type { PacketReading } from '../domain/national-packet.js';
 import type { NationalPacket, NationalPull, PacketOutcome } from './national-ports.js';
 import type { PublicationStores } from './ports.js';
 import { proposeReading } from './propose-reading.js';
-import type { PullDeps } from './pull-catalogue.js';
+import type { PullDeps } from './pull-request.js';
 
 export interface FetchedPacket {
   readonly code: string;

@@ -10,9 +10,9 @@ import type {
   CalendarCoverage,
   PublicationDatabase,
   PublicationStores,
-  SnapshotStore,
   VersionStore,
 } from '../operations/ports.js';
+import type { SnapshotStore } from '../operations/snapshot-store.js';
 import { createDecisionStore } from './authority/decision-store.js';
 import { createKnownCodes } from './authority/known-codes.js';
 import { createLevelLog } from './authority/level-log.js';

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { GeneratedCase } from './generated-case.js';
 import { describeFailure, replayConformance, runConformance } from './run-conformance.js';
 
-// As the gateway itself does: nothing is told to anybody outside.
+// ApolloGateway reports its use to its maker unless it is told not to.
 process.env.APOLLO_TELEMETRY_DISABLED = 'true';
 
 const { values } = parseArgs({

@@ -4,7 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Decision, DecisionBatch, DecisionItem } from '../../domain/decisions/decision.js';
 import type { DecisionStore } from '../../operations/authority-ports.js';
 import type { DecisionBatchHead, DecisionHead } from '../../operations/authority-reader.js';
-import type { Fingerprinted } from '../../operations/ports.js';
+import type { Fingerprinted } from '../../operations/snapshot-store.js';
 import { DecisionItemRow, DecisionRow } from './entities.js';
 
 export const createDecisionStore = (em: EntityManager): DecisionStore => ({

@@ -1,7 +1,8 @@
 import { instant } from '@lienthong/kernel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PullMode } from '../../domain/decide-pull.js';
-import type { PullOutcome, PullRequest } from '../../operations/pull-catalogue.js';
+import type { PullOutcome } from '../../operations/pull-catalogue.js';
+import type { PullRequest } from '../../operations/pull-request.js';
 import { createPullSchedule, nightlyPattern } from './pull-schedule.js';
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };

@@ -1,7 +1,8 @@
 import { formatTimeOfDay } from '@lienthong/kernel';
 import { Cron } from 'croner';
 import type { Logger } from 'pino';
-import type { PullOutcome, PullRequest } from '../../operations/pull-catalogue.js';
+import type { PullOutcome } from '../../operations/pull-catalogue.js';
+import type { PullRequest } from '../../operations/pull-request.js';
 
 export interface PullScheduleOptions {
   readonly pull: (request: PullRequest) => Promise<PullOutcome>;

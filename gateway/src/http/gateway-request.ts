@@ -1,0 +1,31 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GatewayRequest } from '../answer-operation.js';
+import { languageOf } from '../language.js';
+import { clientAddressOf } from './client-address.js';
+import { watchDeparture } from './client-departure.js';
+import type { AskedQuestion } from './read-question.js';
+
+/** One request over HTTP and where its answer goes. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly requestId: string;
+}
+
+/** An operation as it was asked, in the name of whoever sent the request. */
+export function toGatewayRequest(
+  { trustedProxies }: { readonly trustedProxies: number },
+  { request, response, requestId }: Exchange,
+  { documentId: _id, operationId: _operationId, ...params }: AskedQuestion,
+): GatewayRequest {
+  const { headers } = request;
+  return {
+    ...params,
+    method: request.method ?? '',
+    authorization: headers.authorization ?? null,
+    clientAddress: clientAddressOf(request, trustedProxies),
+    language: languageOf(headers['accept-language']),
+    requestId,
+    departure: watchDeparture(response),
+  };
+}
