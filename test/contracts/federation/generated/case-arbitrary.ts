@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { type Composition, compose, DoesNotCompose } from '../harness/composition.js';
 import { drawData, staleValues } from './draw-data.js';
+import { drawModel } from './draw-model.js';
 import { drawOperation } from './draw-operation.js';
 import { type GeneratedCase, type GeneratedSubgraph, parseSubgraph } from './generated-case.js';
-import { drawModel } from './graph-model.js';
 import { asFederation1 } from './print-federation-1.js';
 import { printSubgraph } from './print-subgraphs.js';
 import { choicesFrom } from './random.js';

@@ -1,19 +1,12 @@
 import type {
-  AbstractModel,
   EntityModel,
   FieldModel,
   GraphModel,
+  InterfaceObjectModel,
   RootModel,
   TypeModel,
 } from './graph-model.js';
 import type { Choices } from './random.js';
-
-/** An interface that one more subgraph knows as an object, and adds fields to. */
-export interface InterfaceObjectModel extends AbstractModel {
-  /** Subgraph that says the key of the interface: it knows every implementation by it. */
-  readonly keyHome: string;
-  readonly fields: readonly FieldModel[];
-}
 
 /** The subgraph that knows no implementation of any interface. */
 export const OBJECTS_SUBGRAPH = 'o';
