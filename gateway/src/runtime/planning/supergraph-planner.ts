@@ -109,7 +109,7 @@ export async function createSupergraphPlanner(options: {
 }
 
 /** Nobody else is answered while a plan is made. */
-const MAX_PLANNING_MS = 5_000;
+const MAX_PLANNING_MS = 3_000;
 
 /**
  * Chains of requirements whose keys cross may lead the planner round in a circle. It tells so by throwing or, when it
