@@ -44,6 +44,8 @@ export default defineConfig({
         test: {
           name: 'real',
           isolate,
+          // Composing and planning leave much behind that is soon forgotten.
+          execArgv: ['--max-semi-space-size=64'],
           env,
           include: [
             '{packages,subgraphs}/*/src/**/*.db.test.ts',

@@ -127,7 +127,7 @@ function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
       operationName,
       labels,
     });
-    const made = compileOperation(context, plan, { document, operationName });
+    const made = compileOperation(context, plan, { document, operationName, decided: decided.values });
     const bytes = (JSON.stringify(plan).length + text.length) * BYTES_PER_CHARACTER;
     cache.set(key, { text, operationName, conditions: decided.values, compiled: made }, bytes);
     return made;

@@ -1,10 +1,12 @@
-import type { ConditionNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { ConditionNode, FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { contextFetchStep } from '../executing/context-fetch.js';
 import { type AskEntities, entityFetchStep } from '../executing/entity-fetch.js';
 import { createEntityOutbox } from '../executing/entity-outbox.js';
 import { rootFetchStep } from '../executing/root-fetch.js';
 import type { Step } from '../executing/run.js';
 import type { RequiredArguments } from '../planning/required-arguments.js';
 import type { TypeConditions } from '../type-conditions.js';
+import { compileContextValues } from './context-values.js';
 import { type PlannedFetch, readFetchOperation } from './fetch-operation.js';
 import { compileOutputRewrites } from './output-rewrites.js';
 import { compileRepresentation } from './representation.js';
@@ -23,7 +25,9 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
   if (plan.node.kind === 'Subscription') throw new Error('Subscriptions are not executed');
   const fetches = fetchesOf(plan.node, [], context);
   const byNode = new Map(fetches.map((fetch) => [fetch.node, fetch]));
-  const shares = findSharingFetches(fetches);
+  // An object in two places may have two contexts.
+  const hasContexts = fetches.some(({ node }) => contextsOf(node).length > 0);
+  const shares = hasContexts ? new Set<PlannedFetch>() : findSharingFetches(fetches);
   const ask = createEntityOutbox(context.types);
   const compile = (node: PlanNode): Step => {
     switch (node.kind) {
@@ -77,10 +81,12 @@ function compileFetch(
   { ask, shares }: { readonly ask: AskEntities; readonly shares: boolean },
 ): Step {
   const rewrites = node.outputRewrites ?? [];
+  const contexts = contextsOf(node);
+  const fromContexts = new Set(contexts.map(({ renameKeyTo }) => renameKeyTo));
   const fetch = {
     service: node.serviceName,
     operation,
-    variables: node.variableUsages ?? [],
+    variables: (node.variableUsages ?? []).filter((name) => !fromContexts.has(name)),
     walker: compilePathWalker(path),
     rewriteOutput: compileOutputRewrites(rewrites, types),
     clientKeys: new Map(
@@ -96,8 +102,14 @@ function compileFetch(
     types,
     nameFor: required.realName,
   });
-  return entityFetchStep({ ...fetch, id, represent, shares }, ask);
+  const entities = { ...fetch, id, represent, shares };
+  if (contexts.length === 0) return entityFetchStep(entities, ask);
+  const values = compileContextValues(contexts, types);
+  return contextFetchStep({ fetch: entities, values, variables: [...fromContexts] }, ask);
 }
+
+const contextsOf = ({ contextRewrites }: FetchNode): NonNullable<FetchNode['contextRewrites']> =>
+  contextRewrites ?? [];
 
 const inSequence =
   (steps: readonly Step[]): Step =>

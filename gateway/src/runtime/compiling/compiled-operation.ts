@@ -1,23 +1,22 @@
 import type { QueryPlan } from '@apollo/query-planner';
 import {
   type DocumentNode,
-  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
-  type SelectionSetNode,
   valueFromASTUntyped,
   visit,
 } from 'graphql';
 import { compileProjection, type Project } from '../completing/project.js';
-import { collectFields, type SelectionContext } from '../completing/projected-fields.js';
+import type { SelectionContext } from '../completing/projected-fields.js';
 import { SharedTexts } from '../completing/shared-texts.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
+import { gapStep } from '../executing/gap-step.js';
 import type { Run, Step } from '../executing/run.js';
 import { conditionVariables } from '../planning/decided-conditions.js';
-import { plannedRootFields } from '../planning/plan-gaps.js';
+import { findPlanGaps } from '../planning/plan-gaps.js';
 import type { SupergraphPlanner } from '../planning/supergraph-planner.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
 import { compilePlan } from './compile-plan.js';
@@ -45,7 +44,16 @@ export const createCompilerContext = (planner: SupergraphPlanner): CompilerConte
 export function compileOperation(
   context: CompilerContext,
   plan: QueryPlan,
-  { document, operationName }: { readonly document: DocumentNode; readonly operationName: string | null },
+  {
+    document,
+    operationName,
+    decided,
+  }: {
+    readonly document: DocumentNode;
+    readonly operationName: string | null;
+    /** Values of the conditions that the plan was made for. */
+    readonly decided: Conditions;
+  },
 ): CompiledOperation {
   const definition = getOperationAST(document, operationName);
   const root = definition && context.planner.schema.getRootType(definition.operation);
@@ -56,6 +64,7 @@ export function compileOperation(
     root,
     fragments: fragmentsOf(document),
     conditions: conditionVariables(document),
+    decided,
   };
   return {
     kind: definition.operation === 'mutation' ? 'mutation' : 'query',
@@ -72,38 +81,27 @@ interface ReadOperation {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** Variables of `@skip` and `@include`. */
   readonly conditions: readonly string[];
+  readonly decided: Conditions;
 }
 
-/** The plan as one step, with an error for each root field that it leaves out. */
+/** The plan as one step, with an error for each selection that it leaves out. */
 function reportingGaps(context: CompilerContext, plan: QueryPlan, operation: ReadOperation): Step {
   const { planner } = context;
   const fetch = compilePlan(plan, planner);
-  const planned = plannedRootFields(plan);
-  const missing = new Set(
-    rootFieldsOf(operation.definition.selectionSet, operation.fragments).filter(
-      (field) => !field.name.value.startsWith('__') && !planned.has(planner.names.planKey(field)),
-    ),
+  const { root, decided } = operation;
+  const gaps = findPlanGaps(
+    plan,
+    { root, selectionSet: operation.definition.selectionSet },
+    {
+      schema: planner.schema,
+      types: planner.types,
+      returnable: planner.returnable,
+      planKey: planner.names.planKey,
+      selection: selectionContext(context, operation, decided),
+    },
   );
-  if (missing.size === 0) return fetch;
-  return (run) => {
-    const selection = selectionContext(context, operation, conditionsOf(operation, run));
-    const { definition, root } = operation;
-    for (const [key, fields] of collectFields([definition.selectionSet], root.name, selection))
-      if (fields.some((field) => missing.has(field))) run.reportGap(key);
-    return fetch(run);
-  };
+  return gaps.length === 0 ? fetch : gapStep(fetch, gaps);
 }
-
-const rootFieldsOf = (
-  { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): readonly FieldNode[] =>
-  selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD) return [selection];
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-    return fragment === undefined ? [] : rootFieldsOf(fragment.selectionSet, fragments);
-  });
 
 type Conditions = SelectionContext['conditions'];
 

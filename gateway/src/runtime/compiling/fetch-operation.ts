@@ -48,6 +48,24 @@ export function readFetchOperation(node: FetchNode, required: RequiredArguments)
   };
 }
 
+/** The same with other names for its variables. */
+export function withVariablesRenamed(
+  { kind, definition }: FetchOperation,
+  nameFor: (variable: string) => string,
+): FetchOperation {
+  const renamed = visit(definition, {
+    Variable: ({ kind: node, name }) => ({ kind: node, name: { ...name, value: nameFor(name.value) } }),
+  });
+  const text = stripIgnoredCharacters(print(renamed));
+  return {
+    kind,
+    head: headOf(text),
+    identity: sha256(text),
+    definition: renamed,
+    selectionSet: entitiesOf(renamed),
+  };
+}
+
 /** Names and values of variables are all that is left to say. */
 export const headOf = (text: string): string => `{"query":${JSON.stringify(text)},"variables":{`;
 

@@ -53,7 +53,9 @@ function variablesText(run: Run, groups: readonly EntityGroup[], names: readonly
     return `${JSON.stringify(names[index])}:[${texts.join(',')}]`;
   });
   const others = run.variablesText([...new Set(groups.flatMap(({ fetch }) => fetch.variables))]);
-  return (others === '' ? representations : [...representations, others]).join(',');
+  if (others !== '') representations.push(others);
+  for (const { fetch } of groups) if (fetch.contextVariables) representations.push(fetch.contextVariables);
+  return representations.join(',');
 }
 
 interface Received {

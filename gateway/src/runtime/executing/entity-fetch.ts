@@ -7,8 +7,8 @@ import type { Run, Step } from './run.js';
 
 /** A fetch that asks a subgraph about entities other subgraphs have named. */
 export interface EntityFetch {
-  /** Its number within the plan. */
-  readonly id: number;
+  /** Its number within the plan, and that of its context if it has one. */
+  readonly id: number | string;
   readonly service: string;
   readonly operation: FetchOperation;
   readonly variables: readonly string[];
@@ -18,6 +18,8 @@ export interface EntityFetch {
   readonly clientKeys: ReadonlyMap<string, string>;
   /** One received object may stand in several places: no other fetch of the plan adds to it in another way. */
   readonly shares: boolean;
+  /** `"name":value` of each variable that comes from a context, joined by commas. */
+  readonly contextVariables?: string;
 }
 
 /** Entities that are to be asked for, once for each representation. */

@@ -61,19 +61,25 @@ export class Run {
   report(service: string, error: SubgraphError, path: Place | null): void {
     if (this.errors.length >= MAX_ERRORS) return;
     const { code, ...rest } = error.extensions;
-    const { clientKey } = this.options;
     this.errors.push(
       new GraphQLError(error.message, {
-        path: path?.map((element) => (typeof element === 'string' ? clientKey(element) : element)) ?? null,
+        path: path && this.inClientKeys(path),
         extensions: { code: code ?? 'DOWNSTREAM_SERVICE_ERROR', ...rest, serviceName: service },
       }),
     );
   }
 
-  /** A root field that the plan does not know how to answer. */
-  reportGap(key: string): void {
+  /** A field that the plan does not know how to answer. */
+  reportGap(place: Place): void {
+    if (this.errors.length >= MAX_ERRORS) return;
     const message = 'The gateway found no way to answer this field';
-    this.errors.push(new GraphQLError(message, { path: [key], extensions: { code: 'PLAN_INCOMPLETE' } }));
+    const path = this.inClientKeys(place);
+    this.errors.push(new GraphQLError(message, { path, extensions: { code: 'PLAN_INCOMPLETE' } }));
+  }
+
+  private inClientKeys(place: Place): Place {
+    const { clientKey } = this.options;
+    return place.map((element) => (typeof element === 'string' ? clientKey(element) : element));
   }
 
   private variableText(name: string): string {

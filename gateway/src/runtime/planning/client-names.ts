@@ -1,4 +1,5 @@
 import { type DocumentNode, type FieldNode, Kind, visit } from 'graphql';
+import { CONTEXT_VARIABLE } from './context-feature.js';
 
 /**
  * The planner adds key fields, required fields and `__typename` to what a client asks, under their own names.
@@ -36,12 +37,15 @@ export function createClientNames(reserved: ReadonlySet<string>): ClientNames {
           return { ...node, alias: { kind: Kind.NAME, value: key } };
         },
         Variable: (node) =>
-          node.name.value === OWN_VARIABLE || node.name.value.startsWith(PREFIX)
+          isOwnVariable(node.name.value)
             ? { ...node, name: { kind: Kind.NAME, value: `${PREFIX}${node.name.value}` } }
             : undefined,
       }),
   };
 }
+
+const isOwnVariable = (name: string): boolean =>
+  name === OWN_VARIABLE || CONTEXT_VARIABLE.test(name) || name.startsWith(PREFIX);
 
 function isInTheWay(key: string, selection: FieldNode, reserved: ReadonlySet<string>): boolean {
   if (key.startsWith(PREFIX)) return true;

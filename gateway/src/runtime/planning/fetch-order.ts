@@ -1,107 +1,174 @@
-import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { broughtBy, neededBy, type PlacedField, type PossibleTypes } from './fetch-needs.js';
 
 /**
- * The planner may put a fetch beside another one that brings what its representations are made of, and they
- * would never be sent. Such a fetch has to wait.
+ * The planner may put a fetch beside another one, or before it, that brings what its representations are made
+ * of; they would never be sent. The fetches of such a plan are asked in rounds, each of what the ones before it
+ * have made possible. Any other plan stays as it is.
  */
-export function withFetchesInOrder(plan: QueryPlan): QueryPlan {
+export function withFetchesInOrder(plan: QueryPlan, possible: PossibleTypes): QueryPlan {
   if (plan.node === undefined || plan.node.kind === 'Subscription') return plan;
-  return { ...plan, node: inOrder(plan.node, { path: '', known: new Set() }).node };
+  const segments = segmentsOf(plan.node).map((node) => leavesOf(node, '', possible));
+  if (segments.includes(null)) return plan;
+  const leaves = segments.flatMap((segment) => segment ?? []);
+  const byFetch = new Map(leaves.map((leaf) => [leaf.fetch, leaf]));
+  const needs = new Map(leaves.map((leaf) => [leaf.fetch, needsOf(leaf, leaves)]));
+  if (isInOrder(plan.node, new Known(), { byFetch, needs })) return plan;
+  const known = new Known();
+  const nodes = segments.flatMap((segment) => inRounds(segment ?? [], needs, known));
+  return { ...plan, node: { kind: 'Sequence', nodes } };
 }
 
-interface Place {
-  /** Response keys from the root, without list elements. */
-  readonly path: string;
-  /** Places of fields that have been fetched before. */
-  readonly known: ReadonlySet<string>;
-}
-
-interface Ordered {
+/** A fetch with the node that says where it belongs, and what it brings. */
+interface Leaf {
   readonly node: PlanNode;
-  readonly brings: ReadonlySet<string>;
-  /** Something that is not known yet is needed. */
-  readonly waits: boolean;
+  readonly fetch: FetchNode;
+  readonly needs: readonly PlacedField[];
+  readonly brings: readonly PlacedField[];
 }
 
-function inOrder(node: PlanNode, { path, known }: Place): Ordered {
+type Needs = ReadonlyMap<FetchNode, readonly PlacedField[]>;
+
+/** The root fields of a mutation are answered one after the other, each with everything that it leads to. */
+function segmentsOf(node: PlanNode): readonly PlanNode[] {
+  const isMutation = (one: PlanNode): boolean => one.kind === 'Fetch' && one.operationKind === 'mutation';
+  if (node.kind !== 'Sequence' || !node.nodes.some(isMutation)) return [node];
+  const segments: PlanNode[][] = [];
+  for (const child of node.nodes) {
+    const last = segments.at(-1);
+    if (last === undefined || isMutation(child)) segments.push([child]);
+    else last.push(child);
+  }
+  return segments.map((nodes): PlanNode => ({ kind: 'Sequence', nodes }));
+}
+
+/** Null: parts of the plan are asked on conditions, or later. */
+function leavesOf(node: PlanNode, path: string, possible: PossibleTypes): readonly Leaf[] | null {
   switch (node.kind) {
     case 'Sequence':
-      return sequence(node.nodes, { path, known });
-    case 'Parallel':
-      return parallel(node.nodes, { path, known });
+    case 'Parallel': {
+      const below = node.nodes.map((child) => leavesOf(child, path, possible));
+      return below.includes(null) ? null : below.flatMap((leaves) => leaves ?? []);
+    }
     case 'Flatten': {
       const keys = node.path.map(String).filter((element) => element !== '@');
-      const below = inOrder(node.node, { path: [path, ...keys].join('/'), known });
-      return { ...below, node: { ...node, node: below.node } };
+      const below = leavesOf(node.node, [path, ...keys].join('/'), possible);
+      return below?.map((leaf) => ({ ...leaf, node: { ...node, node: leaf.node } })) ?? null;
     }
     case 'Fetch':
-      return {
-        node,
-        brings: broughtBy(node, path),
-        waits: neededBy(node.requires ?? []).some((name) => !known.has(`${path}/${name}`)),
-      };
+      return [
+        {
+          node,
+          fetch: node,
+          needs: neededBy(node, path, possible),
+          brings: broughtBy(node, path, possible),
+        },
+      ];
     case 'Condition':
     case 'Defer':
-      return { node, brings: new Set(), waits: false };
+      return null;
   }
 }
 
-function sequence(nodes: readonly PlanNode[], { path, known }: Place): Ordered {
-  const brings = new Set<string>();
-  let waits = false;
-  const ordered = nodes.map((node) => {
-    const child = inOrder(node, { path, known: union(known, brings) });
-    waits ||= child.waits;
-    for (const place of child.brings) brings.add(place);
-    return child.node;
-  });
-  return { node: { kind: 'Sequence', nodes: ordered }, brings, waits };
-}
+/** What is there; of a field that is asked of types apart, each type by itself. */
+class Known {
+  private readonly places = new Map<string, Set<string> | null>();
 
-/** Rounds, each of what the ones before it have made possible. */
-function parallel(nodes: readonly PlanNode[], { path, known }: Place): Ordered {
-  const rounds: PlanNode[] = [];
-  const brings = new Set<string>();
-  let left = nodes;
-  for (;;) {
-    const tried = left.map((node) => ({ node, child: inOrder(node, { path, known: union(known, brings) }) }));
-    const ready = tried.filter(({ child }) => !child.waits);
-    const stuck = ready.length === 0;
-    const round = (stuck ? tried : ready).map(({ child }) => child);
-    rounds.push({ kind: 'Parallel', nodes: round.map(({ node }) => node) });
-    for (const child of round) for (const place of child.brings) brings.add(place);
-    left = tried.filter(({ child }) => child.waits).map(({ node }) => node);
-    if (!stuck && left.length > 0) continue;
-    const [only, ...more] = rounds;
-    const node: PlanNode =
-      only !== undefined && more.length === 0 ? only : { kind: 'Sequence', nodes: rounds };
-    return { node, brings, waits: stuck };
+  add({ place, types }: PlacedField): void {
+    const known = this.places.get(place);
+    if (known === null) return;
+    this.places.set(place, types === null ? null : new Set([...(known ?? []), ...types]));
+  }
+
+  has(place: string, type: string | null): boolean {
+    const known = this.places.get(place);
+    if (known === undefined) return false;
+    return known === null || type === null || known.has(type);
+  }
+
+  copy(): Known {
+    const copy = new Known();
+    for (const [place, types] of this.places) copy.places.set(place, types);
+    return copy;
   }
 }
 
-const union = (one: ReadonlySet<string>, other: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set([...one, ...other]);
-
-const neededBy = (selections: readonly QueryPlanSelectionNode[]): readonly string[] =>
-  selections.flatMap((selection) => {
-    if (selection.kind === 'InlineFragment') return neededBy(selection.selections);
-    return selection.name === '__typename' ? [] : [selection.alias ?? selection.name];
+/** Needs that another fetch meets; what nothing brings is not worth waiting for. */
+function needsOf(leaf: Leaf, leaves: readonly Leaf[]): readonly PlacedField[] {
+  const others = new Known();
+  for (const other of leaves)
+    if (other !== leaf)
+      other.brings.forEach((field) => {
+        others.add(field);
+      });
+  return leaf.needs.flatMap(({ place, types }): PlacedField[] => {
+    if (types === null) return others.has(place, null) ? [{ place, types }] : [];
+    const brought = types.filter((type) => others.has(place, type));
+    return brought.length === 0 ? [] : [{ place, types: brought }];
   });
+}
 
-function broughtBy({ operation, requires }: FetchNode, path: string): ReadonlySet<string> {
-  const brought = new Set<string>();
-  const read = (selectionSet: SelectionSetNode, base: string): void => {
-    for (const selection of selectionSet.selections) {
-      if (selection.kind === Kind.INLINE_FRAGMENT) read(selection.selectionSet, base);
-      if (selection.kind !== Kind.FIELD) continue;
-      const isEntities = requires !== undefined && selection.name.value === '_entities';
-      const place = isEntities ? base : `${base}/${selection.alias?.value ?? selection.name.value}`;
-      brought.add(place);
-      if (selection.selectionSet !== undefined) read(selection.selectionSet, place);
+const areMet = (needs: readonly PlacedField[], known: Known): boolean =>
+  needs.every(({ place, types }) =>
+    types === null ? known.has(place, null) : types.every((type) => known.has(place, type)),
+  );
+
+interface Facts {
+  readonly byFetch: ReadonlyMap<FetchNode, Leaf>;
+  readonly needs: Needs;
+}
+
+/** Adds what the node brings to what is known, if each fetch within it comes when it can be asked. */
+function isInOrder(node: PlanNode, known: Known, facts: Facts): boolean {
+  switch (node.kind) {
+    case 'Sequence':
+      return node.nodes.every((child) => isInOrder(child, known, facts));
+    case 'Parallel': {
+      const before = node.nodes.map(() => known.copy());
+      return node.nodes.every((child, index) => {
+        const own = before[index] ?? known;
+        return isInOrder(child, own, facts) && addAll(known, leavesWithin(child, facts));
+      });
     }
-  };
-  for (const definition of parse(operation, { noLocation: true }).definitions)
-    if (definition.kind === Kind.OPERATION_DEFINITION) read(definition.selectionSet, path);
-  return brought;
+    case 'Flatten':
+      return isInOrder(node.node, known, facts);
+    case 'Fetch':
+      return areMet(facts.needs.get(node) ?? [], known) && addAll(known, leavesWithin(node, facts));
+    default:
+      return true;
+  }
+}
+
+function addAll(known: Known, leaves: readonly Leaf[]): true {
+  for (const { brings } of leaves) for (const field of brings) known.add(field);
+  return true;
+}
+
+function leavesWithin(node: PlanNode, facts: Facts): readonly Leaf[] {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.flatMap((child) => leavesWithin(child, facts));
+    case 'Flatten':
+      return leavesWithin(node.node, facts);
+    case 'Fetch': {
+      const leaf = facts.byFetch.get(node);
+      return leaf === undefined ? [] : [leaf];
+    }
+    default:
+      return [];
+  }
+}
+
+function inRounds(leaves: readonly Leaf[], needs: Needs, known: Known): readonly PlanNode[] {
+  const rounds: PlanNode[] = [];
+  let left = leaves;
+  while (left.length > 0) {
+    const ready = left.filter(({ fetch }) => areMet(needs.get(fetch) ?? [], known));
+    const round = ready.length === 0 ? left : ready;
+    addAll(known, round);
+    rounds.push({ kind: 'Parallel', nodes: round.map(({ node }) => node) });
+    left = left.filter((leaf) => !round.includes(leaf));
+  }
+  return rounds;
 }

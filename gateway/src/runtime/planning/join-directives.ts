@@ -61,3 +61,13 @@ export function parseFieldSet(text: string): SelectionSetNode {
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('A field set is not one selection set');
   return definition.selectionSet;
 }
+
+/** Interfaces that some subgraph knows as objects. */
+export const interfaceObjectsOf = (document: DocumentNode): ReadonlySet<string> =>
+  new Set(
+    fieldsTypesOf(document)
+      .filter((type) =>
+        joinsOf(type, 'type').some((join) => flagArgument(join, 'isInterfaceObject') === true),
+      )
+      .map(({ name }) => name.value),
+  );

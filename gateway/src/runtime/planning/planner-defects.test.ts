@@ -121,3 +121,26 @@ describe('a root field that no subgraph can answer', () => {
     expect(skipped).toEqual({ data: { other: 'o' } });
   });
 });
+
+describe('a field within an object that no subgraph can answer', () => {
+  it('is an error at each of its places, and costs nothing else', async () => {
+    const graph = await openInProcessGraph({
+      one: {
+        sdl: `type Query { boxes: [[Box]] }
+          type Box { thing: Thing label: String } interface Thing { id: ID }`,
+        resolvers: { Query: { boxes: () => [[{ label: 'l' }, null], null, [{ label: 'm' }]] } },
+      },
+      two: { sdl: 'type Query { unused: Thing } interface Thing { size: Int }' },
+    });
+    const { data, errors } = await graph.ask('{ all: boxes { mine: thing { size } label } }');
+    expect(data).toEqual({ all: [[{ mine: null, label: 'l' }, null], null, [{ mine: null, label: 'm' }]] });
+    expect(errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code])).toEqual([
+      ['all.0.0.mine', 'PLAN_INCOMPLETE'],
+      ['all.2.0.mine', 'PLAN_INCOMPLETE'],
+    ]);
+    const text = 'query($no: Boolean!) { boxes { thing @include(if: $no) { size } label } }';
+    expect(await graph.ask(text, { no: false })).toEqual({
+      data: { boxes: [[{ label: 'l' }, null], null, [{ label: 'm' }]] },
+    });
+  });
+});

@@ -11,10 +11,10 @@ const schema = buildSchema(`
   union Any = One
 `);
 
-function reachable(text: string): string {
+function reachable(text: string, interfaceObjects: readonly string[] = []): string {
   const document = parse(text);
   expect(validate(schema, document)).toEqual([]);
-  return stripIgnoredCharacters(print(reachableSelections(document, schema)));
+  return stripIgnoredCharacters(print(reachableSelections(document, schema, new Set(interfaceObjects))));
 }
 
 describe('an operation with fragments that no type can reach', () => {
@@ -50,5 +50,14 @@ describe('an operation with fragments that no type can reach', () => {
 
   it('leaves questions about the schema to the gateway itself', () => {
     expect(reachable('{__schema{types{name}}one{name}}')).toBe('{__schema{__typename}one{name}}');
+  });
+
+  it('names each type of a fragment on another abstract type, where an interface is an object somewhere', () => {
+    const text =
+      '{named{...on Any{__typename}...on Named{name}...on Two{next{...on Any{...on Named{name}}}}}}';
+    expect(reachable(text, ['Named'])).toBe(
+      '{named{...on One{__typename}...on Named{name}...on Two{next{...on One{...on Named{name}}}}}}',
+    );
+    expect(reachable(text)).toBe(text);
   });
 });

@@ -1,12 +1,14 @@
 import {
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLOutputType,
+  type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
   isObjectType,
   Kind,
+  type NamedTypeNode,
   type SelectionNode,
   type SelectionSetNode,
   visit,
@@ -16,8 +18,15 @@ import {
  * Fragments within fragments may allow no type any more: a union's member, an interface, another member. That
  * is valid, and the planner throws. What can never apply is taken out first; fragments are written out, because
  * each place of one may leave something else of it.
+ *
+ * Where a subgraph knows an interface as an object, the planner also throws for a fragment on a union or on another
+ * interface, so such a fragment is written as one for each type that it means.
  */
-export function reachableSelections(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
+export function reachableSelections(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  interfaceObjects: ReadonlySet<string> = new Set(),
+): DocumentNode {
   const fragments = new Map(
     document.definitions.flatMap((node): [string, FragmentDefinitionNode][] =>
       node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [],
@@ -28,7 +37,9 @@ export function reachableSelections(document: DocumentNode, schema: GraphQLSchem
     OperationDefinition: (node) => {
       const root = schema.getRootType(node.operation);
       if (!root) return false;
-      return { ...node, selectionSet: reachable(node.selectionSet, [root.name], { schema, fragments }) };
+      const reaching = { schema, fragments, interfaceObjects };
+      const place = { declared: root.name, possible: [root.name] };
+      return { ...node, selectionSet: reachable(node.selectionSet, place, reaching) };
     },
     SelectionSet: () => false,
   });
@@ -37,14 +48,18 @@ export function reachableSelections(document: DocumentNode, schema: GraphQLSchem
 interface Reaching {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Interfaces that a subgraph knows as objects. */
+  readonly interfaceObjects: ReadonlySet<string>;
 }
 
-function reachable(
-  { selections }: SelectionSetNode,
-  possible: readonly string[],
-  reaching: Reaching,
-): SelectionSetNode {
-  const left = selections.flatMap((selection) => reachableSelection(selection, possible, reaching));
+interface Place {
+  readonly declared: string;
+  /** Object types that the objects here may have. */
+  readonly possible: readonly string[];
+}
+
+function reachable({ selections }: SelectionSetNode, place: Place, reaching: Reaching): SelectionSetNode {
+  const left = selections.flatMap((selection) => reachableSelection(selection, place, reaching));
   return { kind: Kind.SELECTION_SET, selections: left.length === 0 ? [TYPENAME] : left };
 }
 
@@ -53,35 +68,48 @@ const NOTHING: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
 /** What nothing is left of is there all the same, and has to be asked for. */
 const TYPENAME: SelectionNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-function reachableSelection(
-  selection: SelectionNode,
-  possible: readonly string[],
-  reaching: Reaching,
-): SelectionNode[] {
-  if (selection.kind === Kind.FIELD) {
-    const { selectionSet, name } = selection;
-    if (selectionSet === undefined) return [selection];
-    // Not planned: the gateway answers questions about the schema from the caller's own document.
-    if (name.value.startsWith('__'))
-      return [{ ...selection, selectionSet: reachable(NOTHING, [], reaching) }];
-    const below = typesOfField(name.value, possible, reaching.schema);
-    return [{ ...selection, selectionSet: reachable(selectionSet, below, reaching) }];
-  }
+function reachableSelection(selection: SelectionNode, place: Place, reaching: Reaching): SelectionNode[] {
+  if (selection.kind === Kind.FIELD) return [reachableField(selection, place, reaching)];
   const fragment =
     selection.kind === Kind.FRAGMENT_SPREAD ? reaching.fragments.get(selection.name.value) : selection;
   if (fragment === undefined) return [];
-  const { typeCondition, selectionSet } = fragment;
-  const types = typeCondition ? typesOf(typeCondition.name.value, reaching.schema) : possible;
-  const applying = possible.filter((type) => types.includes(type));
+  const condition = fragment.typeCondition?.name.value;
+  const types = condition === undefined ? place.possible : typesOf(condition, reaching.schema);
+  const applying = place.possible.filter((type) => types.includes(type));
   if (applying.length === 0) return [];
-  return [
-    {
-      kind: Kind.INLINE_FRAGMENT,
-      ...(typeCondition ? { typeCondition } : {}),
-      directives: selection.directives ?? [],
-      selectionSet: reachable(selectionSet, applying, reaching),
-    },
-  ];
+  const on = (named: string | undefined, possible: readonly string[]): SelectionNode => ({
+    kind: Kind.INLINE_FRAGMENT,
+    ...(named === undefined ? {} : { typeCondition: namedTypeNode(named) }),
+    directives: selection.directives ?? [],
+    selectionSet: reachable(fragment.selectionSet, { declared: named ?? place.declared, possible }, reaching),
+  });
+  if (!isApart(condition, place, reaching)) return [on(condition, applying)];
+  return applying.map((type) => on(type, [type]));
+}
+
+/** Another abstract type than the one that is an object in some subgraph. */
+const isApart = (condition: string | undefined, { declared }: Place, reaching: Reaching): boolean =>
+  condition !== undefined &&
+  condition !== declared &&
+  reaching.interfaceObjects.has(declared) &&
+  isAbstractType(reaching.schema.getType(condition));
+
+const namedTypeNode = (name: string): NamedTypeNode => ({
+  kind: Kind.NAMED_TYPE,
+  name: { kind: Kind.NAME, value: name },
+});
+
+function reachableField(field: FieldNode, { possible }: Place, reaching: Reaching): FieldNode {
+  const { selectionSet, name } = field;
+  if (selectionSet === undefined) return field;
+  // Not planned: the gateway answers questions about the schema from the caller's own document.
+  if (name.value.startsWith('__'))
+    return { ...field, selectionSet: reachable(NOTHING, { declared: '', possible: [] }, reaching) };
+  const types = typesOfField(name.value, possible, reaching.schema);
+  const [only, ...others] = types.map((type) => type.name);
+  const below = [...new Set(types.flatMap((type) => typesOf(type.name, reaching.schema)))];
+  const declared = only !== undefined && others.length === 0 ? only : '';
+  return { ...field, selectionSet: reachable(selectionSet, { declared, possible: below }, reaching) };
 }
 
 function typesOf(name: string, schema: GraphQLSchema): readonly string[] {
@@ -89,11 +117,16 @@ function typesOf(name: string, schema: GraphQLSchema): readonly string[] {
   return isAbstractType(type) ? schema.getPossibleTypes(type).map((member) => member.name) : [name];
 }
 
-function typesOfField(field: string, possible: readonly string[], schema: GraphQLSchema): readonly string[] {
-  const types = possible.flatMap((name): GraphQLOutputType[] => {
+/** As each of the object types declares the field. */
+function typesOfField(
+  field: string,
+  possible: readonly string[],
+  schema: GraphQLSchema,
+): readonly GraphQLNamedType[] {
+  const types = possible.flatMap((name): GraphQLNamedType[] => {
     const type = schema.getType(name);
     const definition = isObjectType(type) ? type.getFields()[field] : undefined;
-    return definition === undefined ? [] : [definition.type];
+    return definition === undefined ? [] : [getNamedType(definition.type)];
   });
-  return [...new Set(types.flatMap((type) => typesOf(getNamedType(type).name, schema)))];
+  return [...new Set(types)];
 }

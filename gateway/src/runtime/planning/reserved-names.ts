@@ -1,7 +1,8 @@
 import { type DocumentNode, visit } from 'graphql';
+import { contextSelections } from './context-feature.js';
 import { fieldsTypesOf, joinsOf, parseFieldSet, textArgument } from './join-directives.js';
 
-/** Names of all fields that the planner may add to an operation, out of keys and requirements. */
+/** Names of all fields that the planner may add to an operation, out of keys, requirements and contexts. */
 export function reservedNames(supergraph: DocumentNode): ReadonlySet<string> {
   const names = new Set<string>();
   const reserve = (fieldSet: string | null): void => {
@@ -13,5 +14,6 @@ export function reservedNames(supergraph: DocumentNode): ReadonlySet<string> {
     for (const field of type.fields ?? [])
       for (const directive of joinsOf(field, 'field')) reserve(textArgument(directive, 'requires'));
   }
+  contextSelections(supergraph).forEach(reserve);
   return names;
 }

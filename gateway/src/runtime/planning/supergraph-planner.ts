@@ -1,20 +1,26 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import { ApolloGateway } from '@apollo/gateway';
 import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
-import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, isAbstractType, parse, print } from 'graphql';
 import type { Logger } from 'pino';
 import { planOfEvent } from '../../live/subscription-plan.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
+import { withinTime } from './bounded-work.js';
 import { withChainsApart } from './chained-requirements.js';
 import { type ClientNames, createClientNames } from './client-names.js';
+import { withContextsAllowed } from './context-feature.js';
+import type { PossibleTypes } from './fetch-needs.js';
 import { withFetchesInOrder } from './fetch-order.js';
 import { withHiddenFields } from './hidden-fields.js';
+import { interfaceObjectsOf } from './join-directives.js';
 import { withResolvableKeysFirst } from './key-order.js';
 import { type OverrideLabels, readOverrideLabels } from './override-labels.js';
 import { mapFetches } from './plan-nodes.js';
 import { reachableSelections } from './reachable-selections.js';
 import type { RequiredArguments } from './required-arguments.js';
 import { reservedNames } from './reserved-names.js';
+import { type ReturnableTypes, readReturnableTypes } from './returnable-types.js';
+import { withoutRootFragments } from './root-fragments.js';
 import { splitRequirements } from './split-requirements.js';
 import { requirementCheck } from './unmet-requirements.js';
 
@@ -28,6 +34,7 @@ export interface SupergraphPlanner {
   readonly names: ClientNames;
   readonly required: RequiredArguments;
   readonly labels: OverrideLabels;
+  readonly returnable: ReturnableTypes;
   /** Without a node where no plan is right, so that every field of the root is left out. */
   plan(operation: PlannedOperation): QueryPlan;
   stop(): Promise<void>;
@@ -50,7 +57,7 @@ export async function createSupergraphPlanner(options: {
   readonly supergraphSdl: string;
   readonly log: Logger;
 }): Promise<SupergraphPlanner> {
-  const given = parse(options.supergraphSdl, { noLocation: true });
+  const given = withContextsAllowed(parse(options.supergraphSdl, { noLocation: true }));
   const { supergraph: hiding, required } = withHiddenFields(withResolvableKeysFirst(given));
   const { supergraph, realSubgraph, hasChains } = withChainsApart(hiding);
   const hasUnmetRequirement = requirementCheck(supergraph);
@@ -66,30 +73,32 @@ export async function createSupergraphPlanner(options: {
   const planner = plannerOf(gateway);
   const apiSchema = planner.supergraph.apiSchema();
   const names = createClientNames(reservedNames(given));
+  const full = planner.supergraph.schema.toGraphQLJSSchema();
+  const possible = possibleTypesOf(full);
+  const interfaceObjects = interfaceObjectsOf(given);
   return {
     schema,
-    types: createTypeConditions(planner.supergraph.schema.toGraphQLJSSchema()),
+    types: createTypeConditions(full),
     subgraphs: planner.supergraph.subgraphsMetadata().filter(({ name }) => realSubgraph(name) === name),
     names,
     required,
     labels: readOverrideLabels(given, Math.random),
+    returnable: readReturnableTypes(given),
     plan: ({ document, operationName, labels }) => {
       const operation = operationFromDocument(
         apiSchema,
-        names.toPlan(reachableSelections(document, schema)),
+        names.toPlan(reachableSelections(document, schema, interfaceObjects)),
         {
           validate: false,
           ...(operationName === null ? {} : { operationName }),
         },
       );
       const overrideConditions = new Map(labels.map((label) => [label, true] as const));
-      const plan = unlessCyclic(hasChains, () =>
-        planOfEvent(planner.buildQueryPlan(operation, { overrideConditions })),
-      );
+      const plan = unlessCyclic(() => planOfEvent(planner.buildQueryPlan(operation, { overrideConditions })));
       if (plan === null || hasUnmetRequirement(plan)) return { kind: 'QueryPlan' };
       return splitRequirements(
-        mapFetches(hasChains ? withFetchesInOrder(plan) : plan, (fetch) => ({
-          ...fetch,
+        mapFetches(hasChains ? withFetchesInOrder(plan, possible) : plan, (fetch) => ({
+          ...withoutRootFragments(fetch),
           serviceName: realSubgraph(fetch.serviceName),
         })),
         required,
@@ -99,11 +108,16 @@ export async function createSupergraphPlanner(options: {
   };
 }
 
-/** Chains of requirements whose keys cross may lead the planner round in a circle, which it tells by throwing. */
-function unlessCyclic(hasChains: boolean, plan: () => QueryPlan): QueryPlan | null {
-  if (!hasChains) return plan();
+/** Nobody else is answered while a plan is made. */
+const MAX_PLANNING_MS = 3_000;
+
+/**
+ * Chains of requirements whose keys cross may lead the planner round in a circle. It tells so by throwing or, when it
+ * finds out too late, goes on for as long as there is memory. Null: there is no plan.
+ */
+function unlessCyclic(plan: () => QueryPlan): QueryPlan | null {
   try {
-    return plan();
+    return withinTime(MAX_PLANNING_MS, plan)?.done ?? null;
   } catch (error) {
     if (error instanceof Error && error.message.endsWith('would create a cycle')) return null;
     throw error;
@@ -116,6 +130,13 @@ function plannerOf(gateway: ApolloGateway): QueryPlanner {
   if (queryPlanner === undefined) throw new Error('ApolloGateway has loaded, and has no query planner');
   return queryPlanner;
 }
+
+const possibleTypesOf =
+  (schema: GraphQLSchema): PossibleTypes =>
+  (condition) => {
+    const type = schema.getType(condition);
+    return isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [condition];
+  };
 
 /** Debug lines of the planner print operations, so they stay out. */
 const toGatewayLogger = (log: Logger) => ({

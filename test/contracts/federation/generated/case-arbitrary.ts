@@ -1,17 +1,19 @@
 import fc from 'fast-check';
-import { compose, DoesNotCompose, parseFederation2 } from '../harness/composition.js';
+import { type Composition, compose, DoesNotCompose } from '../harness/composition.js';
 import { drawData, staleValues } from './draw-data.js';
+import { drawModel } from './draw-model.js';
 import { drawOperation } from './draw-operation.js';
-import type { GeneratedCase, GeneratedSubgraph } from './generated-case.js';
-import { drawModel } from './graph-model.js';
+import { type GeneratedCase, type GeneratedSubgraph, parseSubgraph } from './generated-case.js';
+import { asFederation1 } from './print-federation-1.js';
 import { printSubgraph } from './print-subgraphs.js';
 import { choicesFrom } from './random.js';
 import { smallerCases } from './smaller-cases.js';
 
-/** How many drawn graphs did not compose, and so were drawn again. */
+/** How many drawn graphs did not compose, and so were drawn again; and the compositions of those that did. */
 export interface DrawCount {
   drawn: number;
-  refused: Map<string, number>;
+  readonly refused: Map<string, number>;
+  readonly compositions: WeakMap<GeneratedCase, Composition>;
 }
 
 /** Random federated graphs that compose, with data and operations. They shrink as texts, not as draws. */
@@ -42,15 +44,21 @@ export class CaseArbitrary extends fc.Arbitrary<GeneratedCase> {
 function drawCase(random: fc.Random, operations: number, count: DrawCount): GeneratedCase | null {
   const choices = choicesFrom(random);
   const model = drawModel(choices);
-  const subgraphs = model.subgraphs.map(
-    (name): GeneratedSubgraph => ({ name, sdl: printSubgraph(model, name), own: staleValues(model, name) }),
-  );
-  const { rows, query } = drawData(model, choices);
+  const subgraphs = model.subgraphs.map((name): GeneratedSubgraph => {
+    const sdl = printSubgraph(model, name);
+    const old = choices.chance(15) ? asFederation1(sdl) : null;
+    return { name, sdl: old ?? sdl, version: old === null ? 2 : 1, own: staleValues(model, name) };
+  });
+  const data = drawData(model, choices);
   count.drawn++;
   try {
-    const { api } = compose(subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parseFederation2(sdl) })));
-    const drawn = Array.from({ length: operations }, () => drawOperation(api, choices));
-    return { subgraphs, rows, query, operations: drawn };
+    const composition = compose(
+      subgraphs.map(({ name, sdl, version }) => ({ name, typeDefs: parseSubgraph({ sdl, version }) })),
+    );
+    const drawn = Array.from({ length: operations }, () => drawOperation(composition.api, choices));
+    const value = { subgraphs, ...data, operations: drawn };
+    count.compositions.set(value, composition);
+    return value;
   } catch (error) {
     if (!(error instanceof DoesNotCompose)) throw error;
     const reason = error.message.split('\n')[0]?.replace(/"[^"]*"|\w+\.\w+/g, '…') ?? '';

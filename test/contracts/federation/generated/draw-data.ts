@@ -1,9 +1,9 @@
-import type { GeneratedSubgraph, StoredRow } from './generated-case.js';
-import type { EntityModel, FieldModel, GraphModel, TypeModel } from './graph-model.js';
+import type { GeneratedCase, GeneratedSubgraph, StoredRow } from './generated-case.js';
+import type { EntityModel, FieldModel, GraphModel, RootModel, TypeModel } from './graph-model.js';
 import type { Choices } from './random.js';
 
 /** Rows for every entity and values for every root field, with nulls, errors and unknown entities among them. */
-export function drawData(model: GraphModel, choices: Choices): { rows: StoredRow[]; query: StoredRow } {
+export function drawData(model: GraphModel, choices: Choices): DrawnData {
   const ids = new Map(
     model.entities.map(({ name }) => [
       name,
@@ -14,11 +14,12 @@ export function drawData(model: GraphModel, choices: Choices): { rows: StoredRow
   const rows = model.entities.flatMap((entity) =>
     (ids.get(entity.name) ?? []).map((id) => drawRow(entity, id, drawing)),
   );
-  const query = Object.fromEntries(
-    model.roots.map(({ name, type }) => [name, drawValue(type, type.wrapped, drawing)]),
-  );
-  return { rows, query };
+  const rootRow = (roots: readonly RootModel[]): StoredRow =>
+    Object.fromEntries(roots.map(({ name, type }) => [name, drawValue(type, type.wrapped, drawing)]));
+  return { rows, query: rootRow(model.roots), mutation: rootRow(model.mutations) };
 }
+
+type DrawnData = Pick<GeneratedCase, 'rows' | 'query' | 'mutation'>;
 
 /** What a subgraph would still say of fields that moved away from it: always something wrong. */
 export function staleValues(model: GraphModel, subgraph: string): GeneratedSubgraph['own'] {
@@ -42,7 +43,8 @@ function drawRow(entity: EntityModel, id: string, drawing: Drawing): StoredRow {
   const needed = new Set(entity.fields.flatMap(({ requires }) => requires?.names ?? []));
   const fields = entity.fields.map(({ name, type, requires }): [string, unknown] => {
     if (requires !== undefined) return [name, `${id}.${name}`];
-    if (!needed.has(name) && choices.chance(4)) return [name, { $error: `${id}.${name}` }];
+    const fails = !needed.has(name) && choices.chance(4);
+    if (fails && mayFail(model, type)) return [name, { $error: `${id}.${name}` }];
     return [name, drawValue(type, type.wrapped, drawing)];
   });
   const absent = choices.some(
@@ -50,8 +52,24 @@ function drawRow(entity: EntityModel, id: string, drawing: Drawing): StoredRow {
     25,
   );
   const own = { __typename: entity.name, id, code: `code of ${id}`, place: { zone: `zone of ${id}` } };
-  return { ...own, ...Object.fromEntries(fields), ...(absent.length > 0 ? { __absentFrom: absent } : {}) };
+  const added = model.interfaceObjects
+    .filter(({ members }) => members.includes(entity.name))
+    .flatMap((type) => type.fields)
+    .map(({ name, type }) => [name, drawValue(type, type.wrapped, drawing)]);
+  return {
+    ...own,
+    ...Object.fromEntries([...fields, ...added]),
+    ...(absent.length > 0 ? { __absentFrom: absent } : {}),
+  };
 }
+
+/** What may not be null empties the object around it, which a requirement may need for itself. */
+const mayFail = ({ entities }: GraphModel, { wrapped }: TypeModel): boolean =>
+  !wrapped.endsWith('!') ||
+  !entities.some(({ fields }) => {
+    const needed = new Set(fields.flatMap(({ requires }) => requires?.names ?? []));
+    return fields.some(({ name, type }) => type.kind === 'entity' && needed.has(name));
+  });
 
 /**
  * An entity may be unknown to a subgraph only where no plan can make a difference: the subgraph shares none
@@ -60,7 +78,7 @@ function drawRow(entity: EntityModel, id: string, drawing: Drawing): StoredRow {
 function mayBeUnknown(model: GraphModel, entity: EntityModel, home: string): boolean {
   const keys = entity.keys.get(home) ?? [];
   const isBridge = home === entity.homes[0] || keys.length !== 1 || keys[0] !== 'id';
-  if (isBridge || leadsTo(model, entity, home)) return false;
+  if (isBridge || leadsTo(model, entity, home) || tellsType(model, entity, home)) return false;
   const own = entity.fields.filter(({ owners }) => owners.includes(home));
   const edges = model.entities.flatMap(({ fields }) => fields);
   return (
@@ -69,6 +87,10 @@ function mayBeUnknown(model: GraphModel, entity: EntityModel, home: string): boo
     edges.every(({ type, provides }) => type.named !== entity.name || provides === undefined)
   );
 }
+
+/** Of an entity that another subgraph knows by an interface only. */
+const tellsType = ({ interfaceObjects }: GraphModel, { name }: EntityModel, home: string): boolean =>
+  interfaceObjects.some(({ keyHome, members }) => keyHome === home && members.includes(name));
 
 function leadsTo(model: GraphModel, { name }: EntityModel, home: string): boolean {
   const abstract = [...model.interfaces, ...model.unions];

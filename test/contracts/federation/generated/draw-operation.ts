@@ -8,6 +8,7 @@ import {
   isInterfaceType,
   isLeafType,
   isObjectType,
+  OverlappingFieldsCanBeMergedRule,
   parse,
   validate,
 } from 'graphql';
@@ -25,8 +26,10 @@ export function drawOperation(api: GraphQLSchema, choices: Choices): GeneratedOp
   return { query: '{ __typename }', variables: {} };
 }
 
+/** Whatever is drawn fits the schema, but two selections may want one name for different things. */
 function isValid(api: GraphQLSchema, query: string): boolean {
-  return validate(api, parse(query), undefined, { maxErrors: 1 }).length === 0;
+  const document = parse(query, { noLocation: true });
+  return validate(api, document, [OverlappingFieldsCanBeMergedRule], { maxErrors: 1 }).length === 0;
 }
 
 interface Drawing {
@@ -42,14 +45,15 @@ interface Drawing {
 
 function drawCandidate(api: GraphQLSchema, choices: Choices): GeneratedOperation {
   const drawing: Drawing = { api, choices, variables: new Map(), fragments: [], names: 0, budget: 40 };
-  const query = api.getQueryType();
-  if (!query) throw new Error('No query type');
-  const selection = selectionSet(query, choices.int(2, 5), drawing);
+  const mutation = choices.chance(15) ? api.getMutationType() : null;
+  const root = mutation ?? api.getQueryType();
+  if (!root) throw new Error('No query type');
+  const selection = selectionSet(root, choices.int(2, 5), drawing);
   const declared = [...drawing.variables].map(([name, variable]) => `$${name}: ${variable.declared}`);
   const given = [...drawing.variables].filter(([, { value }]) => value !== undefined);
   return {
     query: [
-      `query${declared.length > 0 ? ` (${declared.join(', ')})` : ''} ${selection}`,
+      `${mutation ? 'mutation' : 'query'}${declared.length > 0 ? ` (${declared.join(', ')})` : ''} ${selection}`,
       ...drawing.fragments,
     ].join('\n'),
     variables: Object.fromEntries(given.map(([name, { value }]) => [name, value])),
@@ -146,9 +150,10 @@ function drawArgument(name: string, drawing: Drawing): string[] {
   if (name === 'first') return [`first: ${drawInput('Int', ['0', '1', '2', 'null'], drawing)}`];
   if (name === 'text') return [`text: ${drawInput('String', ['"t"', '"u"', 'null'], drawing)}`];
   if (name === 'mood') return [`mood: ${drawInput('Mood', ['CALM', 'ANGRY', 'null'], drawing)}`];
-  const nested = `{ limit: ${drawInput('Int', ['1', '2', 'null'], drawing)}, deep: { mood: ANGRY } }`;
+  if (name === 'size') return [`size: ${drawInput('Size', ['S', 'L', 'null'], drawing)}`];
+  if (!choices.chance(50)) return [`choice: ${drawInput('Choice', ['{}', '{ deep: {} }', 'null'], drawing)}`];
   return [
-    `choice: ${choices.chance(50) ? nested : drawInput('Choice', ['{}', '{ deep: {} }', 'null'], drawing)}`,
+    `choice: { limit: ${drawInput('Int', ['1', '2', 'null'], drawing)}, deep: { mood: ANGRY, size: S } }`,
   ];
 }
 
@@ -156,6 +161,7 @@ const VALUES: Readonly<Record<string, readonly unknown[]>> = {
   Int: [0, 1, 2, null],
   String: ['v', 'w', null],
   Mood: ['CALM', 'GLAD', null],
+  Size: ['M', 'L', null],
   Choice: [{}, { limit: 3 }, { mood: null, deep: { limit: 4, mood: 'CALM' } }, null],
 };
 

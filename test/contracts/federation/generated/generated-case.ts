@@ -1,4 +1,5 @@
-import { GraphQLError, type GraphQLSchema, isObjectType } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { parseFederation2 } from '../harness/composition.js';
 import type { Row, World } from '../harness/world.js';
 
 /** A federated graph, its data and operations, as plain text: what a reproduction file holds. */
@@ -6,15 +7,21 @@ export interface GeneratedCase {
   readonly subgraphs: readonly GeneratedSubgraph[];
   readonly rows: readonly StoredRow[];
   readonly query: StoredRow;
+  readonly mutation: StoredRow;
   readonly operations: readonly GeneratedOperation[];
 }
 
 export interface GeneratedSubgraph {
   readonly name: string;
   readonly sdl: string;
+  /** 1: nothing is linked, as before Federation 2. */
+  readonly version: 1 | 2;
   /** Type → field → value: what this subgraph would say of fields that moved away from it. */
   readonly own: Readonly<Record<string, Row>>;
 }
+
+export const parseSubgraph = ({ sdl, version }: Pick<GeneratedSubgraph, 'sdl' | 'version'>): DocumentNode =>
+  version === 1 ? parse(sdl, { noLocation: true }) : parseFederation2(sdl);
 
 export interface GeneratedOperation {
   readonly query: string;
@@ -30,7 +37,7 @@ export type StoredRow = Readonly<Record<string, unknown>>;
 
 /** @param required Whether `Type.field` has `@requires` in some subgraph. */
 export function worldOf(
-  { rows, query }: GeneratedCase,
+  { rows, query, mutation }: GeneratedCase,
   { schema, required }: { schema: GraphQLSchema; required: (place: string) => boolean },
 ): World {
   const known = new Map<string, Record<string, unknown>>();
@@ -45,7 +52,11 @@ export function worldOf(
     return target;
   };
   for (const row of rows) fill(known.get(String(row.id)) ?? {}, row, String(row.__typename));
-  return { rows: [...known.values()], query: fill({}, query, 'Query') };
+  return {
+    rows: [...known.values()],
+    query: fill({}, query, 'Query'),
+    mutation: fill({}, mutation, 'Mutation'),
+  };
 }
 
 export function storedToValue(stored: unknown, rows: ReadonlyMap<string, Row> = new Map()): unknown {

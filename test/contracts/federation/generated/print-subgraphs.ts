@@ -1,3 +1,5 @@
+import { printInputs } from './draw-inputs.js';
+import { OBJECTS_SUBGRAPH } from './draw-interface-objects.js';
 import type {
   AbstractModel,
   EntityModel,
@@ -9,15 +11,18 @@ import type {
 
 /** The SDL of one subgraph: its own fields, what they require and provide, and stubs of what they lead to. */
 export function printSubgraph(model: GraphModel, subgraph: string): string {
+  if (subgraph === OBJECTS_SUBGRAPH) return printObjects(model);
   const roots = model.roots.filter(({ owners }) => owners.includes(subgraph));
+  const mutations = model.mutations.filter(({ owners }) => owners.includes(subgraph));
   const homely = model.entities.filter(({ homes }) => homes.includes(subgraph));
-  const used = reachedTypes(model, { subgraph, roots, homely });
+  const used = reachedTypes(model, { subgraph, roots: [...roots, ...mutations], homely });
   const entities = model.entities.filter(({ name }) => used.has(name));
   const interfaces = model.interfaces.filter(({ name }) => used.has(name));
   const unions = model.unions.filter(({ name }) => used.has(name));
   return [
-    `type Query {\n${roots.map((root) => `  ${root.name}${argsText(root.args)}: ${typeText(root.type)}`).join('\n')}\n}`,
-    ...interfaces.map((type) => printInterface(type, entities, subgraph)),
+    printRoot('Query', roots),
+    ...(mutations.length > 0 ? [printRoot('Mutation', mutations)] : []),
+    ...interfaces.map((type) => printInterface(type, entities, { model, subgraph })),
     ...unions.map(({ name, members }) => `union ${name} = ${members.join(' | ')}`),
     ...entities.map((entity) => printEntity(model, entity, { subgraph, interfaces })),
     ...model.values.map(
@@ -25,19 +30,37 @@ export function printSubgraph(model: GraphModel, subgraph: string): string {
         `type ${name} @shareable {\n${fields.map((field) => `  ${field.name}: ${typeText(field.type)}`).join('\n')}\n}`,
     ),
     SHARED_TYPES,
+    'type Place @shareable { zone: String! }',
+    printInputs(model.inputs, subgraph),
   ].join('\n');
 }
 
+/** A subgraph that knows interfaces as objects, and none of what implements them. */
+const printObjects = (model: GraphModel): string =>
+  [
+    printRoot(
+      'Query',
+      model.roots.filter(({ owners }) => owners.includes(OBJECTS_SUBGRAPH)),
+    ),
+    ...model.interfaceObjects.map(
+      ({ name, fields }) =>
+        `type ${name} @key(fields: "id") @interfaceObject {\n  id: ID!\n${fields.map((field) => `  ${field.name}${argsText(field.args)}: ${typeText(field.type)}`).join('\n')}\n}`,
+    ),
+    SHARED_TYPES,
+    printInputs(model.inputs, OBJECTS_SUBGRAPH),
+  ].join('\n');
+
+const printRoot = (name: string, roots: readonly RootModel[]): string =>
+  `type ${name} {\n${roots.map((root) => `  ${root.name}${argsText(root.args)}: ${typeText(root.type)}`).join('\n')}\n}`;
+
 const SHARED_TYPES = `scalar Json
-enum Mood { CALM ANGRY GLAD }
-input Choice { mood: Mood = GLAD limit: Int deep: Choice }
-type Place @shareable { zone: String! }`;
+enum Mood { CALM ANGRY GLAD }`;
 
 export const typeText = ({ named, wrapped }: TypeModel): string => wrapped.replace('T', named);
 
 export const argsText = (args: FieldModel['args']): string => {
   if (args === 'first') return '(first: Int)';
-  return args === 'text' ? '(text: String = "plain", mood: Mood, choice: Choice)' : '';
+  return args === 'text' ? '(text: String = "plain", mood: Mood, choice: Choice, size: Size = M)' : '';
 };
 
 interface Reaching {
@@ -53,6 +76,7 @@ function reachedTypes(model: GraphModel, { subgraph, roots, homely }: Reaching):
     entity.fields.filter((field) => isDeclared(entity, field, subgraph)),
   );
   for (const { type } of [...roots, ...declared]) names.add(type.named);
+  for (const { name, keyHome } of model.interfaceObjects) if (keyHome === subgraph) names.add(name);
   for (const { name, members } of [...model.interfaces, ...model.unions])
     if (names.has(name)) for (const member of members) names.add(member);
   return names;
@@ -64,11 +88,18 @@ const isDeclared = (entity: EntityModel, field: FieldModel, subgraph: string): b
 const isRequired = ({ fields }: EntityModel, { name }: FieldModel, subgraph: string): boolean =>
   fields.some(({ owners, requires }) => owners.includes(subgraph) && requires?.names.includes(name));
 
-function printInterface(type: AbstractModel, entities: readonly EntityModel[], subgraph: string): string {
+function printInterface(
+  type: AbstractModel,
+  entities: readonly EntityModel[],
+  { model, subgraph }: { readonly model: GraphModel; readonly subgraph: string },
+): string {
+  const isKeyed = model.interfaceObjects.some(
+    ({ name, keyHome }) => name === type.name && keyHome === subgraph,
+  );
   const labelled = entities
     .filter(({ name }) => type.members.includes(name))
     .every(({ fields }) => fields.some(({ name, owners }) => name === 'label' && owners.includes(subgraph)));
-  return `interface ${type.name} {\n  id: ID!${labelled ? '\n  label: String' : ''}\n}`;
+  return `interface ${type.name}${isKeyed ? ' @key(fields: "id")' : ''} {\n  id: ID!${labelled ? '\n  label: String' : ''}\n}`;
 }
 
 function printEntity(
@@ -116,6 +147,7 @@ function ownDirectives(model: GraphModel, { entity, field }: Printing): string {
   const shared = field.owners.length > 1 || providers(model, entity, field).length > 0;
   return [
     shared ? ' @shareable' : '',
+    field.hidden ? ' @inaccessible' : '',
     field.movedFrom === undefined ? '' : ` @override(from: "${field.movedFrom}")`,
     field.requires === undefined ? '' : ` @requires(fields: ${JSON.stringify(field.requires.fields)})`,
     field.provides === undefined ? '' : ` @provides(fields: "${field.provides.join(' ')}")`,

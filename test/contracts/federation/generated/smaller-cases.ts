@@ -177,6 +177,7 @@ const REMOVABLE_IN_SCHEMAS: Removable = (node) => {
 function* smallerData(value: GeneratedCase): IterableIterator<GeneratedCase> {
   for (const row of value.rows) yield { ...value, rows: value.rows.filter((other) => other !== row) };
   for (const query of smallerRows(value.query)) yield { ...value, query };
+  for (const mutation of smallerRows(value.mutation)) yield { ...value, mutation };
   for (const row of value.rows)
     for (const smaller of smallerRows(row))
       yield { ...value, rows: value.rows.map((other) => (other === row ? smaller : other)) };

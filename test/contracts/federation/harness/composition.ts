@@ -34,7 +34,7 @@ export function compose(subgraphs: readonly SubgraphText[]): Composition {
   if (composed.supergraphSdl === undefined)
     throw new DoesNotCompose(composed.errors?.map((error) => error.message).join('\n'));
   const { supergraphSdl } = composed;
-  const supergraph = Supergraph.build(supergraphSdl);
+  const supergraph = Supergraph.build(supergraphSdl, { supportedFeatures: null });
   const full = supergraph.schema.toGraphQLJSSchema();
   return {
     supergraphSdl,

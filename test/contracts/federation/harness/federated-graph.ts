@@ -55,9 +55,13 @@ interface Exchange {
   readonly requests: AskedSubgraph[];
 }
 
-export async function openFederatedGraph(texts: readonly FederatedSubgraph[]): Promise<FederatedGraph> {
+/** `composed`: the composition of just these subgraphs, where it is known already. */
+export async function openFederatedGraph(
+  texts: readonly FederatedSubgraph[],
+  composed?: Composition,
+): Promise<FederatedGraph> {
   const subgraphs = texts.map(createWorldSubgraph);
-  const composition = compose(subgraphs);
+  const composition = composed ?? compose(subgraphs);
   let exchange: Exchange = { world: { rows: [], query: {} }, requests: [] };
   const clients = new Map(
     subgraphs.map((subgraph, index) => [

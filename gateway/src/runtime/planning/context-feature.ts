@@ -1,0 +1,45 @@
+import { type ConstDirectiveNode, type ConstValueNode, type DocumentNode, Kind, visit } from 'graphql';
+import { argumentOf, fieldsTypesOf, joinsOf } from './join-directives.js';
+
+const FEATURE = 'https://specs.apollo.dev/context/';
+
+/** Variables by which the planner hands over what an argument gets from its context. */
+export const CONTEXT_VARIABLE = /^contextualArgument_/;
+
+/**
+ * ApolloGateway refuses a supergraph that needs `@context` for security: its executor would leave the arguments out.
+ * Its planner knows how to get them, and they are filled in here, so the need is not mentioned.
+ */
+export const withContextsAllowed = (supergraph: DocumentNode): DocumentNode =>
+  visit(supergraph, {
+    Directive: (node) => {
+      if (node.name.value !== 'link') return undefined;
+      const url = node.arguments?.find(({ name }) => name.value === 'url')?.value;
+      if (url?.kind !== Kind.STRING || !url.value.startsWith(FEATURE)) return undefined;
+      return { ...node, arguments: (node.arguments ?? []).filter(({ name }) => name.value !== 'for') };
+    },
+    // No link further down.
+    ObjectTypeDefinition: () => false,
+    InterfaceTypeDefinition: () => false,
+    EnumTypeDefinition: () => false,
+  });
+
+/** Field sets, as text, from which arguments get their contexts. */
+export const contextSelections = (supergraph: DocumentNode): readonly string[] =>
+  fieldsTypesOf(supergraph)
+    .flatMap((type) => type.fields ?? [])
+    .flatMap((field) => joinsOf(field, 'field'))
+    .flatMap(selectionsIn);
+
+function selectionsIn(join: ConstDirectiveNode): readonly string[] {
+  const given = argumentOf(join, 'contextArguments')?.value;
+  const entries: readonly ConstValueNode[] = given?.kind === Kind.LIST ? given.values : [];
+  return entries.flatMap((entry) => {
+    if (entry.kind !== Kind.OBJECT) return [];
+    const selection = entry.fields.find(({ name }) => name.value === 'selection')?.value;
+    return selection?.kind === Kind.STRING ? [withoutBraces(selection.value)] : [];
+  });
+}
+
+/** ` { prop }` → `prop` */
+const withoutBraces = (text: string): string => text.trim().replace(/^\{([\s\S]*)\}$/, '$1');

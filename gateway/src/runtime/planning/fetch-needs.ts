@@ -1,0 +1,74 @@
+import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { Kind, parse, type SelectionSetNode } from 'graphql';
+
+/** A field at one place of the answer. */
+export interface PlacedField {
+  /** Response keys of the plan from the root, without list elements. */
+  readonly place: string;
+  /** Object types that the field is asked of. Null: of whatever stands there. */
+  readonly types: readonly string[] | null;
+}
+
+/** Object types that fit a type condition. */
+export type PossibleTypes = (condition: string) => readonly string[];
+
+/** What has to be there before a fetch: the objects that it is about, and what their representations are made of. */
+export function neededBy(fetch: FetchNode, path: string, possible: PossibleTypes): readonly PlacedField[] {
+  const needs: PlacedField[] = path === '' ? [] : [{ place: path, types: null }];
+  const read = (
+    selections: readonly QueryPlanSelectionNode[],
+    base: string,
+    types: PlacedField['types'],
+  ): void => {
+    for (const selection of selections) {
+      if (selection.kind === 'InlineFragment')
+        read(selection.selections, base, narrowed(types, selection.typeCondition, possible));
+      else if (selection.name !== '__typename') {
+        const place = `${base}/${selection.alias ?? selection.name}`;
+        needs.push({ place, types });
+        read(selection.selections ?? [], place, null);
+      }
+    }
+  };
+  read(fetch.requires ?? [], path, null);
+  return needs;
+}
+
+/** What is there after a fetch. */
+export function broughtBy(fetch: FetchNode, path: string, possible: PossibleTypes): readonly PlacedField[] {
+  const brought: PlacedField[] = [];
+  const renamed = new Map(
+    (fetch.outputRewrites ?? []).flatMap((rewrite): [string, string][] =>
+      rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo]] : [],
+    ),
+  );
+  const read = ({ selections }: SelectionSetNode, base: string, types: PlacedField['types']): void => {
+    for (const selection of selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        read(selection.selectionSet, base, narrowed(types, selection.typeCondition?.name.value, possible));
+      if (selection.kind !== Kind.FIELD) continue;
+      const key = selection.alias?.value ?? selection.name.value;
+      const place = `${base}/${renamed.get(key) ?? key}`;
+      brought.push({ place, types });
+      if (selection.selectionSet !== undefined) read(selection.selectionSet, place, null);
+    }
+  };
+  for (const definition of parse(fetch.operation, { noLocation: true }).definitions) {
+    if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
+    if (fetch.requires === undefined) read(definition.selectionSet, path, null);
+    else
+      for (const entities of definition.selectionSet.selections)
+        if (entities.kind === Kind.FIELD && entities.selectionSet) read(entities.selectionSet, path, null);
+  }
+  return brought;
+}
+
+function narrowed(
+  types: PlacedField['types'],
+  condition: string | undefined,
+  possible: PossibleTypes,
+): PlacedField['types'] {
+  if (condition === undefined) return types;
+  const fitting = possible(condition);
+  return types === null ? fitting : types.filter((type) => fitting.includes(type));
+}

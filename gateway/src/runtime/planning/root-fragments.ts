@@ -1,0 +1,24 @@
+import type { FetchNode } from '@apollo/query-planner';
+import { Kind, parse, print, type SelectionNode, stripIgnoredCharacters } from 'graphql';
+
+/**
+ * A root fetch without fragments on the root type around what it asks. Where an answer leads back to the root, the
+ * planner names the type as the supergraph calls it, and a subgraph may call its own otherwise.
+ */
+export function withoutRootFragments(fetch: FetchNode): FetchNode {
+  if (fetch.requires !== undefined || !fetch.operation.includes('{...on ')) return fetch;
+  const document = parse(fetch.operation, { noLocation: true });
+  const [definition] = document.definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) return fetch;
+  const selections = definition.selectionSet.selections.flatMap(unwrapped);
+  const selectionSet = { ...definition.selectionSet, selections };
+  const operation = stripIgnoredCharacters(
+    print({ ...document, definitions: [{ ...definition, selectionSet }] }),
+  );
+  return { ...fetch, operation };
+}
+
+const unwrapped = (selection: SelectionNode): readonly SelectionNode[] =>
+  selection.kind === Kind.INLINE_FRAGMENT && (selection.directives ?? []).length === 0
+    ? selection.selectionSet.selections.flatMap(unwrapped)
+    : [selection];
