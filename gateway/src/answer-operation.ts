@@ -123,8 +123,10 @@ function present(
   { result, complete }: { result: ExecutionResult; complete: AuthorisedOperation['complete'] },
 ): ExecutionResult {
   const errors = (result.errors ?? []).map((error) => policy.mask(error, context));
-  if (!result.data) return { ...(result.data === null ? { data: null } : {}), errors };
-  if (complete === null) return { errors, data: result.data };
+  const extensions = result.extensions === undefined ? {} : { extensions: result.extensions };
+  if (!result.data) return { ...(result.data === null ? { data: null } : {}), errors, ...extensions };
+  if (complete === null) return { errors, data: result.data, ...extensions };
   const { data, refusals } = complete(result.data);
-  return { errors: [...errors, ...refusals.map((one) => policy.present(one, context.language))], data };
+  const all = [...errors, ...refusals.map((one) => policy.present(one, context.language))];
+  return { errors: all, data, ...extensions };
 }

@@ -7,6 +7,7 @@ export * from './config.js';
 export * from './policies/caller-token.js';
 export * from './policies/rate-limit.js';
 export * from './policies/rate-limit-redis.js';
+export * from './runtime/degraded.js';
 export * from './runtime/federated-runtime.js';
 export * from './runtime/fetching/subgraph-client.js';
 export * from './runtime/graph-runtime.js';

@@ -46,6 +46,8 @@ export interface Forwarded {
   readonly callerToken: string | null;
   readonly requestId: string;
   readonly language: Language;
+  /** When the whole request is given up, on the clock of `performance.now()`. Absent: never. */
+  readonly expiresAt?: number;
 }
 
 /** The caller's connection: whether it is closed already, and a call when it closes. */

@@ -37,7 +37,23 @@ describe('while a subgraph is down', () => {
     expect(status).toBe(200);
     expect(body.data).toEqual({ one: null, dossier: { id: 'd1' } });
     expect(outages(body.errors)).toEqual([['SUBGRAPH_UNAVAILABLE', 'one']]);
-    expect(JSON.stringify(body)).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|catalogue/);
+    expect(JSON.stringify(body)).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
+    expect(JSON.stringify(body.errors)).not.toContain('catalogue');
+  });
+
+  it('says which subgraph did not do its part, why, and how old its last answer is', async () => {
+    const { body } = await test.ask('{ one: procedure(code: "1.1") { name } dossier(id: "d1") { id } }');
+    expect(body.extensions).toEqual({
+      degraded: [{ source: 'catalogue', reason: 'UNREACHABLE', lastAnswerAgeSeconds: null }],
+    });
+  });
+
+  it('says so beside what a caller may not see, and to nobody who did not need it', async () => {
+    const denied = await test.ask('{ dossiers { id mood procedure { name } } }');
+    expect(denied.body.errors?.map(({ extensions }) => extensions?.code)).toContain('UNAUTHENTICATED');
+    expect(denied.body.extensions?.degraded).toMatchObject([{ source: 'catalogue' }]);
+    const other = await test.ask('{ dossier(id: "d1") { id } }');
+    expect(other.body).toEqual({ data: { dossier: { id: 'd1' } } });
   });
 
   it('answers data null, and not a failure of the server, when nothing may be null', async () => {
@@ -51,16 +67,26 @@ describe('while a subgraph is down', () => {
     const back = await startCatalogue(test.catalogue.port);
     const { body } = await test.ask('{ dossiers { procedure { name } } }');
     expect(body.errors).toBeUndefined();
+    expect(body).not.toHaveProperty('extensions');
     await back.close();
+    const lost = await test.ask('{ dossiers { procedure { name } } }');
+    expect(lost.body.extensions?.degraded).toEqual([
+      { source: 'catalogue', reason: 'UNREACHABLE', lastAnswerAgeSeconds: expect.any(Number) },
+    ]);
   });
 });
 
 describe('a subgraph that misbehaves', () => {
   it.each([
-    ['does not answer in time', () => {}, 'SUBGRAPH_UNAVAILABLE'],
-    ['answers HTML of a proxy', (end: End) => end(502, '<html>'), 'SUBGRAPH_UNAVAILABLE'],
-    ['answers JSON that is not GraphQL', (end: End) => end(200, '{"data":[1]}'), 'SUBGRAPH_ANSWER_INVALID'],
-  ])('and %s costs its own fields only', async (_title, answer, code) => {
+    ['does not answer in time', () => {}, 'SUBGRAPH_UNAVAILABLE', 'TIMEOUT'],
+    ['answers HTML of a proxy', (end: End) => end(502, '<html>'), 'SUBGRAPH_UNAVAILABLE', 'SERVER_ERROR'],
+    [
+      'answers JSON that is not GraphQL',
+      (end: End) => end(200, '{"data":[1]}'),
+      'SUBGRAPH_ANSWER_INVALID',
+      'ANSWER_INVALID',
+    ],
+  ])('and %s costs its own fields only', async (_title, answer, code, reason) => {
     const wrong = await startTestServer((_request, response) =>
       answer((status, body) => {
         response.writeHead(status, { 'content-type': 'text/html' });
@@ -80,6 +106,7 @@ describe('a subgraph that misbehaves', () => {
     expect(status).toBe(200);
     expect(body.data).toEqual({ procedure: null, dossier: { id: 'd1' } });
     expect(outages(body.errors)).toEqual([[code, 'procedure']]);
+    expect(body.extensions?.degraded).toEqual([{ source: 'catalogue', reason, lastAnswerAgeSeconds: null }]);
     await Promise.all([limping.stop(), other.stop(), wrong.close()]);
   });
 });

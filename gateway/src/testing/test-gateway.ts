@@ -43,7 +43,11 @@ export interface AskOptions {
 export interface Asked {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: { data?: Record<string, unknown> | null; errors?: AskedError[] };
+  readonly body: {
+    data?: Record<string, unknown> | null;
+    errors?: AskedError[];
+    extensions?: Record<string, unknown>;
+  };
 }
 
 export interface AskedError {

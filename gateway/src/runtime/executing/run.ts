@@ -2,6 +2,7 @@ import { err, type Result } from '@lienthong/kernel';
 import { GraphQLError } from 'graphql';
 import type { FetchOperation } from '../compiling/fetch-operation.js';
 import type { Place } from '../compiling/walk-path.js';
+import type { DegradedSource } from '../degraded.js';
 import { readSubgraphAnswer, type SubgraphAnswer, type SubgraphError } from '../fetching/subgraph-answer.js';
 import type { RawAnswer, SubgraphFailure } from '../fetching/subgraph-client.js';
 import type { GraphOperation } from '../graph-runtime.js';
@@ -13,6 +14,8 @@ export class Run {
   readonly errors: GraphQLError[] = [];
   /** Whether some received object stands in more than one place. */
   sharesObjects = false;
+  /** Subgraphs that did not do their part. */
+  readonly degraded: DegradedSource[] = [];
   private readonly sent = new Map<string, Promise<Result<RawAnswer, SubgraphFailure>>>();
   private readonly variableTexts = new Map<string, string>();
 
@@ -56,6 +59,11 @@ export class Run {
     if (key !== null) this.sent.set(key, sending);
     const answered = await sending;
     return answered.ok ? readSubgraphAnswer(answered.value) : answered;
+  }
+
+  /** The first reason counts. */
+  degrade(source: DegradedSource): void {
+    if (this.degraded.every((known) => known.source !== source.source)) this.degraded.push(source);
   }
 
   report(service: string, error: SubgraphError, path: Place | null): void {

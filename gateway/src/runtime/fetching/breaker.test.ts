@@ -51,4 +51,19 @@ describe('the breaker before a subgraph', () => {
     for (let time = 0; time < 10; time++) breaker.record('ABANDONED');
     expect(breaker.admits()).toBe(true);
   });
+
+  it('tells since when it is open, through every trial, and when the last answer was', () => {
+    const { breaker, fail, wait } = aBreaker();
+    expect(breaker.state()).toEqual({ openForMs: null, lastAnswerAgeMs: null });
+    breaker.record('ANSWERED');
+    wait(100);
+    fail(3);
+    wait(500);
+    breaker.admits();
+    fail(1);
+    wait(50);
+    expect(breaker.state()).toEqual({ openForMs: 550, lastAnswerAgeMs: 650 });
+    breaker.record('ANSWERED');
+    expect(breaker.state()).toEqual({ openForMs: null, lastAnswerAgeMs: 0 });
+  });
 });

@@ -6,6 +6,13 @@
 export interface Breaker {
   admits(): boolean;
   record(outcome: 'ANSWERED' | 'FAILED' | 'ABANDONED'): void;
+  state(): BreakerState;
+}
+
+/** How many milliseconds ago; null: it is closed, or nothing was ever answered. */
+export interface BreakerState {
+  readonly openForMs: number | null;
+  readonly lastAnswerAgeMs: number | null;
 }
 
 export interface BreakerOptions {
@@ -30,6 +37,8 @@ export function createBreaker(given: Partial<BreakerOptions> = {}): Breaker {
   let window = { until: now() + windowMs, failed: 0, answered: 0 };
   /** Null: closed. Otherwise, when the next call may try whether the subgraph is back. */
   let nextTrial: number | null = null;
+  let openedAt = 0;
+  let answeredAt: number | null = null;
   const startWindow = (): void => {
     window = { until: now() + windowMs, failed: 0, answered: 0 };
   };
@@ -42,15 +51,23 @@ export function createBreaker(given: Partial<BreakerOptions> = {}): Breaker {
     },
     record: (outcome) => {
       if (outcome === 'ABANDONED') return;
-      if (now() >= window.until) startWindow();
+      const at = now();
+      if (at >= window.until) startWindow();
       if (outcome === 'ANSWERED') {
+        answeredAt = at;
         window.answered++;
         if (nextTrial !== null) startWindow();
         nextTrial = null;
         return;
       }
       window.failed++;
-      if (window.failed >= minFailures && window.failed > window.answered) nextTrial ??= now() + restMs;
+      if (nextTrial !== null || window.failed < minFailures || window.failed <= window.answered) return;
+      openedAt = at;
+      nextTrial = at + restMs;
     },
+    state: () => ({
+      openForMs: nextTrial === null ? null : now() - openedAt,
+      lastAnswerAgeMs: answeredAt === null ? null : now() - answeredAt,
+    }),
   };
 }
