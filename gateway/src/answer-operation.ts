@@ -20,12 +20,16 @@ export interface GatewayRequest extends OperationRequest {
   readonly language: Language;
   readonly requestId: string;
   readonly departure: Departure;
+  /** When the request is given up, on the clock of `performance.now()`. Absent: never. */
+  readonly expiresAt?: number;
 }
 
 export interface PipelineDeps extends AdmissionDeps {
   readonly errors: ErrorPolicy;
   /** Null: every answer is fetched. */
   readonly publicAnswers: PublicAnswers | null;
+  /** How long one request, or the answer to one event of a stream, may take. */
+  readonly requestTimeoutMs: number;
   /** Null: every question is answered by itself. */
   readonly sharedAnswers: SharedAnswers | null;
 }
@@ -78,7 +82,7 @@ const isEverybodys = ({ caller }: CallerIdentity, { operation }: AdmittedOperati
 
 export type OperationContext = Pick<
   GatewayRequest,
-  'operationName' | 'variables' | 'requestId' | 'language'
+  'operationName' | 'variables' | 'requestId' | 'language' | 'expiresAt'
 > & {
   readonly departure?: Departure;
 };
@@ -87,12 +91,12 @@ export type OperationContext = Pick<
 export const toGraphOperation = (
   { authorised }: Pick<AdmittedOperation, 'authorised'>,
   { callerToken }: Pick<CallerIdentity, 'callerToken'>,
-  { operationName, variables, requestId, language, departure }: OperationContext,
+  { operationName, variables, requestId, language, expiresAt, departure }: OperationContext,
 ): GraphOperation => ({
   document: authorised.document,
   operationName,
   variables,
-  forward: { callerToken, requestId, language },
+  forward: { callerToken, requestId, language, expiresAt },
   ...(departure === undefined ? {} : { departure }),
 });
 

@@ -71,6 +71,7 @@ export async function composeGateway(
     fieldAuthorisation: config.policies.has('field-authorisation'),
     errors,
     publicAnswers: cache?.answers ?? null,
+    requestTimeoutMs: config.requestTimeoutMs,
     sharedAnswers: config.deduplication ? createSharedAnswers() : null,
   };
   const answer = createAnswerOperation(pipeline);

@@ -17,6 +17,8 @@ export interface GatewayConfig {
   readonly subgraphTimeoutMs: Readonly<Record<string, number>>;
   /** The same for every other subgraph. */
   readonly defaultTimeoutMs: number;
+  /** Time after which no more is asked for one request of a client, and nothing is waited for any more. */
+  readonly requestTimeoutMs: number;
   /** How a subgraph tells of events, by its name; server-sent events where nothing is said. */
   readonly subscriptionTransports: Readonly<Record<string, 'sse' | 'ws'>>;
   readonly subscriptionLimits: SubscriptionLimits;
@@ -157,6 +159,7 @@ const environment = (needed: {
     CATALOGUE_TIMEOUT_MS: milliseconds,
     DOSSIERS_TIMEOUT_MS: milliseconds,
     PAYMENTS_TIMEOUT_MS: milliseconds,
+    REQUEST_TIMEOUT_MS: milliseconds.default(15_000),
     SUBGRAPH_SUBSCRIPTIONS: transports,
     CATALOGUE_SUBSCRIPTIONS: transport,
     DOSSIERS_SUBSCRIPTIONS: transport,
@@ -205,6 +208,7 @@ function toConfig(env: Environment): GatewayConfig {
       payments: env.PAYMENTS_TIMEOUT_MS,
     },
     defaultTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
     subscriptionLimits: { perCaller: env.SUBSCRIPTIONS_PER_CALLER, total: env.SUBSCRIPTIONS_TOTAL },
     subscriptionTransports: {
       catalogue: env.CATALOGUE_SUBSCRIPTIONS,

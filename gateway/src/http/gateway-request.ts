@@ -14,7 +14,7 @@ export interface Exchange {
 
 /** An operation as it was asked, in the name of whoever sent the request. */
 export function toGatewayRequest(
-  { trustedProxies }: { readonly trustedProxies: number },
+  { trustedProxies, requestTimeoutMs }: { readonly trustedProxies: number; readonly requestTimeoutMs: number },
   { request, response, requestId }: Exchange,
   { documentId: _id, operationId: _operationId, ...params }: AskedQuestion,
 ): GatewayRequest {
@@ -27,5 +27,6 @@ export function toGatewayRequest(
     language: languageOf(headers['accept-language']),
     requestId,
     departure: watchDeparture(response),
+    expiresAt: performance.now() + requestTimeoutMs,
   };
 }

@@ -47,7 +47,7 @@ export interface Forwarded {
   readonly requestId: string;
   readonly language: Language;
   /** When the whole request is given up, on the clock of `performance.now()`. Absent: never. */
-  readonly expiresAt?: number;
+  readonly expiresAt?: number | undefined;
 }
 
 /** The caller's connection: whether it is closed already, and a call when it closes. */

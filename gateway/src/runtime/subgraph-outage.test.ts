@@ -111,4 +111,28 @@ describe('a subgraph that misbehaves', () => {
   });
 });
 
+describe('a request whose time is over', () => {
+  it('is answered with what it has by then', async () => {
+    const silent = await startTestServer(() => {});
+    const other = await startTestGateway();
+    const hurried = await startTestGateway({
+      config: {
+        subgraphUrls: { catalogue: silent.url, dossiers: `${other.dossiers.url}/graphql` },
+        requestTimeoutMs: 2_000,
+      },
+    });
+    const { body } = await hurried.ask('{ dossiers { id procedure { name } } }');
+    expect(body.data).toEqual({
+      dossiers: [
+        { id: 'd1', procedure: null },
+        { id: 'd2', procedure: null },
+      ],
+    });
+    expect(body.extensions?.degraded).toEqual([
+      { source: 'catalogue', reason: 'DEADLINE', lastAnswerAgeSeconds: null },
+    ]);
+    await Promise.all([hurried.stop(), other.stop(), silent.close()]);
+  });
+});
+
 type End = (status: number, body: string) => void;

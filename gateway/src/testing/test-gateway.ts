@@ -117,6 +117,7 @@ const TEST_CONFIG: Omit<GatewayConfig, 'supergraphPath' | 'subgraphUrls' | 'iden
   logLevel: 'debug',
   printedUrls: false,
   defaultTimeoutMs: 20_000,
+  requestTimeoutMs: 60_000,
   subscriptionTransports: {},
   subscriptionLimits: DEFAULT_SUBSCRIPTION_LIMITS,
   policies: new Set(POLICIES),

@@ -14,6 +14,8 @@ export interface SubgraphClientsOptions {
   readonly urls: Readonly<Record<string, string>>;
   readonly timeoutMs: Readonly<Record<string, number>>;
   readonly defaultTimeoutMs: number;
+  /** No subgraph is waited for any longer than a request is. */
+  readonly requestTimeoutMs: number;
   /** Whether a subgraph without a configured address is asked at the one printed in the supergraph. */
   readonly printedUrls: boolean;
   readonly log: Logger;
@@ -28,7 +30,7 @@ export function createSubgraphClients(options: SubgraphClientsOptions): Subgraph
       const key = `${name} ${url}`;
       const known = clients.get(key);
       if (known !== undefined) return known;
-      const timeoutMs = options.timeoutMs[name] ?? options.defaultTimeoutMs;
+      const timeoutMs = Math.min(options.timeoutMs[name] ?? options.defaultTimeoutMs, options.requestTimeoutMs);
       const client = createSubgraphClient({ name, url, timeoutMs, deadlines, log: options.log });
       clients.set(key, client);
       return client;
