@@ -7,6 +7,7 @@ import type { GatewayConfig } from './config.js';
 import { createGatewayServer, type GatewayServer } from './http/gateway-server.js';
 import { createGraphEndpoint } from './http/graph-endpoint.js';
 import { renderGraphiqlPage } from './http/graphiql-page.js';
+import { readinessOf } from './http/readiness.js';
 import { composeLive, type Live, type LiveOptions } from './live/compose-live.js';
 import { createConnectionEndpoint } from './live/single-connection/connection-endpoint.js';
 import { createCallerTokenSigner } from './policies/caller-token.js';
@@ -78,7 +79,7 @@ export async function composeGateway(
   const findDocument = await createDocuments(config);
   const live = createLive(config, { pipeline, findDocument, limits, log });
   const { identify } = pipeline;
-  const parts = { answer, identify, findDocument, live, clock, errors, supergraph, limits, log };
+  const parts = { answer, identify, findDocument, live, clock, errors, supergraph, clients, limits, log };
   const server = createServer(config, parts);
   const stop = async (): Promise<void> => {
     await live.stop();
@@ -138,11 +139,15 @@ interface ServerParts {
   readonly clock: Clock;
   readonly errors: ErrorPolicy;
   readonly supergraph: SupergraphFile;
+  readonly clients: SubgraphClients;
   readonly limits: Limits;
   readonly log: Logger;
 }
 
-function createServer(config: GatewayConfig, { supergraph, limits, ...parts }: ServerParts): GatewayServer {
+function createServer(
+  config: GatewayConfig,
+  { supergraph, clients, limits, ...parts }: ServerParts,
+): GatewayServer {
   const endpoint = {
     ...config,
     ...parts,
@@ -155,7 +160,13 @@ function createServer(config: GatewayConfig, { supergraph, limits, ...parts }: S
     eventConnections: createConnectionEndpoint(endpoint),
     graphiql: config.introspection ? renderGraphiqlPage() : null,
     schema: () => (config.introspection ? publicSchema(supergraph) : null),
-    ready: () => supergraph.current() !== null,
+    readiness: (stopping) =>
+      readinessOf({
+        supergraph: supergraph.current()?.id ?? null,
+        stopping,
+        subgraphs: clients.states(),
+        now: systemClock.now(),
+      }),
     attach: parts.live.attach,
   });
 }

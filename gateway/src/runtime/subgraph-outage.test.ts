@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startTestServer } from '../testing/http-server.js';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.js';
 import { startCatalogue } from '../testing/test-graph.js';
@@ -10,6 +10,8 @@ beforeAll(async () => {
   await test.catalogue.close();
 });
 afterAll(() => test.stop());
+
+const ISO = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
 const outages = (errors: { extensions?: { code?: string }; path?: (string | number)[] }[] | undefined) =>
   errors?.map((error) => [error.extensions?.code, error.path?.join('.')]);
@@ -63,11 +65,37 @@ describe('while a subgraph is down', () => {
     expect(outages(body.errors)).toContainEqual(['SUBGRAPH_UNAVAILABLE', 'procedures']);
   });
 
+  it('stays in service, and tells operators which subgraph is not asked, and since when', async () => {
+    const ready = async () => {
+      const response = await fetch(`${test.url}/ready`);
+      return { status: response.status, body: await response.json() };
+    };
+    for (let time = 0; time < 20; time++) await test.ask('{ procedures { code } }');
+    const { status, body } = await ready();
+    expect([status, body.status]).toEqual([200, 'degraded']);
+    expect(body.subgraphs).toEqual([
+      { name: 'catalogue', breaker: 'OPEN', openSince: expect.stringMatching(ISO), lastAnswerAt: null },
+      { name: 'dossiers', breaker: 'CLOSED', openSince: null, lastAnswerAt: expect.stringMatching(ISO) },
+    ]);
+    expect((await fetch(`${test.url}/health`)).status).toBe(200);
+    const told = test.logged.filter((line) => line.includes('A subgraph is not asked any more'));
+    expect(told).toHaveLength(1);
+    const { body: answer } = await test.ask('{ one: procedure(code: "1.1") { name } }');
+    expect(answer.extensions?.degraded).toMatchObject([{ source: 'catalogue', reason: 'CIRCUIT_OPEN' }]);
+  });
+
   it('answers everything again as soon as it is back', async () => {
     const back = await startCatalogue(test.catalogue.port);
-    const { body } = await test.ask('{ dossiers { procedure { name } } }');
-    expect(body.errors).toBeUndefined();
-    expect(body).not.toHaveProperty('extensions');
+    // The breaker lets a call through once a second.
+    await vi.waitFor(
+      async () => {
+        const { body } = await test.ask('{ dossiers { procedure { name } } }');
+        expect(body.errors).toBeUndefined();
+        expect(body).not.toHaveProperty('extensions');
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+    expect(test.logged.filter((line) => line.includes('A subgraph is asked again'))).toHaveLength(1);
     await back.close();
     const lost = await test.ask('{ dossiers { procedure { name } } }');
     expect(lost.body.extensions?.degraded).toEqual([
@@ -78,15 +106,18 @@ describe('while a subgraph is down', () => {
 
 describe('a subgraph that misbehaves', () => {
   it.each([
-    ['does not answer in time', () => {}, 'SUBGRAPH_UNAVAILABLE', 'TIMEOUT'],
-    ['answers HTML of a proxy', (end: End) => end(502, '<html>'), 'SUBGRAPH_UNAVAILABLE', 'SERVER_ERROR'],
+    ['does not answer in time', () => {}, { code: 'SUBGRAPH_UNAVAILABLE', reason: 'TIMEOUT' }],
+    [
+      'answers HTML of a proxy',
+      (end: End) => end(502, '<html>'),
+      { code: 'SUBGRAPH_UNAVAILABLE', reason: 'SERVER_ERROR' },
+    ],
     [
       'answers JSON that is not GraphQL',
       (end: End) => end(200, '{"data":[1]}'),
-      'SUBGRAPH_ANSWER_INVALID',
-      'ANSWER_INVALID',
+      { code: 'SUBGRAPH_ANSWER_INVALID', reason: 'ANSWER_INVALID' },
     ],
-  ])('and %s costs its own fields only', async (_title, answer, code, reason) => {
+  ])('and %s costs its own fields only', async (_title, answer, { code, reason }) => {
     const wrong = await startTestServer((_request, response) =>
       answer((status, body) => {
         response.writeHead(status, { 'content-type': 'text/html' });

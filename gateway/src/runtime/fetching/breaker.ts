@@ -23,6 +23,8 @@ export interface BreakerOptions {
   readonly minFailures: number;
   /** How long nothing is asked before one call is tried. */
   readonly restMs: number;
+  /** Told when it opens, and when it closes with how long it was open. */
+  readonly changed: (change: { readonly closedAfterMs: number | null }) => void;
 }
 
 const DEFAULTS: BreakerOptions = {
@@ -30,10 +32,11 @@ const DEFAULTS: BreakerOptions = {
   windowMs: 5_000,
   minFailures: 20,
   restMs: 1_000,
+  changed: () => {},
 };
 
 export function createBreaker(given: Partial<BreakerOptions> = {}): Breaker {
-  const { now, windowMs, minFailures, restMs } = { ...DEFAULTS, ...given };
+  const { now, windowMs, minFailures, restMs, changed } = { ...DEFAULTS, ...given };
   let window = { until: now() + windowMs, failed: 0, answered: 0 };
   /** Null: closed. Otherwise, when the next call may try whether the subgraph is back. */
   let nextTrial: number | null = null;
@@ -56,14 +59,17 @@ export function createBreaker(given: Partial<BreakerOptions> = {}): Breaker {
       if (outcome === 'ANSWERED') {
         answeredAt = at;
         window.answered++;
-        if (nextTrial !== null) startWindow();
+        if (nextTrial === null) return;
+        startWindow();
         nextTrial = null;
+        changed({ closedAfterMs: at - openedAt });
         return;
       }
       window.failed++;
       if (nextTrial !== null || window.failed < minFailures || window.failed <= window.answered) return;
       openedAt = at;
       nextTrial = at + restMs;
+      changed({ closedAfterMs: null });
     },
     state: () => ({
       openForMs: nextTrial === null ? null : now() - openedAt,

@@ -10,7 +10,7 @@ import {
 import type { Logger } from 'pino';
 import type { DegradedReason } from '../degraded.js';
 import type { Forwarded } from '../graph-runtime.js';
-import { type BreakerState, createBreaker } from './breaker.js';
+import { type BreakerOptions, type BreakerState, createBreaker } from './breaker.js';
 import type { Deadlines } from './deadlines.js';
 import type { HttpConnection, HttpExchange } from './http-connection.js';
 import { createHttpPool } from './http-pool.js';
@@ -78,7 +78,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): WatchedSub
     connectMs: Math.min(options.timeoutMs, 3_000),
     deadlines: options.deadlines,
   });
-  const breaker = createBreaker();
+  const breaker = createBreaker({ changed: tellChange(options) });
   let calls = 0;
   const unavailable = (reason: Outage['reason']): Err<SubgraphFailure> =>
     err({ type: 'UNAVAILABLE', reason, lastAnswerAgeMs: breaker.state().lastAnswerAgeMs });
@@ -196,6 +196,14 @@ const ABANDONED = err({ type: 'ABANDONED' } as const);
 /** A short name of what happened; messages hold addresses. */
 const tell = ({ log, name }: SubgraphClientOptions, { requestId }: Forwarded, reason: string): void =>
   log.warn({ subgraph: name, requestId, reason }, 'A subgraph does not answer');
+
+/** Once for each outage; what every single request met is told as well. */
+const tellChange =
+  ({ log, name }: SubgraphClientOptions): BreakerOptions['changed'] =>
+  ({ closedAfterMs }) => {
+    if (closedAfterMs === null) log.error({ subgraph: name }, 'A subgraph is not asked any more');
+    else log.warn({ subgraph: name, afterMs: Math.round(closedAfterMs) }, 'A subgraph is asked again');
+  };
 
 /** What is the same in every request. */
 function headOf({ host, pathname, search }: URL): string {

@@ -30,7 +30,8 @@ export class LoaderCache {
   get<Loader>(name: string, create: () => Loader): Loader {
     const known = this.loaders.get(name);
     if (known !== undefined) return known as Loader;
-    if (this.workTime?.over()) throw new GraphQLError(NOBODY_WAITS, { extensions: { code: DEADLINE_EXCEEDED } });
+    if (this.workTime?.over())
+      throw new GraphQLError(NOBODY_WAITS, { extensions: { code: DEADLINE_EXCEEDED } });
     const created = create();
     this.loaders.set(name, created);
     return created;

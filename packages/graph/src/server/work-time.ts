@@ -20,6 +20,7 @@ export function createWorkTime(given: {
   readonly gone: () => boolean;
 }): WorkTime {
   const { header, arrivedAt, now, gone } = given;
-  const waitMs = typeof header === 'string' && /^\d{1,7}$/.test(header) ? Number(header) : Number.POSITIVE_INFINITY;
+  const waitMs =
+    typeof header === 'string' && /^\d{1,7}$/.test(header) ? Number(header) : Number.POSITIVE_INFINITY;
   return { over: () => gone() || now() - arrivedAt >= waitMs };
 }
