@@ -25,6 +25,8 @@ import { createPrepareOperation } from './prepare-operation.js';
 import { createSubgraphClients, type SubgraphClients } from './runtime/fetching/subgraph-clients.js';
 import { createSharedAnswers } from './shared-answers.js';
 import { createLoadGraph } from './supergraph/active-graph.js';
+import { keepSharedPlans } from './supergraph/keep-shared-plans.js';
+import { createRedisPlans } from './supergraph/redis-plans.js';
 import { type SupergraphFile, watchSupergraph } from './supergraph/supergraph-file.js';
 
 export interface Gateway {
@@ -58,7 +60,7 @@ export async function composeGateway(
     timeoutMs: config.subgraphTimeoutMs,
     log,
   });
-  const supergraph = await openGraph(config, overrides, { clients, limits, log });
+  const supergraph = await openGraph(config, overrides, { clients, limits, clock, log });
   const rate = createRateLimiter(config, log);
   const errors = createErrors(config, log);
   const cache = await createAnswerCache(config, { log, clock });
@@ -111,24 +113,34 @@ const createLive = (
 interface GraphParts {
   readonly clients: SubgraphClients;
   readonly limits: Limits;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
-function openGraph(
+async function openGraph(
   config: GatewayConfig,
   overrides: GatewayOverrides,
-  { clients, limits, log }: GraphParts,
+  { clients, limits, clock, log }: GraphParts,
 ): Promise<SupergraphFile> {
+  const plans = config.redisUrl === null ? null : createRedisPlans({ url: config.redisUrl, clock, log });
   const load = createLoadGraph({
     clients,
     introspection: config.introspection,
-    maxTokens: limits.tokens,
-    maxCharacters: limits.characters,
+    limits,
+    plans,
     deduplication: config.deduplication,
     log,
   });
   const { supergraphPollMs: pollMs = SUPERGRAPH_POLL_MS } = overrides;
-  return watchSupergraph({ path: config.supergraphPath, load, log, pollMs });
+  const file = await watchSupergraph({ path: config.supergraphPath, load, log, pollMs });
+  if (plans === null) return file;
+  const keeper = keepSharedPlans({ graph: file.current, plans });
+  const stop = async (): Promise<void> => {
+    await keeper.stop();
+    await plans.stop();
+    await file.stop();
+  };
+  return { ...file, stop };
 }
 
 interface ServerParts {

@@ -11,3 +11,5 @@ export * from './runtime/degraded.js';
 export * from './runtime/federated-runtime.js';
 export * from './runtime/fetching/subgraph-client.js';
 export * from './runtime/graph-runtime.js';
+export * from './supergraph/redis-plans.js';
+export * from './supergraph/shared-plans.js';
