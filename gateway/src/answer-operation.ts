@@ -22,6 +22,8 @@ export interface GatewayRequest extends OperationRequest {
   readonly departure: Departure;
   /** When the request is given up, on the clock of `performance.now()`. Absent: never. */
   readonly expiresAt?: number;
+  /** Whether the caller wants to know how the answer comes about (policies/explain.ts). */
+  readonly explain?: boolean;
 }
 
 export interface PipelineDeps extends AdmissionDeps {

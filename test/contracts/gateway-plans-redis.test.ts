@@ -86,7 +86,7 @@ describe('gateways on one Redis', () => {
     await first.ask('query Entry($key: ID!) { entry(key: $key) { name } }', { key: secret });
     await first.ask(`{ entry(key: "${secret}") { key } }`);
     await first.gateway.stop();
-    const kept = await client.zrange('lienthong-plans', 0, -1);
+    const kept = await client.zrange('lienthong-plans', '0', '-1');
     expect(kept).toHaveLength(1);
     expect(kept.join()).not.toContain(secret);
     const second = await aGateway(redis.url);

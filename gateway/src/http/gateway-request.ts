@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayRequest } from '../answer-operation.js';
 import { languageOf } from '../language.js';
+import { EXPLAIN_HEADER } from '../policies/explain.js';
 import { clientAddressOf } from './client-address.js';
 import { watchDeparture } from './client-departure.js';
 import type { AskedQuestion } from './read-question.js';
@@ -28,5 +29,6 @@ export function toGatewayRequest(
     requestId,
     departure: watchDeparture(response),
     expiresAt: performance.now() + requestTimeoutMs,
+    explain: headers[EXPLAIN_HEADER] !== undefined,
   };
 }

@@ -1,5 +1,7 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Language } from '../language.js';
+import type { ShownPlan } from './explaining/shown-plan.js';
+import type { TimedFetch } from './explaining/timed-send.js';
 
 /** Plans and executes operations over the subgraphs of one supergraph. */
 export interface GraphRuntime {
@@ -9,6 +11,8 @@ export interface GraphRuntime {
   execute(operation: GraphOperation): Promise<ExecutionResult>;
   /** The same answer, already as text when nothing went wrong. */
   answer(operation: GraphOperation): Promise<GraphAnswer>;
+  /** The same answer, with its plan and when which subgraph was asked. Dearer: the plan is made anew to be shown. */
+  explain(operation: GraphOperation): Promise<ExplainedAnswer>;
   /** Whom to ask for the events of a subscription. Null: no subgraph has them. */
   eventSource(operation: GraphOperation): Promise<EventSource | null>;
   /** Operations whose plans are kept, the most recently used first. */
@@ -54,6 +58,15 @@ export interface Forwarded {
 export interface Departure {
   readonly gone: boolean;
   onLeave(listener: () => void): void;
+}
+
+export interface ExplainedAnswer {
+  readonly result: ExecutionResult;
+  /** Null: nothing is fetched. */
+  readonly plan: ShownPlan | null;
+  /** How long it took to have the plan ready to be executed. */
+  readonly planMs: number;
+  readonly fetches: readonly TimedFetch[];
 }
 
 /** `text`: the JSON of `data`, and there are no errors. */

@@ -130,6 +130,7 @@ const TEST_CONFIG: Omit<GatewayConfig, 'supergraphPath' | 'subgraphUrls' | 'iden
   otherDocuments: true,
   answerCache: null,
   introspection: false,
+  explain: 'OPERATORS',
   corsOrigins: [],
   trustedProxies: 0,
 };
