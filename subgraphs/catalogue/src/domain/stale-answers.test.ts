@@ -87,7 +87,12 @@ describe('what becomes stale', () => {
       'ServiceCounts:*',
       'UnitCounts:*',
     ]);
-    expect(named(changesOfCalendars(one))).toEqual(['WorkingCalendar:x', 'Procedure:*', 'OnlineService:*']);
+    expect(named(changesOfCalendars(one))).toEqual([
+      'WorkingCalendar:x',
+      'OneDoorUnit:*',
+      'Procedure:*',
+      'OnlineService:*',
+    ]);
   });
 
   it('with an area: itself by both keys, and who serves where', () => {
