@@ -1,7 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Language } from '../language.js';
 import type { ShownPlan } from './explaining/shown-plan.js';
-import type { TimedFetch } from './explaining/timed-send.js';
 
 /** Plans and executes operations over the subgraphs of one supergraph. */
 export interface GraphRuntime {
@@ -67,6 +66,13 @@ export interface ExplainedAnswer {
   /** How long it took to have the plan ready to be executed. */
   readonly planMs: number;
   readonly fetches: readonly TimedFetch[];
+}
+
+/** One request to a subgraph. Times are on the clock of `performance.now()`. */
+export interface TimedFetch {
+  readonly service: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
 }
 
 /** `text`: the JSON of `data`, and there are no errors. */

@@ -1,11 +1,5 @@
 import type { SendToSubgraph } from '../executing/run.js';
-
-/** One request to a subgraph. Times are on the clock of `performance.now()`. */
-export interface TimedFetch {
-  readonly service: string;
-  readonly startedAt: number;
-  readonly endedAt: number;
-}
+import type { TimedFetch } from '../graph-runtime.js';
 
 /** Takes down when each subgraph was asked and had answered; failures too. In the order of the answers. */
 export function timedSend(send: SendToSubgraph): {
