@@ -15,7 +15,10 @@ export interface Exchange {
 
 /** An operation as it was asked, in the name of whoever sent the request. */
 export function toGatewayRequest(
-  { trustedProxies, requestTimeoutMs }: { readonly trustedProxies: number; readonly requestTimeoutMs: number },
+  {
+    trustedProxies,
+    requestTimeoutMs,
+  }: { readonly trustedProxies: number; readonly requestTimeoutMs: number },
   { request, response, requestId }: Exchange,
   { documentId: _id, operationId: _operationId, ...params }: AskedQuestion,
 ): GatewayRequest {

@@ -143,6 +143,22 @@ describe('a subgraph that misbehaves', () => {
 });
 
 describe('a request whose time is over', () => {
+  it('is told so too when the subgraph finds out first', async () => {
+    const late = await startTestServer((_request, response) => {
+      response.writeHead(504, { 'content-type': 'application/json' });
+      response.end('{"errors":[{"message":"-","extensions":{"code":"DEADLINE_EXCEEDED"}}]}');
+    });
+    const other = await startTestGateway({
+      config: { subgraphUrls: { catalogue: late.url, dossiers: late.url } },
+    });
+    const { body } = await other.ask('{ procedure(code: "1.1") { name } }');
+    expect(outages(body.errors)).toEqual([['SUBGRAPH_UNAVAILABLE', undefined]]);
+    expect(body.extensions?.degraded).toEqual([
+      { source: 'catalogue', reason: 'DEADLINE', lastAnswerAgeSeconds: 0 },
+    ]);
+    await Promise.all([other.stop(), late.close()]);
+  });
+
   it('is answered with what it has by then', async () => {
     const silent = await startTestServer(() => {});
     const other = await startTestGateway();

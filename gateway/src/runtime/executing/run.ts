@@ -1,4 +1,4 @@
-import { err, type Result } from '@lienthong/kernel';
+import { DEADLINE_EXCEEDED, err, type Result } from '@lienthong/kernel';
 import { GraphQLError } from 'graphql';
 import type { FetchOperation } from '../compiling/fetch-operation.js';
 import type { Place } from '../compiling/walk-path.js';
@@ -67,8 +67,11 @@ export class Run {
   }
 
   report(service: string, error: SubgraphError, path: Place | null): void {
+    // Somewhat sooner than the gateway itself the subgraph found that the time is over.
+    const late = error.extensions.code === DEADLINE_EXCEEDED;
+    if (late) this.degrade({ source: service, reason: 'DEADLINE', lastAnswerAgeSeconds: 0 });
     if (this.errors.length >= MAX_ERRORS) return;
-    const { code, ...rest } = error.extensions;
+    const { code, ...rest } = late ? { code: 'SUBGRAPH_UNAVAILABLE' } : error.extensions;
     const { clientKey } = this.options;
     this.errors.push(
       new GraphQLError(error.message, {

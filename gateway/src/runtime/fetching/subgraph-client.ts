@@ -89,7 +89,8 @@ export function createSubgraphClient(options: SubgraphClientOptions): WatchedSub
   return {
     send: (body, forward) => {
       if (calls >= MAX_CALLS) return refuse(forward, 'OVERLOADED');
-      const waitMs = waitFor(options, forward);
+      const now = performance.now();
+      const waitMs = waitFor(options, forward, now);
       if (waitMs <= 0) return refuse(forward, 'DEADLINE');
       if (!breaker.admits()) return refuse(forward, 'CIRCUIT_OPEN');
       const bytes = Buffer.byteLength(body);
@@ -97,6 +98,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): WatchedSub
       calls++;
       const exchange = new Exchange(options, forward, {
         waitMs,
+        endsAt: now + waitMs,
         unavailable,
         ended: (outcome) => {
           calls--;
@@ -112,13 +114,14 @@ export function createSubgraphClient(options: SubgraphClientOptions): WatchedSub
 }
 
 /** Whole milliseconds: as long as the subgraph has, or as long as the request has if that is less. */
-const waitFor = ({ timeoutMs }: SubgraphClientOptions, { expiresAt }: Forwarded): number =>
-  expiresAt === undefined ? timeoutMs : Math.min(timeoutMs, Math.ceil(expiresAt - performance.now()));
+const waitFor = ({ timeoutMs }: SubgraphClientOptions, { expiresAt }: Forwarded, now: number): number =>
+  expiresAt === undefined ? timeoutMs : Math.min(timeoutMs, Math.ceil(expiresAt - now));
 
 type Outcome = 'ANSWERED' | 'FAILED' | 'ABANDONED';
 
 interface Call {
   readonly waitMs: number;
+  readonly endsAt: number;
   readonly unavailable: (reason: Outage['reason']) => Err<SubgraphFailure>;
   readonly ended: (outcome: Outcome) => void;
 }
@@ -140,7 +143,7 @@ class Exchange implements SubgraphCall, HttpExchange {
     this.answered = new Promise((resolve) => {
       this.settle = resolve;
     });
-    this.endsAt = performance.now() + call.waitMs;
+    this.endsAt = call.endsAt;
     this.deadline = options.deadlines.after(call.waitMs, () => this.expire());
   }
 

@@ -1,4 +1,4 @@
-import type { Caller } from '@lienthong/kernel';
+import { type Caller, DEADLINE_EXCEEDED } from '@lienthong/kernel';
 import { GraphQLError } from 'graphql';
 import type { Language } from '../errors/localise.js';
 import type { WorkTime } from './work-time.js';
@@ -11,8 +11,6 @@ export interface GraphContext {
   readonly loaders: LoaderCache;
 }
 
-/** Code of what is not done because nobody waits for it any more. */
-export const DEADLINE_EXCEEDED = 'DEADLINE_EXCEEDED';
 /** Read by nobody but whoever asks a subgraph by hand. */
 export const NOBODY_WAITS = 'Nobody waits for this answer any more.';
 

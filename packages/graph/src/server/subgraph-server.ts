@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { CALLER_TOKEN_HEADER, type Caller, REQUEST_ID_HEADER, TIMEOUT_HEADER } from '@lienthong/kernel';
+import {
+  CALLER_TOKEN_HEADER,
+  type Caller,
+  DEADLINE_EXCEEDED,
+  REQUEST_ID_HEADER,
+  TIMEOUT_HEADER,
+} from '@lienthong/kernel';
 import {
   type FastifyBaseLogger,
   type FastifyError,
@@ -16,7 +22,7 @@ import { languageOf } from '../errors/localise.js';
 import { causeOf, createErrorMask } from '../errors/mask-error.js';
 import { createCallerTokenVerifier } from './caller-token.js';
 import { createEventStreams } from './event-streams.js';
-import { DEADLINE_EXCEEDED, type GraphContext, LoaderCache, NOBODY_WAITS } from './graph-context.js';
+import { type GraphContext, LoaderCache, NOBODY_WAITS } from './graph-context.js';
 import { createOperationRunner } from './operation-runner.js';
 import { createWorkTime, type WorkTime } from './work-time.js';
 
