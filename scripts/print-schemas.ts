@@ -1,6 +1,6 @@
 /**
  * Prints the schema of every subgraph from its built code, composes them, and prints what callers see:
- *   subgraphs/<name>/schema.graphql, supergraph.graphql, schema.graphql
+ *   subgraphs/<name>/schema.graphql, supergraph.graphql, schema.graphql, and its types for the typed client
  *
  *   node scripts/print-schemas.ts            writes the files
  *   node scripts/print-schemas.ts --check    fails when a committed file is out of date
@@ -10,6 +10,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { minifyIntrospection, outputIntrospectionFile } from '@gql.tada/internal';
+import type { GraphQLSchema } from 'graphql';
 import { compareFiles, type GeneratedFile, writeFiles } from './generated-file.ts';
 import { finish } from './report.ts';
 
@@ -17,7 +19,8 @@ const root = join(import.meta.dirname, '..');
 // The CommonJS build, so that composition and this script share one copy of graphql.
 const require = createRequire(import.meta.url);
 const { composeServices } = require('@apollo/composition') as typeof import('@apollo/composition');
-const { lexicographicSortSchema, parse, printSchema } = require('graphql') as typeof import('graphql');
+const { introspectionFromSchema, lexicographicSortSchema, parse, printSchema } =
+  require('graphql') as typeof import('graphql');
 
 /** Addresses are those of a development machine; the gateway's configuration overrides them. */
 const SUBGRAPHS = [
@@ -25,6 +28,8 @@ const SUBGRAPHS = [
   { name: 'dossiers', url: 'http://127.0.0.1:4002/graphql' },
   { name: 'payments', url: 'http://127.0.0.1:4003/graphql' },
 ];
+
+const TYPED_CLIENT = 'docs/front-end/typed-client/src';
 
 async function printAll(check: boolean): Promise<void> {
   const printed = await Promise.all(
@@ -46,6 +51,7 @@ async function printAll(check: boolean): Promise<void> {
     })),
     { path: join(root, 'supergraph.graphql'), content: `${composed.supergraphSdl.trimEnd()}\n` },
     { path: join(root, 'schema.graphql'), content: `${printSchema(publicSchema)}\n` },
+    { path: join(root, TYPED_CLIENT, 'schema-types.d.ts'), content: typesOf(publicSchema) },
   ];
   if (check) {
     const problems = await compareFiles(files, 'Run `npm run schema` and commit what it writes.');
@@ -54,6 +60,13 @@ async function printAll(check: boolean): Promise<void> {
   const written = await writeFiles(files);
   finish([], written.length === 0 ? 'No schema changed.' : `Written: ${written.join(', ')}`);
 }
+
+/** As `gql.tada generate-output` would print them; that command needs the API of TypeScript 6. */
+const typesOf = (schema: GraphQLSchema): string =>
+  outputIntrospectionFile(minifyIntrospection(introspectionFromSchema(schema, { descriptions: false })), {
+    fileType: '.d.ts',
+    shouldPreprocess: true,
+  });
 
 /** A process for each subgraph: the schema builder keeps one store of types per process. */
 async function printApart(name: string): Promise<string> {

@@ -20,12 +20,18 @@ export interface GatewayRequest extends OperationRequest {
   readonly language: Language;
   readonly requestId: string;
   readonly departure: Departure;
+  /** When the request is given up, on the clock of `performance.now()`. Absent: never. */
+  readonly expiresAt?: number;
+  /** Whether the caller wants to know how the answer comes about (policies/explain.ts). */
+  readonly explain?: boolean;
 }
 
 export interface PipelineDeps extends AdmissionDeps {
   readonly errors: ErrorPolicy;
   /** Null: every answer is fetched. */
   readonly publicAnswers: PublicAnswers | null;
+  /** How long one request, or the answer to one event of a stream, may take. */
+  readonly requestTimeoutMs: number;
   /** Null: every question is answered by itself. */
   readonly sharedAnswers: SharedAnswers | null;
 }
@@ -78,7 +84,7 @@ const isEverybodys = ({ caller }: CallerIdentity, { operation }: AdmittedOperati
 
 export type OperationContext = Pick<
   GatewayRequest,
-  'operationName' | 'variables' | 'requestId' | 'language'
+  'operationName' | 'variables' | 'requestId' | 'language' | 'expiresAt'
 > & {
   readonly departure?: Departure;
 };
@@ -87,12 +93,12 @@ export type OperationContext = Pick<
 export const toGraphOperation = (
   { authorised }: Pick<AdmittedOperation, 'authorised'>,
   { callerToken }: Pick<CallerIdentity, 'callerToken'>,
-  { operationName, variables, requestId, language, departure }: OperationContext,
+  { operationName, variables, requestId, language, expiresAt, departure }: OperationContext,
 ): GraphOperation => ({
   document: authorised.document,
   operationName,
   variables,
-  forward: { callerToken, requestId, language },
+  forward: { callerToken, requestId, language, expiresAt },
   ...(departure === undefined ? {} : { departure }),
 });
 
@@ -123,8 +129,10 @@ function present(
   { result, complete }: { result: ExecutionResult; complete: AuthorisedOperation['complete'] },
 ): ExecutionResult {
   const errors = (result.errors ?? []).map((error) => policy.mask(error, context));
-  if (!result.data) return { ...(result.data === null ? { data: null } : {}), errors };
-  if (complete === null) return { errors, data: result.data };
+  const extensions = result.extensions === undefined ? {} : { extensions: result.extensions };
+  if (!result.data) return { ...(result.data === null ? { data: null } : {}), errors, ...extensions };
+  if (complete === null) return { errors, data: result.data, ...extensions };
   const { data, refusals } = complete(result.data);
-  return { errors: [...errors, ...refusals.map((one) => policy.present(one, context.language))], data };
+  const all = [...errors, ...refusals.map((one) => policy.present(one, context.language))];
+  return { errors: all, data, ...extensions };
 }

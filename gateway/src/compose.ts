@@ -4,9 +4,11 @@ import { type Logger, pino } from 'pino';
 import { createAnswerOperation, type PipelineDeps } from './answer-operation.js';
 import { type AnswerCache, composeAnswerCache } from './cache/compose-answer-cache.js';
 import type { GatewayConfig } from './config.js';
+import { createExplainOperation } from './explain-operation.js';
 import { createGatewayServer, type GatewayServer } from './http/gateway-server.js';
 import { createGraphEndpoint } from './http/graph-endpoint.js';
 import { renderGraphiqlPage } from './http/graphiql-page.js';
+import { readinessOf } from './http/readiness.js';
 import { composeLive, type Live, type LiveOptions } from './live/compose-live.js';
 import { createConnectionEndpoint } from './live/single-connection/connection-endpoint.js';
 import { createCallerTokenSigner } from './policies/caller-token.js';
@@ -24,6 +26,8 @@ import { createPrepareOperation } from './prepare-operation.js';
 import { createSubgraphClients, type SubgraphClients } from './runtime/fetching/subgraph-clients.js';
 import { createSharedAnswers } from './shared-answers.js';
 import { createLoadGraph } from './supergraph/active-graph.js';
+import { keepSharedPlans } from './supergraph/keep-shared-plans.js';
+import { createRedisPlans } from './supergraph/redis-plans.js';
 import { type SupergraphFile, watchSupergraph } from './supergraph/supergraph-file.js';
 
 export interface Gateway {
@@ -57,7 +61,7 @@ export async function composeGateway(
     timeoutMs: config.subgraphTimeoutMs,
     log,
   });
-  const supergraph = await openGraph(config, overrides, { clients, limits, log });
+  const supergraph = await openGraph(config, overrides, { clients, limits, clock, log });
   const rate = createRateLimiter(config, log);
   const errors = createErrors(config, log);
   const cache = await createAnswerCache(config, { log, clock });
@@ -71,13 +75,14 @@ export async function composeGateway(
     fieldAuthorisation: config.policies.has('field-authorisation'),
     errors,
     publicAnswers: cache?.answers ?? null,
+    requestTimeoutMs: config.requestTimeoutMs,
     sharedAnswers: config.deduplication ? createSharedAnswers() : null,
   };
-  const answer = createAnswerOperation(pipeline);
+  const answer = createExplainOperation(pipeline, config.explain, createAnswerOperation(pipeline));
   const findDocument = await createDocuments(config);
   const live = createLive(config, { pipeline, findDocument, limits, log });
   const { identify } = pipeline;
-  const parts = { answer, identify, findDocument, live, clock, errors, supergraph, limits, log };
+  const parts = { answer, identify, findDocument, live, clock, errors, supergraph, clients, limits, log };
   const server = createServer(config, parts);
   const stop = async (): Promise<void> => {
     await live.stop();
@@ -109,24 +114,34 @@ const createLive = (
 interface GraphParts {
   readonly clients: SubgraphClients;
   readonly limits: Limits;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
-function openGraph(
+async function openGraph(
   config: GatewayConfig,
   overrides: GatewayOverrides,
-  { clients, limits, log }: GraphParts,
+  { clients, limits, clock, log }: GraphParts,
 ): Promise<SupergraphFile> {
+  const plans = config.redisUrl === null ? null : createRedisPlans({ url: config.redisUrl, clock, log });
   const load = createLoadGraph({
     clients,
     introspection: config.introspection,
-    maxTokens: limits.tokens,
-    maxCharacters: limits.characters,
+    limits,
+    plans,
     deduplication: config.deduplication,
     log,
   });
   const { supergraphPollMs: pollMs = SUPERGRAPH_POLL_MS } = overrides;
-  return watchSupergraph({ path: config.supergraphPath, load, log, pollMs });
+  const file = await watchSupergraph({ path: config.supergraphPath, load, log, pollMs });
+  if (plans === null) return file;
+  const keeper = keepSharedPlans({ graph: file.current, plans });
+  const stop = async (): Promise<void> => {
+    await keeper.stop();
+    await plans.stop();
+    await file.stop();
+  };
+  return { ...file, stop };
 }
 
 interface ServerParts {
@@ -137,11 +152,15 @@ interface ServerParts {
   readonly clock: Clock;
   readonly errors: ErrorPolicy;
   readonly supergraph: SupergraphFile;
+  readonly clients: SubgraphClients;
   readonly limits: Limits;
   readonly log: Logger;
 }
 
-function createServer(config: GatewayConfig, { supergraph, limits, ...parts }: ServerParts): GatewayServer {
+function createServer(
+  config: GatewayConfig,
+  { supergraph, clients, limits, ...parts }: ServerParts,
+): GatewayServer {
   const endpoint = {
     ...config,
     ...parts,
@@ -154,7 +173,13 @@ function createServer(config: GatewayConfig, { supergraph, limits, ...parts }: S
     eventConnections: createConnectionEndpoint(endpoint),
     graphiql: config.introspection ? renderGraphiqlPage() : null,
     schema: () => (config.introspection ? publicSchema(supergraph) : null),
-    ready: () => supergraph.current() !== null,
+    readiness: (stopping) =>
+      readinessOf({
+        supergraph: supergraph.current()?.id ?? null,
+        stopping,
+        subgraphs: clients.states(),
+        now: systemClock.now(),
+      }),
     attach: parts.live.attach,
   });
 }

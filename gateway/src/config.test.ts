@@ -49,6 +49,15 @@ describe('the configuration', () => {
     expect(readConfig({ ...complete, DEDUPLICATION: 'off' }).deduplication).toBe(false);
   });
 
+  it('explains answers to operators, and to everybody only where that was asked for', () => {
+    const explain = (env: Record<string, string>): string => readConfig({ ...complete, ...env }).explain;
+    expect(explain({})).toBe('OPERATORS');
+    expect(explain({ EXPLAIN: 'on' })).toBe('OPERATORS');
+    expect(explain({ EXPLAIN: 'off' })).toBe('NOBODY');
+    expect(explain({ POLICIES: 'limits' })).toBe('NOBODY');
+    expect(explain({ POLICIES: 'limits', EXPLAIN: 'on' })).toBe('EVERYBODY');
+  });
+
   it('refuses to run without identities unless policies are switched off by name', () => {
     const anonymous = { ...complete, OIDC_ISSUER: undefined, CALLER_TOKEN_PRIVATE_KEY: undefined };
     expect(() => readConfig(anonymous)).toThrow(/OIDC_ISSUER[\s\S]*CALLER_TOKEN_PRIVATE_KEY/);

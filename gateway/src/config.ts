@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_SUBSCRIPTION_LIMITS, type SubscriptionLimits } from './live/subscription-counts.js';
+import type { ExplainPolicy } from './policies/explain.js';
 import { DEFAULT_LIMITS } from './policies/limits.js';
 import { type Budget, DEFAULT_BUDGETS, type RateBudgets } from './policies/rate-limit.js';
 
@@ -17,6 +18,8 @@ export interface GatewayConfig {
   readonly subgraphTimeoutMs: Readonly<Record<string, number>>;
   /** The same for every other subgraph. */
   readonly defaultTimeoutMs: number;
+  /** Time after which no more is asked for one request of a client, and nothing is waited for any more. */
+  readonly requestTimeoutMs: number;
   /** How a subgraph tells of events, by its name; server-sent events where nothing is said. */
   readonly subscriptionTransports: Readonly<Record<string, 'sse' | 'ws'>>;
   readonly subscriptionLimits: SubscriptionLimits;
@@ -39,6 +42,8 @@ export interface GatewayConfig {
   readonly answerCache: AnswerCacheConfig | null;
   /** Introspection and the GraphiQL page. Never on in production. */
   readonly introspection: boolean;
+  /** Who is told how an answer came about. */
+  readonly explain: ExplainPolicy;
   /** Origins whose pages may call the gateway. Empty: no page of another origin. */
   readonly corsOrigins: readonly string[];
   /** Reverse proxies in front of the gateway whose `X-Forwarded-For` entries are believed. */
@@ -157,6 +162,7 @@ const environment = (needed: {
     CATALOGUE_TIMEOUT_MS: milliseconds,
     DOSSIERS_TIMEOUT_MS: milliseconds,
     PAYMENTS_TIMEOUT_MS: milliseconds,
+    REQUEST_TIMEOUT_MS: milliseconds.default(15_000),
     SUBGRAPH_SUBSCRIPTIONS: transports,
     CATALOGUE_SUBSCRIPTIONS: transport,
     DOSSIERS_SUBSCRIPTIONS: transport,
@@ -176,6 +182,7 @@ const environment = (needed: {
     ANSWER_CACHE: z.enum(['on', 'off']).default('on'),
     ANSWER_CACHE_BYTES: z.coerce.number().int().min(1_048_576).default(67_108_864),
     INTROSPECTION: z.enum(['on', 'off']).optional(),
+    EXPLAIN: z.enum(['on', 'off']).optional(),
     CORS_ORIGINS: z.string().default(''),
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   });
@@ -205,6 +212,7 @@ function toConfig(env: Environment): GatewayConfig {
       payments: env.PAYMENTS_TIMEOUT_MS,
     },
     defaultTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    requestTimeoutMs: env.REQUEST_TIMEOUT_MS,
     subscriptionLimits: { perCaller: env.SUBSCRIPTIONS_PER_CALLER, total: env.SUBSCRIPTIONS_TOTAL },
     subscriptionTransports: {
       catalogue: env.CATALOGUE_SUBSCRIPTIONS,
@@ -222,9 +230,16 @@ function toConfig(env: Environment): GatewayConfig {
     answerCache: toAnswerCache(env),
     // A gateway without policies hides nothing, so its schema is no secret either.
     introspection: (env.INTROSPECTION ?? (env.POLICIES.size === 0 ? 'on' : 'off')) === 'on',
+    explain: explainPolicy(env),
     corsOrigins: listOf(env.CORS_ORIGINS),
     trustedProxies: env.TRUSTED_PROXIES,
   };
+}
+
+/** Without identities nobody can be told from an operator, so it has to be asked for. */
+function explainPolicy({ POLICIES: inForce, EXPLAIN }: Environment): ExplainPolicy {
+  if (inForce.has('identity')) return EXPLAIN === 'off' ? 'NOBODY' : 'OPERATORS';
+  return EXPLAIN === 'on' ? 'EVERYBODY' : 'NOBODY';
 }
 
 function toIdentity(env: Environment): IdentityConfig | null {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GatewayRequest } from '../answer-operation.js';
 import { languageOf } from '../language.js';
+import { EXPLAIN_HEADER } from '../policies/explain.js';
 import { clientAddressOf } from './client-address.js';
 import { watchDeparture } from './client-departure.js';
 import type { AskedQuestion } from './read-question.js';
@@ -14,7 +15,10 @@ export interface Exchange {
 
 /** An operation as it was asked, in the name of whoever sent the request. */
 export function toGatewayRequest(
-  { trustedProxies }: { readonly trustedProxies: number },
+  {
+    trustedProxies,
+    requestTimeoutMs,
+  }: { readonly trustedProxies: number; readonly requestTimeoutMs: number },
   { request, response, requestId }: Exchange,
   { documentId: _id, operationId: _operationId, ...params }: AskedQuestion,
 ): GatewayRequest {
@@ -27,5 +31,7 @@ export function toGatewayRequest(
     language: languageOf(headers['accept-language']),
     requestId,
     departure: watchDeparture(response),
+    expiresAt: performance.now() + requestTimeoutMs,
+    explain: headers[EXPLAIN_HEADER] !== undefined,
   };
 }

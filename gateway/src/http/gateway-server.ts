@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Endpoint } from './endpoint.js';
 import { GRAPHIQL_SECURITY_POLICY, type GraphiqlPage } from './graphiql-page.js';
+import type { Readiness } from './readiness.js';
 
 export interface GatewayServer {
   /** The port it listens on; 0 asks for any free one. */
@@ -17,7 +18,7 @@ export interface GatewayServerOptions {
   readonly graphiql: GraphiqlPage | null;
   /** The public schema as text; null: it is not shown. */
   readonly schema: () => string | null;
-  readonly ready: () => boolean;
+  readonly readiness: (stopping: boolean) => Readiness;
   /** Adds what is not asked by ordinary requests. */
   readonly attach?: (server: Server) => void;
   readonly graceMs?: number;
@@ -31,7 +32,7 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
   let closing = false;
   const server = createServer((request, response) => {
     if (closing) response.setHeader('connection', 'close');
-    route(options, () => options.ready() && !closing, { request, response });
+    route(options, closing, { request, response });
   });
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
@@ -50,11 +51,11 @@ interface Exchange {
   readonly response: ServerResponse;
 }
 
-function route(options: GatewayServerOptions, ready: () => boolean, exchange: Exchange): void {
+function route(options: GatewayServerOptions, stopping: boolean, exchange: Exchange): void {
   const { request, response } = exchange;
   const [path = '/'] = (request.url ?? '/').split('?', 1);
   if (path === '/health') sendJson(response, 200, { status: 'up', name: 'gateway' });
-  else if (path === '/ready') sendReadiness(response, ready());
+  else if (path === '/ready') sendReadiness(response, options.readiness(stopping));
   else if (options.graphiql !== null && wantsPage(request, path)) sendPage(options.graphiql, exchange);
   else if (path === '/graphql') options.graph(request, response);
   else if (path === '/graphql/stream') options.eventConnections(request, response);
@@ -62,8 +63,8 @@ function route(options: GatewayServerOptions, ready: () => boolean, exchange: Ex
   else sendJson(response, 404, { error: 'NOT_FOUND', graphql: '/graphql' });
 }
 
-const sendReadiness = (response: ServerResponse, ready: boolean): void =>
-  sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'waiting', name: 'gateway' });
+const sendReadiness = (response: ServerResponse, { status, body }: Readiness): void =>
+  sendJson(response, status, body);
 
 /** A browser that opens the address, rather than a program that asks by GET. */
 function wantsPage(request: IncomingMessage, path: string): boolean {
@@ -101,7 +102,7 @@ function sendSchema(response: ServerResponse, schema: string | null): void {
   response.end(schema);
 }
 
-function sendJson(response: ServerResponse, status: number, body: Readonly<Record<string, string>>): void {
+function sendJson(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',

@@ -18,6 +18,7 @@ export interface GraphEndpointOptions extends QuestionOptions, Omit<EndpointOpti
   readonly live: Pick<Live, 'open' | 'responses'>;
   readonly clock: Clock;
   readonly errors: ErrorPolicy;
+  readonly requestTimeoutMs: number;
   readonly trustedProxies: number;
 }
 

@@ -37,7 +37,8 @@ export const GRAPHIQL_SECURITY_POLICY = [
 /** Operations of the house that run as they are, but for the dossier's id. */
 export const EXAMPLE_OPERATIONS = `# Chọn thao tác để chạy ở nút ▶. Thủ tục và tìm kiếm: không cần đăng nhập.
 # Choose the operation to run by the button ▶. Procedures and search need no log-in; the rest needs the header
-# {"authorization": "Bearer <access token>"}.
+# {"authorization": "Bearer <access token>"}. An operator's token and {"x-lienthong-explain": "1"} also show the query
+# plan and the times, in extensions.
 
 # Thủ tục: giấy tờ, thời hạn cam kết khi nộp trực tuyến. / A procedure: its papers, and what is promised.
 query Procedure {

@@ -58,9 +58,12 @@ export const answerText = (answer: GraphAnswer): string =>
   answer.type === 'TEXT' ? `{"data":${answer.text}}` : JSON.stringify(toBody(answer.result));
 
 /** Errors first, so that whoever reads along sees them; hints for HTTP stay here. */
-export function toBody({ errors, data }: ExecutionResult): Record<string, unknown> {
-  const shown = errors === undefined || errors.length === 0 ? {} : { errors: errors.map(toFormatted) };
-  return data === undefined ? shown : { ...shown, data };
+export function toBody({ errors, data, extensions }: ExecutionResult): Record<string, unknown> {
+  return {
+    ...(errors === undefined || errors.length === 0 ? {} : { errors: errors.map(toFormatted) }),
+    ...(data === undefined ? {} : { data }),
+    ...(extensions === undefined ? {} : { extensions }),
+  };
 }
 
 function toFormatted(error: GraphQLError): GraphQLFormattedError {

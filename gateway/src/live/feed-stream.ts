@@ -89,7 +89,8 @@ async function answerEvent(
 ): Promise<Result<Awaited<ReturnType<typeof answerAdmitted>>, Refusal>> {
   const identity = await identityOf(deps, request.authorization);
   if (!identity.ok) return identity;
-  const { departure: _departure, ...context } = request;
+  const { departure: _departure, ...asked } = request;
+  const context = { ...asked, expiresAt: performance.now() + deps.requestTimeoutMs };
   const operation = { ...toGraphOperation(admitted, identity.value, context), event };
   return ok(await answerAdmitted(deps, { ...admitted, operation }, request));
 }

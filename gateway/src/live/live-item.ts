@@ -33,7 +33,9 @@ export function toLiveEvent(answer: GraphAnswer, cursor: string | null): LiveEve
     return { type: 'EVENT', text: `{"data":${answer.text}${tail}}`, cursor };
   }
   const body = toBody(answer.result);
-  const text = JSON.stringify(cursor === null ? body : { ...body, extensions: { cursor } });
+  const text = JSON.stringify(
+    cursor === null ? body : { ...body, extensions: { ...answer.result.extensions, cursor } },
+  );
   return { type: 'EVENT', text, cursor };
 }
 

@@ -43,7 +43,8 @@ async function open(
   if (!admitted.ok) return admitted;
   const { prepared, identity } = admitted.value;
   if (prepared.operation.operation !== 'subscription') {
-    const operation = toGraphOperation(admitted.value, identity, request);
+    const expiresAt = performance.now() + deps.requestTimeoutMs;
+    const operation = toGraphOperation(admitted.value, identity, { ...request, expiresAt });
     const answer = await answerAdmitted(deps, { ...admitted.value, operation }, request);
     return ok({ type: 'ANSWER', answer });
   }

@@ -1,3 +1,4 @@
+import type { QueryPlan } from '@apollo/query-planner';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -16,9 +17,17 @@ import {
 } from './compiling/compiled-operation.js';
 import { completeAnswer } from './completing/complete-answer.js';
 import { Run, type SendToSubgraph } from './executing/run.js';
+import { showPlan } from './explaining/shown-plan.js';
+import { timedSend } from './explaining/timed-send.js';
 import { createSharedCalls } from './fetching/shared-calls.js';
 import type { SubgraphClient } from './fetching/subgraph-client.js';
-import type { GraphAnswer, GraphOperation, GraphRuntime, WarmOperation } from './graph-runtime.js';
+import type {
+  ExplainedAnswer,
+  GraphAnswer,
+  GraphOperation,
+  GraphRuntime,
+  WarmOperation,
+} from './graph-runtime.js';
 import { decideConditions, withConditionsDecided } from './planning/decided-conditions.js';
 import { PlanCache } from './planning/plan-cache.js';
 import { createSupergraphPlanner, type SupergraphPlanner } from './planning/supergraph-planner.js';
@@ -67,6 +76,15 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
       if (quick !== null) return { type: 'TEXT', text: quick };
       return { type: 'RESULT', result: completeAnswer(completion, operation, run) };
     },
+    explain: async (operation): Promise<ExplainedAnswer> => {
+      const startedAt = performance.now();
+      operations.compiled(operation);
+      const planMs = performance.now() - startedAt;
+      const timed = timedSend(send);
+      const { run } = await runBy(operation, timed.send);
+      const result = completeAnswer(completion, operation, run);
+      return { result, plan: showPlan(operations.plan(operation)), planMs, fetches: timed.fetches };
+    },
     eventSource: async (operation) => {
       const listening = listeningSend();
       await runBy(operation, listening.send);
@@ -85,8 +103,12 @@ interface Fetched {
   readonly run: Run;
 }
 
+type PlannedOperation = Pick<GraphOperation, 'document' | 'operationName' | 'variables'>;
+
 interface Operations {
-  compiled(operation: Pick<GraphOperation, 'document' | 'operationName' | 'variables'>): CompiledOperation;
+  compiled(operation: PlannedOperation): CompiledOperation;
+  /** Made anew each time: a plan is not kept beside what was compiled of it. */
+  plan(operation: PlannedOperation): QueryPlan;
   exportWarmList(): readonly WarmOperation[];
   warm(operations: readonly WarmOperation[]): Promise<void>;
 }
@@ -144,6 +166,11 @@ function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
   };
   return {
     compiled,
+    plan: ({ document, operationName, variables }) => {
+      const decided = decideConditions(document, definitionOf(document, operationName), variables);
+      const labels = planner.labels.draw();
+      return planner.plan({ document: withConditionsDecided(document, decided), operationName, labels });
+    },
     exportWarmList: () =>
       [...kept.values()].map(({ text, operationName, conditions }) => ({ text, operationName, conditions })),
     warm: async (operations) => {

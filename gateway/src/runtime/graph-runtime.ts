@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Language } from '../language.js';
+import type { ShownPlan } from './explaining/shown-plan.js';
 
 /** Plans and executes operations over the subgraphs of one supergraph. */
 export interface GraphRuntime {
@@ -9,6 +10,8 @@ export interface GraphRuntime {
   execute(operation: GraphOperation): Promise<ExecutionResult>;
   /** The same answer, already as text when nothing went wrong. */
   answer(operation: GraphOperation): Promise<GraphAnswer>;
+  /** The same answer, with its plan and when which subgraph was asked. Dearer: the plan is made anew to be shown. */
+  explain(operation: GraphOperation): Promise<ExplainedAnswer>;
   /** Whom to ask for the events of a subscription. Null: no subgraph has them. */
   eventSource(operation: GraphOperation): Promise<EventSource | null>;
   /** Operations whose plans are kept, the most recently used first. */
@@ -46,12 +49,30 @@ export interface Forwarded {
   readonly callerToken: string | null;
   readonly requestId: string;
   readonly language: Language;
+  /** When the whole request is given up, on the clock of `performance.now()`. Absent: never. */
+  readonly expiresAt?: number | undefined;
 }
 
 /** The caller's connection: whether it is closed already, and a call when it closes. */
 export interface Departure {
   readonly gone: boolean;
   onLeave(listener: () => void): void;
+}
+
+export interface ExplainedAnswer {
+  readonly result: ExecutionResult;
+  /** Null: nothing is fetched. */
+  readonly plan: ShownPlan | null;
+  /** How long it took to have the plan ready to be executed. */
+  readonly planMs: number;
+  readonly fetches: readonly TimedFetch[];
+}
+
+/** One request to a subgraph. Times are on the clock of `performance.now()`. */
+export interface TimedFetch {
+  readonly service: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
 }
 
 /** `text`: the JSON of `data`, and there are no errors. */

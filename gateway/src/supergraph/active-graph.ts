@@ -2,11 +2,13 @@ import { sha256 } from '@lienthong/kernel';
 import type { Logger } from 'pino';
 import { type PublicFields, readPublicFields } from '../cache/public-fields.js';
 import { type AccessRules, compileAccessRules } from '../policies/access-rules.js';
+import type { Limits } from '../policies/limits.js';
 import { createFederatedRuntime } from '../runtime/federated-runtime.js';
 import type { SubgraphClients } from '../runtime/fetching/subgraph-clients.js';
 import type { GraphRuntime } from '../runtime/graph-runtime.js';
 import { createPreparedDocuments, type PreparedDocuments } from './prepared-documents.js';
 import { openSupergraph } from './security-links.js';
+import { type SharedPlans, warmFromShared } from './shared-plans.js';
 
 /** One version of the graph: everything derived from one supergraph. Requests keep the one they began with. */
 export interface ActiveGraph {
@@ -26,9 +28,10 @@ export const createLoadGraph =
   (options: {
     readonly clients: SubgraphClients;
     readonly introspection: boolean;
-    readonly maxTokens: number;
-    readonly maxCharacters: number;
+    readonly limits: Limits;
     readonly deduplication: boolean;
+    /** What other gateways plan, for the first graph. Null: nothing is known of others. */
+    readonly plans: SharedPlans | null;
     readonly log: Logger;
   }): LoadGraph =>
   async (supergraphSdl, previous) => {
@@ -39,13 +42,17 @@ export const createLoadGraph =
       deduplication: options.deduplication,
       log: options.log,
     });
-    if (previous !== null) await runtime.warm(previous.runtime.exportWarmList());
     const { schema } = runtime;
+    const { limits } = options;
+    const { tokens: maxTokens, characters: maxCharacters } = limits;
+    const documents = createPreparedDocuments({ ...options, schema, maxTokens, maxCharacters });
+    if (previous !== null) await runtime.warm(previous.runtime.exportWarmList());
+    else await warmFromShared({ runtime, documents }, (await options.plans?.load()) ?? [], { limits });
     return {
       id: sha256(supergraphSdl),
       runtime,
       rules: compileAccessRules({ document: opened.document, names: opened.names, schema }),
       publicFields: readPublicFields(opened.document, schema),
-      documents: createPreparedDocuments({ ...options, schema }),
+      documents,
     };
   };

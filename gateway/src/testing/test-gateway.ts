@@ -43,7 +43,11 @@ export interface AskOptions {
 export interface Asked {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: { data?: Record<string, unknown> | null; errors?: AskedError[] };
+  readonly body: {
+    data?: Record<string, unknown> | null;
+    errors?: AskedError[];
+    extensions?: Record<string, unknown>;
+  };
 }
 
 export interface AskedError {
@@ -113,6 +117,7 @@ const TEST_CONFIG: Omit<GatewayConfig, 'supergraphPath' | 'subgraphUrls' | 'iden
   logLevel: 'debug',
   printedUrls: false,
   defaultTimeoutMs: 20_000,
+  requestTimeoutMs: 60_000,
   subscriptionTransports: {},
   subscriptionLimits: DEFAULT_SUBSCRIPTION_LIMITS,
   policies: new Set(POLICIES),
@@ -125,6 +130,7 @@ const TEST_CONFIG: Omit<GatewayConfig, 'supergraphPath' | 'subgraphUrls' | 'iden
   otherDocuments: true,
   answerCache: null,
   introspection: false,
+  explain: 'OPERATORS',
   corsOrigins: [],
   trustedProxies: 0,
 };

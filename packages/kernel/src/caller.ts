@@ -45,5 +45,9 @@ export const CALLER_TOKEN_ISSUER = 'lienthong-gateway';
 export const CALLER_TOKEN_AUDIENCE = 'lienthong-subgraphs';
 /** Request header that carries the caller token from the gateway to a subgraph. */
 export const CALLER_TOKEN_HEADER = 'x-lienthong-caller';
+/** Request header: whole milliseconds after which the gateway does not wait for the subgraph's answer any more. */
+export const TIMEOUT_HEADER = 'x-timeout-ms';
+/** Code of the error by which a subgraph says that it did not begin, because that time was over. */
+export const DEADLINE_EXCEEDED = 'DEADLINE_EXCEEDED';
 /** Request header that ties the log lines of one request together. */
 export const REQUEST_ID_HEADER = 'x-request-id';

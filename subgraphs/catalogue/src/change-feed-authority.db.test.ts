@@ -168,6 +168,7 @@ describe('what a province decides', () => {
     };
     const stale = await staleBy(() => publishOverrides(deps())([override]));
     expect(stale.toSorted()).toEqual([
+      'OneDoorUnit:*',
       `OneDoorUnit:${UNIT}`,
       'OnlineService:*',
       'Procedure:*',

@@ -94,6 +94,7 @@ describe('a publication', () => {
     const stale = await changedBy(() => publishCalendars(publications())([longer]));
     expect([...new Set(stale)]).toEqual([
       'WorkingCalendar:vn-standard',
+      'OneDoorUnit:*',
       'Procedure:*',
       'OnlineService:*',
       'WorkingCalendar:qn-provincial-centre/reception',

@@ -22,6 +22,7 @@ export interface ConnectionEndpointOptions
   readonly live: Pick<Live, 'open' | 'responses' | 'connections'>;
   readonly errors: ErrorPolicy;
   readonly trustedProxies: number;
+  readonly requestTimeoutMs: number;
 }
 
 /** Header or, for browsers' EventSource, search parameter `token`. */

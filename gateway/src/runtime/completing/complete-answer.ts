@@ -17,6 +17,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import type { DegradedSource } from '../degraded.js';
 import type { GraphOperation } from '../graph-runtime.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 
@@ -34,7 +35,7 @@ export interface CompletionContext {
 export function completeAnswer(
   { schema, planKey }: CompletionContext,
   operation: GraphOperation,
-  fetched: { readonly data: JsonObject; readonly errors: readonly GraphQLError[] },
+  fetched: FetchedAnswer,
 ): ExecutionResult {
   const result = executeSync({
     schema,
@@ -48,7 +49,15 @@ export function completeAnswer(
   const unexplained = (result.errors ?? []).filter((error) => !isExplained(error, fetched.errors));
   const errors = [...fetched.errors, ...unexplained.map(toInvalid)];
   const data = result.data === undefined ? {} : { data: result.data };
-  return errors.length === 0 ? data : { errors, ...data };
+  const { degraded = [] } = fetched;
+  const extensions = degraded.length === 0 ? {} : { extensions: { degraded } };
+  return { ...(errors.length === 0 ? {} : { errors }), ...data, ...extensions };
+}
+
+export interface FetchedAnswer {
+  readonly data: JsonObject;
+  readonly errors: readonly GraphQLError[];
+  readonly degraded?: readonly DegradedSource[];
 }
 
 const readFieldBy =

@@ -1,7 +1,8 @@
-import { err, type Result } from '@lienthong/kernel';
+import { DEADLINE_EXCEEDED, err, type Result } from '@lienthong/kernel';
 import { GraphQLError } from 'graphql';
 import type { FetchOperation } from '../compiling/fetch-operation.js';
 import type { Place } from '../compiling/walk-path.js';
+import type { DegradedSource } from '../degraded.js';
 import { readSubgraphAnswer, type SubgraphAnswer, type SubgraphError } from '../fetching/subgraph-answer.js';
 import type { RawAnswer, SubgraphFailure } from '../fetching/subgraph-client.js';
 import type { GraphOperation } from '../graph-runtime.js';
@@ -13,6 +14,8 @@ export class Run {
   readonly errors: GraphQLError[] = [];
   /** Whether some received object stands in more than one place. */
   sharesObjects = false;
+  /** Subgraphs that did not do their part. */
+  readonly degraded: DegradedSource[] = [];
   private readonly sent = new Map<string, Promise<Result<RawAnswer, SubgraphFailure>>>();
   private readonly variableTexts = new Map<string, string>();
 
@@ -58,9 +61,17 @@ export class Run {
     return answered.ok ? readSubgraphAnswer(answered.value) : answered;
   }
 
+  /** The first reason counts. */
+  degrade(source: DegradedSource): void {
+    if (this.degraded.every((known) => known.source !== source.source)) this.degraded.push(source);
+  }
+
   report(service: string, error: SubgraphError, path: Place | null): void {
+    // Somewhat sooner than the gateway itself the subgraph found that the time is over.
+    const late = error.extensions.code === DEADLINE_EXCEEDED;
+    if (late) this.degrade({ source: service, reason: 'DEADLINE', lastAnswerAgeSeconds: 0 });
     if (this.errors.length >= MAX_ERRORS) return;
-    const { code, ...rest } = error.extensions;
+    const { code, ...rest } = late ? { code: 'SUBGRAPH_UNAVAILABLE' } : error.extensions;
     this.errors.push(
       new GraphQLError(error.message, {
         path: path && this.inClientKeys(path),

@@ -51,4 +51,35 @@ describe('the breaker before a subgraph', () => {
     for (let time = 0; time < 10; time++) breaker.record('ABANDONED');
     expect(breaker.admits()).toBe(true);
   });
+
+  it('tells once that it opens, and once that it closes', () => {
+    let now = 0;
+    const told: unknown[] = [];
+    const breaker = createBreaker({
+      now: () => now,
+      minFailures: 2,
+      restMs: 500,
+      changed: (change) => told.push(change),
+    });
+    for (let time = 0; time < 5; time++) breaker.record('FAILED');
+    now = 700;
+    breaker.record('ANSWERED');
+    breaker.record('ANSWERED');
+    expect(told).toEqual([{ closedAfterMs: null }, { closedAfterMs: 700 }]);
+  });
+
+  it('tells since when it is open, through every trial, and when the last answer was', () => {
+    const { breaker, fail, wait } = aBreaker();
+    expect(breaker.state()).toEqual({ openForMs: null, lastAnswerAgeMs: null });
+    breaker.record('ANSWERED');
+    wait(100);
+    fail(3);
+    wait(500);
+    breaker.admits();
+    fail(1);
+    wait(50);
+    expect(breaker.state()).toEqual({ openForMs: 550, lastAnswerAgeMs: 650 });
+    breaker.record('ANSWERED');
+    expect(breaker.state()).toEqual({ openForMs: null, lastAnswerAgeMs: 0 });
+  });
 });

@@ -6,6 +6,13 @@
 export interface Breaker {
   admits(): boolean;
   record(outcome: 'ANSWERED' | 'FAILED' | 'ABANDONED'): void;
+  state(): BreakerState;
+}
+
+/** How many milliseconds ago; null: it is closed, or nothing was ever answered. */
+export interface BreakerState {
+  readonly openForMs: number | null;
+  readonly lastAnswerAgeMs: number | null;
 }
 
 export interface BreakerOptions {
@@ -16,6 +23,8 @@ export interface BreakerOptions {
   readonly minFailures: number;
   /** How long nothing is asked before one call is tried. */
   readonly restMs: number;
+  /** Told when it opens, and when it closes with how long it was open. */
+  readonly changed: (change: { readonly closedAfterMs: number | null }) => void;
 }
 
 const DEFAULTS: BreakerOptions = {
@@ -23,13 +32,16 @@ const DEFAULTS: BreakerOptions = {
   windowMs: 5_000,
   minFailures: 20,
   restMs: 1_000,
+  changed: () => {},
 };
 
 export function createBreaker(given: Partial<BreakerOptions> = {}): Breaker {
-  const { now, windowMs, minFailures, restMs } = { ...DEFAULTS, ...given };
+  const { now, windowMs, minFailures, restMs, changed } = { ...DEFAULTS, ...given };
   let window = { until: now() + windowMs, failed: 0, answered: 0 };
   /** Null: closed. Otherwise, when the next call may try whether the subgraph is back. */
   let nextTrial: number | null = null;
+  let openedAt = 0;
+  let answeredAt: number | null = null;
   const startWindow = (): void => {
     window = { until: now() + windowMs, failed: 0, answered: 0 };
   };
@@ -42,15 +54,26 @@ export function createBreaker(given: Partial<BreakerOptions> = {}): Breaker {
     },
     record: (outcome) => {
       if (outcome === 'ABANDONED') return;
-      if (now() >= window.until) startWindow();
+      const at = now();
+      if (at >= window.until) startWindow();
       if (outcome === 'ANSWERED') {
+        answeredAt = at;
         window.answered++;
-        if (nextTrial !== null) startWindow();
+        if (nextTrial === null) return;
+        startWindow();
         nextTrial = null;
+        changed({ closedAfterMs: at - openedAt });
         return;
       }
       window.failed++;
-      if (window.failed >= minFailures && window.failed > window.answered) nextTrial ??= now() + restMs;
+      if (nextTrial !== null || window.failed < minFailures || window.failed <= window.answered) return;
+      openedAt = at;
+      nextTrial = at + restMs;
+      changed({ closedAfterMs: null });
     },
+    state: () => ({
+      openForMs: nextTrial === null ? null : now() - openedAt,
+      lastAnswerAgeMs: answeredAt === null ? null : now() - answeredAt,
+    }),
   };
 }

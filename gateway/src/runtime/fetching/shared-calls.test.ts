@@ -6,7 +6,7 @@ import type { SubgraphClient } from './subgraph-client.js';
 
 const lan: Forwarded = { callerToken: 'lan', requestId: 'r', language: 'vi' };
 
-function aClient() {
+function aClient(limits: { readonly endsAt?: number; readonly shortened?: boolean } = {}) {
   const calls: { body: string; abandoned: boolean; answer(): void }[] = [];
   const client: SubgraphClient = {
     send: (body) => {
@@ -18,6 +18,7 @@ function aClient() {
       };
       calls.push(call);
       return {
+        ...limits,
         answered: answered.promise,
         abandon: () => {
           call.abandoned = true;
@@ -84,6 +85,30 @@ describe('equal questions at the same time', () => {
     void shared.send(asking(one.client));
     void shared.send(asking(other.client));
     expect([one.calls.length, other.calls.length]).toEqual([1, 1]);
+  });
+});
+
+describe('questions with another deadline', () => {
+  const until = (expiresAt: number) => ({ forward: { ...lan, expiresAt } });
+
+  it('do not wait for a call that ends after they do', () => {
+    const { client, calls } = aClient({ endsAt: 5_000 });
+    const shared = createSharedCalls();
+    void shared.send(asking(client, until(15_000)));
+    void shared.send(asking(client, until(5_000)));
+    expect(calls).toHaveLength(1);
+    void shared.send(asking(client, until(4_999)));
+    expect(calls).toHaveLength(2);
+  });
+
+  it('are not cut off because the first had hardly any time left', () => {
+    const { client, calls } = aClient({ endsAt: 200, shortened: true });
+    const shared = createSharedCalls();
+    void shared.send(asking(client, until(200)));
+    void shared.send(asking(client, until(900)));
+    expect(calls).toHaveLength(1);
+    void shared.send(asking(client, until(15_000)));
+    expect(calls).toHaveLength(2);
   });
 });
 

@@ -25,7 +25,8 @@ interface Underway {
  * Threat: one caller is given what was answered to another.
  * Goal: only requests of the same caller share an answer.
  * Argument: the key holds the caller's token and everything else a subgraph is told that may change its
- * answer. Mutations are never shared. Whoever leaves ends the call only if nobody else waits for it.
+ * answer. Mutations are never shared. Whoever leaves ends the call only if nobody else waits for it. Nobody waits longer
+ * than their own request has, nor is cut off because another's had hardly any time left.
  */
 export function createSharedCalls({ share }: { readonly share: boolean } = { share: true }): SharedCalls {
   const underway = new Map<SubgraphClient, Map<string, Underway>>();
@@ -37,7 +38,7 @@ export function createSharedCalls({ share }: { readonly share: boolean } = { sha
       const calls = callsOf(underway, client);
       const key = `${forward.callerToken}\n${forward.language}\n${identity}`;
       const known = calls.get(key);
-      if (known !== undefined && known.consumers > 0) {
+      if (known !== undefined && known.consumers > 0 && endsInTime(known.call, forward)) {
         known.consumers++;
         return watched(known, departure);
       }
@@ -50,6 +51,17 @@ export function createSharedCalls({ share }: { readonly share: boolean } = { sha
     },
   };
 }
+
+/** Whether a call ends neither after the request nor much sooner than one of its own would. */
+function endsInTime(
+  { endsAt = 0, shortened = false }: SubgraphCall,
+  { expiresAt = Number.POSITIVE_INFINITY }: Forwarded,
+): boolean {
+  if (endsAt > expiresAt) return false;
+  return !shortened || expiresAt - endsAt < MUCH_SOONER_MS;
+}
+
+const MUCH_SOONER_MS = 1_000;
 
 function callsOf(
   underway: Map<SubgraphClient, Map<string, Underway>>,

@@ -23,7 +23,7 @@ export function readSubgraphAnswer({ status, text }: RawAnswer): Result<Subgraph
       errors: Array.isArray(errors) ? errors.map(toError) : NONE,
     });
   }
-  return err({ type: status >= 500 ? 'UNAVAILABLE' : 'INVALID' });
+  return status >= 500 ? SERVER_ERROR : INVALID;
 }
 
 /** `data`, `errors` or both, each of its kind. */
@@ -32,6 +32,9 @@ function saysSomething({ data, errors }: JsonObject): boolean {
   return Array.isArray(errors) || ((errors === undefined || errors === null) && data !== undefined);
 }
 
+/** When it last answered well is not known here: something did answer. */
+const SERVER_ERROR = err({ type: 'UNAVAILABLE', reason: 'SERVER_ERROR', lastAnswerAgeMs: null } as const);
+const INVALID = err({ type: 'INVALID' } as const);
 const NONE: readonly SubgraphError[] = [];
 
 function jsonOf(text: string): unknown {

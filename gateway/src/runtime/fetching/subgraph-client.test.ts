@@ -64,7 +64,10 @@ describe('a subgraph', () => {
     const { client, logged, url } = await aClient((request) => {
       request.on('close', () => closed.resolve());
     }, 100);
-    expect(await client.send('{}', forward).answered).toEqual({ ok: false, error: { type: 'UNAVAILABLE' } });
+    expect(await client.send('{}', forward).answered).toEqual({
+      ok: false,
+      error: { type: 'UNAVAILABLE', reason: 'TIMEOUT', lastAnswerAgeMs: null },
+    });
     await closed.promise;
     expect(logged.join()).toContain('TIMEOUT');
     expect(logged.join()).not.toContain(url);
@@ -79,7 +82,7 @@ describe('a subgraph', () => {
       };
       pour();
     }, 20_000);
-    expect(await client.send('{}', forward).answered).toEqual({ ok: false, error: { type: 'UNAVAILABLE' } });
+    expect(await client.send('{}', forward).answered).toMatchObject({ error: { reason: 'UNREACHABLE' } });
   });
 
   it('that is not there is asked in vain only so many times', async () => {
@@ -89,6 +92,36 @@ describe('a subgraph', () => {
     for (let time = 0; time < 25; time++) await client.send('{}', forward).answered;
     expect(logged.filter((line) => line.includes('ECONNREFUSED')).length).toBe(20);
     expect(logged.filter((line) => line.includes('CIRCUIT_OPEN')).length).toBe(5);
+  });
+});
+
+describe('a request that has little time left', () => {
+  const left = (ms: number) => ({ ...forward, expiresAt: performance.now() + ms });
+  const silent = () => {};
+
+  it('tells the subgraph what is left, and waits no longer', async () => {
+    const asked = Promise.withResolvers<IncomingMessage>();
+    const { client } = await aClient((request) => asked.resolve(request));
+    const answered = client.send('{}', left(400)).answered;
+    const told = Number((await asked.promise).headers['x-timeout-ms']);
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBeLessThanOrEqual(400);
+    expect(await answered).toMatchObject({ error: { type: 'UNAVAILABLE', reason: 'DEADLINE' } });
+  });
+
+  it('does not ask when nothing is left', async () => {
+    const { client } = await aClient(() => expect.unreachable());
+    expect(await client.send('{}', left(-1)).answered).toMatchObject({ error: { reason: 'DEADLINE' } });
+  });
+
+  it('counts against the subgraph only if that had a fair share of its time', async () => {
+    const { client } = await aClient(silent, 400);
+    const all = (ms: number) =>
+      Promise.all(Array.from({ length: 20 }, () => client.send('{}', left(ms)).answered));
+    await all(100);
+    expect(client.state().openForMs).toBeNull();
+    await all(300);
+    expect(client.state().openForMs).not.toBeNull();
   });
 });
 

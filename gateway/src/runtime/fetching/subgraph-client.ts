@@ -1,7 +1,16 @@
-import { CALLER_TOKEN_HEADER, err, ok, REQUEST_ID_HEADER, type Result } from '@lienthong/kernel';
+import {
+  CALLER_TOKEN_HEADER,
+  type Err,
+  err,
+  ok,
+  REQUEST_ID_HEADER,
+  type Result,
+  TIMEOUT_HEADER,
+} from '@lienthong/kernel';
 import type { Logger } from 'pino';
+import type { DegradedReason } from '../degraded.js';
 import type { Forwarded } from '../graph-runtime.js';
-import { createBreaker } from './breaker.js';
+import { type BreakerOptions, type BreakerState, createBreaker } from './breaker.js';
 import type { Deadlines } from './deadlines.js';
 import type { HttpConnection, HttpExchange } from './http-connection.js';
 import { createHttpPool } from './http-pool.js';
@@ -13,8 +22,17 @@ export interface SubgraphClient {
   close(): Promise<void>;
 }
 
+export interface WatchedSubgraphClient extends SubgraphClient {
+  /** Whether it is asked at present, and when it last answered. */
+  state(): BreakerState;
+}
+
 export interface SubgraphCall {
   readonly answered: Promise<Result<RawAnswer, SubgraphFailure>>;
+  /** When it is given up, on the clock of `performance.now()`. Absent: it is over. */
+  readonly endsAt?: number;
+  /** Whether that is sooner than usual, because the request that asks has no more time. */
+  readonly shortened?: boolean;
   abandon(): void;
 }
 
@@ -28,7 +46,15 @@ export interface RawAnswer {
  * UNAVAILABLE: no answer in time, or none that says anything. INVALID: an answer that is not GraphQL.
  * ABANDONED: nobody waits for the answer any more.
  */
-export type SubgraphFailure = { readonly type: 'UNAVAILABLE' | 'INVALID' | 'ABANDONED' };
+export type SubgraphFailure =
+  | ({ readonly type: 'UNAVAILABLE' } & Outage)
+  | { readonly type: 'INVALID' | 'ABANDONED' };
+
+export interface Outage {
+  readonly reason: Exclude<DegradedReason, 'ANSWER_INVALID'>;
+  /** Null: none yet, or not known here. */
+  readonly lastAnswerAgeMs: number | null;
+}
 
 export interface SubgraphClientOptions {
   readonly name: string;
@@ -39,51 +65,71 @@ export interface SubgraphClientOptions {
   readonly log: Logger;
 }
 
-/** Milliseconds after which the gateway gives up waiting for this answer. */
-export const TIMEOUT_HEADER = 'x-timeout-ms';
-
 const CONNECTIONS = 64;
 /** Calls under way or waiting for a connection; more than that only pile up before a subgraph that is too slow. */
 const MAX_CALLS = 1_024;
 
-export function createSubgraphClient(options: SubgraphClientOptions): SubgraphClient {
+export function createSubgraphClient(options: SubgraphClientOptions): WatchedSubgraphClient {
   const url = new URL(options.url);
-  const head = headOf(options, url);
+  const head = headOf(url);
   const pool = createHttpPool({
     origin: url,
     connections: CONNECTIONS,
     connectMs: Math.min(options.timeoutMs, 3_000),
     deadlines: options.deadlines,
   });
-  const breaker = createBreaker();
+  const breaker = createBreaker({ changed: tellChange(options) });
   let calls = 0;
-  const refuse = (forward: Forwarded, reason: string): SubgraphCall => {
+  const unavailable = (reason: Outage['reason']): Err<SubgraphFailure> =>
+    err({ type: 'UNAVAILABLE', reason, lastAnswerAgeMs: breaker.state().lastAnswerAgeMs });
+  const refuse = (forward: Forwarded, reason: 'OVERLOADED' | 'CIRCUIT_OPEN' | 'DEADLINE'): SubgraphCall => {
     tell(options, forward, reason);
-    return { answered: Promise.resolve(UNAVAILABLE), abandon: () => {} };
+    return { answered: Promise.resolve(unavailable(reason)), abandon: () => {} };
   };
   return {
     send: (body, forward) => {
-      if (calls >= MAX_CALLS) return refuse(forward, 'TOO_MANY_CALLS');
+      if (calls >= MAX_CALLS) return refuse(forward, 'OVERLOADED');
+      const now = performance.now();
+      const waitMs = waitFor(options, forward, now);
+      if (waitMs <= 0) return refuse(forward, 'DEADLINE');
       if (!breaker.admits()) return refuse(forward, 'CIRCUIT_OPEN');
       const bytes = Buffer.byteLength(body);
-      const message = `${head}${headersOf(forward)}content-length: ${bytes}\r\n\r\n${body}`;
+      const message = `${head}${headersOf(forward, waitMs)}content-length: ${bytes}\r\n\r\n${body}`;
       calls++;
-      const exchange = new Exchange(options, forward, (outcome) => {
-        calls--;
-        breaker.record(outcome);
+      const exchange = new Exchange(options, forward, {
+        waitMs,
+        endsAt: now + waitMs,
+        unavailable,
+        ended: (outcome) => {
+          calls--;
+          breaker.record(outcome);
+        },
       });
       pool.send(message, bytes === body.length ? 'latin1' : 'utf8', exchange);
       return exchange;
     },
+    state: breaker.state,
     close: () => pool.close(),
   };
 }
 
+/** Whole milliseconds: as long as the subgraph has, or as long as the request has if that is less. */
+const waitFor = ({ timeoutMs }: SubgraphClientOptions, { expiresAt }: Forwarded, now: number): number =>
+  expiresAt === undefined ? timeoutMs : Math.min(timeoutMs, Math.ceil(expiresAt - now));
+
 type Outcome = 'ANSWERED' | 'FAILED' | 'ABANDONED';
+
+interface Call {
+  readonly waitMs: number;
+  readonly endsAt: number;
+  readonly unavailable: (reason: Outage['reason']) => Err<SubgraphFailure>;
+  readonly ended: (outcome: Outcome) => void;
+}
 
 /** One call, from its deadline to its outcome. */
 class Exchange implements SubgraphCall, HttpExchange {
   readonly answered: Promise<Result<RawAnswer, SubgraphFailure>>;
+  readonly endsAt: number;
   private readonly deadline: { cancel(): void };
   private connection: HttpConnection | null = null;
   private settle: (result: Result<RawAnswer, SubgraphFailure>) => void = () => {};
@@ -92,12 +138,17 @@ class Exchange implements SubgraphCall, HttpExchange {
   constructor(
     private readonly options: SubgraphClientOptions,
     private readonly forward: Forwarded,
-    private readonly ended: (outcome: Outcome) => void,
+    private readonly call: Call,
   ) {
     this.answered = new Promise((resolve) => {
       this.settle = resolve;
     });
-    this.deadline = options.deadlines.after(options.timeoutMs, () => this.fail('TIMEOUT'));
+    this.endsAt = call.endsAt;
+    this.deadline = options.deadlines.after(call.waitMs, () => this.expire());
+  }
+
+  get shortened(): boolean {
+    return this.call.waitMs < this.options.timeoutMs;
   }
 
   abandon(): void {
@@ -117,7 +168,15 @@ class Exchange implements SubgraphCall, HttpExchange {
   fail(reason: string): void {
     if (!this.open) return;
     tell(this.options, this.forward, reason);
-    this.end(UNAVAILABLE, 'FAILED');
+    this.end(this.call.unavailable('UNREACHABLE'), 'FAILED');
+  }
+
+  /** That there was hardly any time is not the subgraph's fault. */
+  private expire(): void {
+    const reason = this.shortened ? 'DEADLINE' : 'TIMEOUT';
+    const hadTime = this.call.waitMs >= this.options.timeoutMs / 2;
+    tell(this.options, this.forward, reason);
+    this.end(this.call.unavailable(reason), hadTime ? 'FAILED' : 'ABANDONED');
   }
 
   /** A connection that still carries the call is of no use to others. */
@@ -127,7 +186,7 @@ class Exchange implements SubgraphCall, HttpExchange {
     this.deadline.cancel();
     this.connection?.destroy();
     this.connection = null;
-    this.ended(outcome);
+    this.call.ended(outcome);
     this.settle(result);
   }
 }
@@ -135,31 +194,37 @@ class Exchange implements SubgraphCall, HttpExchange {
 /** Said by whatever stands before a subgraph that is not there. */
 const PROXY_FAILURES: ReadonlySet<number> = new Set([502, 503, 504]);
 
-const UNAVAILABLE = err({ type: 'UNAVAILABLE' } as const);
 const ABANDONED = err({ type: 'ABANDONED' } as const);
 
 /** A short name of what happened; messages hold addresses. */
 const tell = ({ log, name }: SubgraphClientOptions, { requestId }: Forwarded, reason: string): void =>
   log.warn({ subgraph: name, requestId, reason }, 'A subgraph does not answer');
 
+/** Once for each outage; what every single request met is told as well. */
+const tellChange =
+  ({ log, name }: SubgraphClientOptions): BreakerOptions['changed'] =>
+  ({ closedAfterMs }) => {
+    if (closedAfterMs === null) log.error({ subgraph: name }, 'A subgraph is not asked any more');
+    else log.warn({ subgraph: name, afterMs: Math.round(closedAfterMs) }, 'A subgraph is asked again');
+  };
+
 /** What is the same in every request. */
-function headOf({ timeoutMs }: SubgraphClientOptions, { host, pathname, search }: URL): string {
+function headOf({ host, pathname, search }: URL): string {
   const lines = [
     `POST ${pathname}${search} HTTP/1.1`,
     `host: ${host}`,
     'content-type: application/json',
     'accept: application/json',
-    `${TIMEOUT_HEADER}: ${timeoutMs}`,
   ];
   return `${lines.join('\r\n')}\r\n`;
 }
 
-function headersOf({ language, requestId, callerToken }: Forwarded): string {
+function headersOf({ language, requestId, callerToken }: Forwarded, waitMs: number): string {
   const token = callerToken === null ? '' : `${CALLER_TOKEN_HEADER}: ${callerToken}\r\n`;
-  const headers = `accept-language: ${language}\r\n${REQUEST_ID_HEADER}: ${requestId}\r\n${token}`;
-  // All three come from within; none of them may ever write a header of its own.
+  const headers = `accept-language: ${language}\r\n${REQUEST_ID_HEADER}: ${requestId}\r\n${TIMEOUT_HEADER}: ${waitMs}\r\n${token}`;
+  // All of them come from within; none of them may ever write a header of its own.
   if (!ONLY_THESE_LINES.test(headers)) throw new Error('A header is not what a header may be');
   return headers;
 }
 
-const ONLY_THESE_LINES = /^(?:[\t -~]*\r\n){2,3}$/;
+const ONLY_THESE_LINES = /^(?:[\t -~]*\r\n){3,4}$/;

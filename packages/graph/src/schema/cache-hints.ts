@@ -15,6 +15,8 @@ export interface CacheHints {
   /** Seconds after which a copy is no longer used, even if no change was heard of. */
   readonly maxAgeSeconds: number;
   readonly publicFields: Readonly<Record<string, readonly string[]>>;
+  /** Fewer seconds for single fields, by `Type.field`. */
+  readonly shorterAges?: Readonly<Record<string, number>>;
 }
 
 /** The directive lives on in the supergraph, where the gateway reads it. */
@@ -44,17 +46,25 @@ enum CacheControlScope {
 }`;
 
 /** Writes the hints on the fields, where printing finds them. Throws for a field that does not exist. */
-export function addCacheHints(schema: GraphQLSchema, { maxAgeSeconds, publicFields }: CacheHints): void {
-  const hint = hintOf(maxAgeSeconds);
+export function addCacheHints(
+  schema: GraphQLSchema,
+  { maxAgeSeconds, publicFields, shorterAges = {} }: CacheHints,
+): void {
+  const shorter = new Map(Object.entries(shorterAges));
   for (const [typeName, names] of Object.entries(publicFields)) {
     const type = schema.getType(typeName);
     if (!isObjectType(type)) throw new Error(`No object type ${typeName} for its cache hints`);
     for (const name of names) {
       const field = type.getFields()[name];
       if (field === undefined) throw new Error(`No field ${typeName}.${name} for its cache hint`);
+      const key = `${typeName}.${name}`;
+      const hint = hintOf(Math.min(maxAgeSeconds, shorter.get(key) ?? maxAgeSeconds));
+      shorter.delete(key);
       field.astNode = withDirective(field.astNode ?? bareField(name, String(field.type)), hint);
     }
   }
+  const [unused] = shorter.keys();
+  if (unused !== undefined) throw new Error(`A shorter age for ${unused}, which is not public`);
 }
 
 const withDirective = (field: FieldDefinitionNode, hint: ConstDirectiveNode): FieldDefinitionNode => ({

@@ -7,6 +7,7 @@ import {
   type Caller,
   instant,
   plainDate,
+  TIMEOUT_HEADER,
   vnd,
 } from '@lienthong/kernel';
 import type { FastifyInstance } from 'fastify';
@@ -171,6 +172,22 @@ describe('a subgraph server', () => {
 
   it('knows the caller and uses the composed resolver', async () => {
     expect((await ask('{ whoAmI }')).body).toEqual({ data: { whoAmI: 'I am somebody' } });
+  });
+
+  it('does nothing for an answer that the gateway does not wait for any more', async () => {
+    const { status, body } = await ask('{ whoAmI }', { [TIMEOUT_HEADER]: '0' });
+    expect([status, body.errors[0].extensions.code]).toEqual([504, 'DEADLINE_EXCEEDED']);
+    expect((await ask('{ whoAmI }', { [TIMEOUT_HEADER]: '60000' })).status).toBe(200);
+  });
+
+  it('heeds no deadline of a stranger', async () => {
+    const reply = await app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json', [TIMEOUT_HEADER]: '0' },
+      payload: '{"query":"{whoAmI}"}',
+    });
+    expect(reply.statusCode).toBe(401);
   });
 
   it('answers entities with days, instants and large amounts', async () => {

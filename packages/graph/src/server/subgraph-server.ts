@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { CALLER_TOKEN_HEADER, type Caller, REQUEST_ID_HEADER } from '@lienthong/kernel';
+import {
+  CALLER_TOKEN_HEADER,
+  type Caller,
+  DEADLINE_EXCEEDED,
+  REQUEST_ID_HEADER,
+  TIMEOUT_HEADER,
+} from '@lienthong/kernel';
 import {
   type FastifyBaseLogger,
   type FastifyError,
@@ -16,9 +22,10 @@ import { languageOf } from '../errors/localise.js';
 import { causeOf, createErrorMask } from '../errors/mask-error.js';
 import { createCallerTokenVerifier } from './caller-token.js';
 import { createEventStreams } from './event-streams.js';
-import { type GraphContext, LoaderCache } from './graph-context.js';
+import { type GraphContext, LoaderCache, NOBODY_WAITS } from './graph-context.js';
 import { type AnswerPlace, createKeptAnswers, type KeepableAnswers, NOTHING_KEPT } from './kept-answers.js';
 import { createOperationRunner } from './operation-runner.js';
+import { createWorkTime, type WorkTime } from './work-time.js';
 
 export interface SubgraphServerOptions {
   readonly name: string;
@@ -76,20 +83,27 @@ async function addGraphRoute(app: FastifyInstance, options: SubgraphServerOption
   const streams = createEventStreams({ schema: options.schema, mask });
   app.addHook('preClose', async () => streams.stop());
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const arrivedAt = performance.now();
     const token = request.headers[CALLER_TOKEN_HEADER];
     const caller = await verify(typeof token === 'string' ? token : undefined);
     if (caller === null) return reply.code(401).send(refusal);
     const asked = graphRequest.safeParse(request.body);
     if (!asked.success) return reply.code(400).send(unreadable);
-    const context = (): GraphContext => contextOf(request, caller);
+    const context = (): GraphContext => contextOf(request, caller, new LoaderCache());
     if (request.headers.accept?.includes('text/event-stream')) {
       const resumeAfter = request.headers['last-event-id'];
       const cursor = typeof resumeAfter === 'string' ? resumeAfter : null;
       return streams.serve(reply, { asked: asked.data, resumeAfter: cursor, context });
     }
+    const workTime = workTimeOf(request, arrivedAt);
+    if (workTime.over()) return reply.code(504).send(tooLate);
     const place = await kept.placeOf(asked.data);
     if (place?.answer !== undefined) return reply.type(JSON_TYPE).send(place.answer);
-    return answerTo(await run(asked.data, context()), place, reply);
+    return answerTo(
+      await run(asked.data, contextOf(request, caller, new LoaderCache(workTime))),
+      place,
+      reply,
+    );
   };
   const answerTo = ({ data, errors }: ExecutionResult, place: AnswerPlace | null, reply: FastifyReply) => {
     if (data === undefined) return reply.code(400).send({ errors });
@@ -113,16 +127,26 @@ const graphRequest = z.object({
   operationName: z.string().nullable().default(null),
 });
 
-const contextOf = (request: FastifyRequest, caller: Caller): GraphContext => ({
+const workTimeOf = ({ headers, raw }: FastifyRequest, arrivedAt: number): WorkTime =>
+  createWorkTime({
+    header: headers[TIMEOUT_HEADER],
+    arrivedAt,
+    now: () => performance.now(),
+    gone: () => raw.socket.destroyed,
+  });
+
+const contextOf = (request: FastifyRequest, caller: Caller, loaders: LoaderCache): GraphContext => ({
   caller,
   language: languageOf(request.headers['accept-language']),
   requestId: requestIdOf(request),
-  loaders: new LoaderCache(),
+  loaders,
 });
 
 const refusal = {
   errors: [{ message: 'Only the gateway may ask here.', extensions: { code: 'CALLER_TOKEN_REQUIRED' } }],
 };
+
+const tooLate = { errors: [{ message: NOBODY_WAITS, extensions: { code: DEADLINE_EXCEEDED } }] };
 
 const unreadable = {
   errors: [{ message: 'The body is not a GraphQL request.', extensions: { code: 'BAD_REQUEST' } }],

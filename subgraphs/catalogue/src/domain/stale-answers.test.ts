@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises';
 import { plainDate } from '@lienthong/kernel';
 import { describe, expect, it } from 'vitest';
 import type { AdministrativeUnit, Agency } from './area.js';
 import { aContent } from './procedure.fixture.js';
 import {
   type CatalogueChange,
+  type CatalogueKind,
   changesOfAgencies,
   changesOfAreas,
   changesOfCalendars,
@@ -88,7 +90,12 @@ describe('what becomes stale', () => {
       'ServiceCounts:*',
       'UnitCounts:*',
     ]);
-    expect(named(changesOfCalendars(one))).toEqual(['WorkingCalendar:x', 'Procedure:*', 'OnlineService:*']);
+    expect(named(changesOfCalendars(one))).toEqual([
+      'WorkingCalendar:x',
+      'OneDoorUnit:*',
+      'Procedure:*',
+      'OnlineService:*',
+    ]);
   });
 
   it('with an area: itself by both keys, and who serves where', () => {
@@ -165,5 +172,36 @@ describe('what becomes stale', () => {
     const more = [changesOfStatusMappings, changesOfCodeLists, changesOfCodeSystems, changesOfProposals];
     for (const changesOf of [...rules, ...records, ...more, changesOfSuccessions, changesOfAgencies])
       expect(changesOf([])).toEqual([]);
+  });
+});
+
+describe('the kinds that are told', () => {
+  /** The compiler asks for every one. */
+  const kinds: Record<CatalogueKind, true> = {
+    Procedure: true,
+    ProcedureVersion: true,
+    OnlineService: true,
+    OneDoorUnit: true,
+    WorkingCalendar: true,
+    AdministrativeUnit: true,
+    Agency: true,
+    Decision: true,
+    Delegation: true,
+    Target: true,
+    CodeSystem: true,
+    NationalCode: true,
+    VersionProposal: true,
+    ServiceCounts: true,
+    UnitCounts: true,
+  };
+
+  it('are those that operators read about', async () => {
+    const page = await readFile(
+      new URL('../../../../docs/operators/change-feed.md', import.meta.url),
+      'utf8',
+    );
+    const table = page.slice(page.indexOf('## What is told'), page.indexOf('## Retention'));
+    const told = new Set(table.match(/(?<=`)[A-Z][A-Za-z]+(?=`)/g));
+    expect([...told].sort()).toEqual(Object.keys(kinds).sort());
   });
 });

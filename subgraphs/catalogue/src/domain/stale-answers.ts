@@ -75,9 +75,11 @@ export const changesOfUnits = (units: readonly Stored[]): CatalogueChange[] =>
     ...everyOne(units, 'UnitCounts'),
   ]);
 
+/** When a unit is open is told by its calendars, and may be so by way of hours of its own. */
 export const changesOfCalendars = (calendars: readonly Stored[]): CatalogueChange[] =>
   distinct([
     ...calendars.map(({ id, fingerprint: of }) => put('WorkingCalendar', id, of)),
+    ...everyOne(calendars, 'OneDoorUnit'),
     ...everyOne(calendars, 'Procedure'),
     ...everyOne(calendars, 'OnlineService'),
   ]);

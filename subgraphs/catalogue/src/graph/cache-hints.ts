@@ -1,13 +1,38 @@
 import type { CacheHints } from '@lienthong/graph';
+import { publicFieldsOfAuthority } from './public-fields/authority.js';
+import { publicFieldsOfCases } from './public-fields/cases.js';
+import { publicFieldsOfPlaces } from './public-fields/places.js';
+import { publicFieldsOfProcedures } from './public-fields/procedures.js';
 
 /**
- * What of the catalogue gateways may keep and show to anybody (docs/adr/0018-public-answer-cache.md). Left out:
- * - whatever needs a scope: proposals, pulls, changes;
- * - `ProcedureCase.promise`, which without `lodgedAt` depends on the minute it is asked;
- * - `searchProcedures`, whose index may learn of a publication later than a gateway does.
+ * What gateways fetch anew each time although anybody may ask it (docs/adr/0018-public-answer-cache.md). What stands
+ * below these fields and nowhere else needs no decision of its own; what needs a scope is nobody else's business anyway.
+ */
+export const fetchedAnew: Readonly<Record<string, readonly string[]>> = {
+  /**
+   * The index of the search may learn of a publication later than a gateway does; of processes and status mappings
+   * that are entered alone no change tells.
+   */
+  Query: ['searchProcedures', 'processTemplate', 'statusMappings'],
+  /** Without `lodgedAt` it depends on the minute it is asked. */
+  ProcedureCase: ['promise'],
+  /** May be the account of a person, which no shared store should hold. */
+  LevelChange: ['recordedBy'],
+};
+
+/** A release may bring other life events, and no change tells of that. */
+const LIFE_EVENTS_SECONDS = 300;
+
+/**
+ * What of the catalogue gateways may keep and show to anybody. What is asked without a day depends on today: a gateway
+ * keeps nothing over midnight in Viet Nam. Every other change is told by the change feed (domain/stale-answers.ts).
  */
 export const cacheHints: CacheHints = {
   maxAgeSeconds: 3_600,
+  shorterAges: {
+    'Query.lifeEvents': LIFE_EVENTS_SECONDS,
+    'Procedure.lifeEvents': LIFE_EVENTS_SECONDS,
+  },
   publicFields: {
     Query: [
       'administrativeUnit',
@@ -19,98 +44,20 @@ export const cacheHints: CacheHints = {
       'oneDoorUnit',
       'oneDoorUnits',
       'onlineService',
-    ],
-    Procedure: ['code', 'name', 'field', 'levels', 'version', 'cases', 'versions', 'case', 'detectedGoneOn'],
-    ProcedureConnection: ['edges', 'pageInfo'],
-    ProcedureEdge: ['cursor', 'node'],
-    ProcedureVersion: [
-      'id',
-      'validFrom',
-      'detectedAt',
-      'revision',
-      'name',
-      'field',
-      'levels',
+      'targets',
+      'delegations',
+      'codeSystems',
+      'agencyByIdentifier',
+      'serviceCounts',
+      'unitCounts',
       'decision',
-      'legalBases',
-      'authoritative',
-      'cases',
+      'decisions',
+      'lifeEvents',
     ],
-    ProcedureField: ['code', 'name'],
-    ProcedureCase: ['id', 'name', 'timeLimits', 'feesDeclared', 'feeRules', 'papers', 'results'],
-    ChannelTimeLimit: ['channel', 'statutory', 'committed'],
-    TimeLimit: ['amount', 'unit'],
-    FeeRule: ['id', 'kind', 'name', 'channel', 'amountVnd', 'rule', 'collection'],
-    RequiredPaper: ['code', 'name', 'mandatory', 'nationalPaperCode', 'alternatives'],
-    PaperAlternative: ['kind', 'code', 'name', 'legalBasis', 'assumed', 'advice'],
-    ProcedureResult: ['code', 'name'],
-    AdministrativeUnit: [
-      'id',
-      'code',
-      'name',
-      'level',
-      'validFrom',
-      'validUntil',
-      'parent',
-      'successors',
-      'predecessors',
-      'today',
-    ],
-    AreaSuccession: ['on', 'extent', 'area'],
-    CarryingArea: ['extent', 'area'],
-    Agency: ['identifier', 'name', 'kind', 'provinceCode', 'validFrom', 'validUntil', 'assumed', 'parent'],
-    WorkingCalendar: [
-      'id',
-      'name',
-      'sessions',
-      'daysOff',
-      'makeUpDays',
-      'specialDays',
-      'coveredFrom',
-      'coveredTo',
-      'minutesPerWorkingDay',
-      'hours',
-    ],
-    WorkingSession: ['weekday', 'opensAt', 'closesAt'],
-    CalendarDay: ['day', 'reason'],
-    HoursOfDay: ['opensAt', 'closesAt'],
-    ServingUnit: ['unit', 'services', 'extent', 'commune'],
-    OneDoorUnit: [
-      'id',
-      'kind',
-      'name',
-      'provinceCode',
-      'agencyIdentifier',
-      'counters',
-      'periods',
-      'agency',
-      'area',
-      'receptionCalendar',
-      'processingCalendar',
-      'services',
-    ],
-    OneDoorUnitConnection: ['edges', 'pageInfo'],
-    OneDoorUnitEdge: ['cursor', 'node'],
-    Counter: ['number', 'name', 'shared'],
-    OneDoorUnitPeriod: ['validFrom', 'validUntil', 'name', 'provinceCode', 'agencyIdentifier', 'assumed'],
-    OnlineService: [
-      'id',
-      'level',
-      'process',
-      'validFrom',
-      'validUntil',
-      'procedure',
-      'case',
-      'unit',
-      'agency',
-      'completeness',
-    ],
-    OnlineServiceConnection: ['edges', 'pageInfo'],
-    OnlineServiceEdge: ['cursor', 'node'],
-    ProcessDefinition: ['id', 'version', 'name', 'steps', 'fourEyes', 'onTheSpotDecision'],
-    ProcessStep: ['id', 'name', 'action', 'role', 'durationWorkingMinutes', 'delegated'],
-    ServiceCompleteness: ['complete', 'missing'],
-    MissingPart: ['code', 'message'],
     PageInfo: ['hasNextPage', 'endCursor'],
+    ...publicFieldsOfProcedures,
+    ...publicFieldsOfCases,
+    ...publicFieldsOfAuthority,
+    ...publicFieldsOfPlaces,
   },
 };

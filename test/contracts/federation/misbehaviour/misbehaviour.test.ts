@@ -77,7 +77,7 @@ const brokenFetch = (code: string): Omit<Case, 'unlikeMerged'>[] => [
 
 withSecond(
   'a subgraph that does not answer in time',
-  () => err({ type: 'UNAVAILABLE' }),
+  () => err({ type: 'UNAVAILABLE', reason: 'TIMEOUT', lastAnswerAgeMs: null }),
   brokenFetch('SUBGRAPH_UNAVAILABLE'),
 );
 withSecond(
