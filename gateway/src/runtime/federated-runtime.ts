@@ -10,18 +10,22 @@ import {
 import type { Logger } from 'pino';
 import { listeningSend, sendAfterEvent } from '../live/event-source.js';
 import {
+  type CompiledFetching,
   type CompiledOperation,
+  type CompilerContext,
   compileOperation,
   createCompilerContext,
 } from './compiling/compiled-operation.js';
 import { completeAnswer } from './completing/complete-answer.js';
+import { answerInParts } from './deferring/answer-in-parts.js';
+import { createDeferredOperations } from './deferring/deferred-operations.js';
 import { Run, type SendToSubgraph } from './executing/run.js';
 import { createSharedCalls } from './fetching/shared-calls.js';
 import type { SubgraphClient } from './fetching/subgraph-client.js';
 import type { GraphAnswer, GraphOperation, GraphRuntime, WarmOperation } from './graph-runtime.js';
 import { decideConditions, withConditionsDecided } from './planning/decided-conditions.js';
 import { PlanCache } from './planning/plan-cache.js';
-import { createSupergraphPlanner, type SupergraphPlanner } from './planning/supergraph-planner.js';
+import { createSupergraphPlanner } from './planning/supergraph-planner.js';
 
 export interface FederatedRuntimeOptions {
   readonly supergraphSdl: string;
@@ -38,7 +42,9 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
   const clients = new Map(
     planner.subgraphs.map(({ name, url }) => [name, options.clientFor(name, url)] as const),
   );
-  const operations = createOperations(planner, options.log);
+  const context = createCompilerContext(planner);
+  const operations = createOperations(context, options.log);
+  const deferred = createDeferredOperations(context);
   const calls = createSharedCalls({ share: options.deduplication });
   const send: SendToSubgraph = (service, { body, identity, request }) => {
     const client = clients.get(service);
@@ -46,11 +52,17 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     const { forward, departure } = request;
     return calls.send({ client, body, identity, forward, departure });
   };
+  const newRun = (
+    operation: GraphOperation,
+    { kind, defaults }: CompiledFetching,
+    asking: SendToSubgraph,
+  ): Run => {
+    const { clientKey } = planner.names;
+    return new Run({ operation, defaults, shareable: kind === 'query', send: asking, clientKey });
+  };
   const runBy = async (operation: GraphOperation, asking: SendToSubgraph): Promise<Fetched> => {
     const compiled = operations.compiled(operation);
-    const shareable = compiled.kind === 'query';
-    const { clientKey } = planner.names;
-    const run = new Run({ operation, defaults: compiled.defaults, shareable, send: asking, clientKey });
+    const run = newRun(operation, compiled, asking);
     await compiled.fetch(run);
     return { compiled, run };
   };
@@ -66,6 +78,14 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
       const quick = run.errors.length === 0 ? compiled.project(run) : null;
       if (quick !== null) return { type: 'TEXT', text: quick };
       return { type: 'RESULT', result: completeAnswer(completion, operation, run) };
+    },
+    answerInParts: async (operation, writing) => {
+      const compiled = deferred.compiled(operation);
+      if (compiled === null) return null;
+      return answerInParts(
+        { ...completion, compiled, run: newRun(operation, compiled, send), operation },
+        writing,
+      );
     },
     eventSource: async (operation) => {
       const listening = listeningSend();
@@ -102,7 +122,8 @@ const MAX_PLAN_BYTES_OF_MANY = 8 * 1_048_576;
 const BYTES_PER_CHARACTER = 8;
 
 /** Compiled operations by their text and name. Planning holds up nothing but itself, so no plan is made twice. */
-function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
+function createOperations(context: CompilerContext, log: Logger): Operations {
+  const { planner } = context;
   const kept = new PlanCache<KeptOperation>(MAX_PLAN_BYTES);
   const oneOfMany = new PlanCache<KeptOperation>(MAX_PLAN_BYTES_OF_MANY);
   const texts = new WeakMap<DocumentNode, string>();
@@ -113,7 +134,6 @@ function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
     texts.set(document, text);
     return text;
   };
-  const context = createCompilerContext(planner);
   const compiled: Operations['compiled'] = ({ document, operationName, variables }) => {
     const text = textOf(document);
     const labels = planner.labels.draw();

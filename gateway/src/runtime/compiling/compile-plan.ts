@@ -1,4 +1,5 @@
 import type { ConditionNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { deferStep, notingStep } from '../deferring/defer-step.js';
 import { type AskEntities, entityFetchStep } from '../executing/entity-fetch.js';
 import { createEntityOutbox } from '../executing/entity-outbox.js';
 import { rootFetchStep } from '../executing/root-fetch.js';
@@ -38,10 +39,11 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
       case 'Fetch': {
         const fetch = byNode.get(node);
         if (fetch === undefined) throw new Error('A fetch of the plan was overlooked');
-        return compileFetch(fetch, context, { ask, shares: shares.has(fetch) });
+        const step = compileFetch(fetch, context, { ask, shares: shares.has(fetch) });
+        return node.id === undefined ? step : notingStep(fetch.id, step);
       }
       case 'Defer':
-        throw new Error('Deferred parts are not executed');
+        return deferStep(node, { compile, fetches });
     }
   };
   return compile(plan.node);
@@ -60,6 +62,9 @@ function fetchesOf(root: PlanNode, base: readonly string[], context: CompileCont
         return;
       case 'Condition':
         for (const child of [node.ifClause, node.elseClause]) if (child) visit(child, path);
+        return;
+      case 'Defer':
+        for (const part of [node.primary, ...node.deferred]) if (part.node) visit(part.node, path);
         return;
       case 'Fetch': {
         const operation = readFetchOperation(node, context.required);

@@ -21,6 +21,12 @@ function addPlanned(node: PlanNode, planned: Set<string>): void {
     case 'Condition':
       for (const child of [node.ifClause, node.elseClause]) if (child) addPlanned(child, planned);
       return;
+    case 'Flatten':
+      if (node.path.length === 0) addPlanned(node.node, planned);
+      return;
+    case 'Defer':
+      for (const part of [node.primary, ...node.deferred]) if (part.node) addPlanned(part.node, planned);
+      return;
     case 'Fetch':
       if (node.requires === undefined) for (const key of rootKeys(node.operation)) planned.add(key);
   }

@@ -4,6 +4,7 @@ import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, parse, print } from 'graphql';
 import type { Logger } from 'pino';
 import { planOfEvent } from '../../live/subscription-plan.js';
+import { withDeferDirective } from '../deferring/defer-directive.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
 import { withChainsApart } from './chained-requirements.js';
 import { type ClientNames, createClientNames } from './client-names.js';
@@ -28,6 +29,8 @@ export interface SupergraphPlanner {
   readonly names: ClientNames;
   readonly required: RequiredArguments;
   readonly labels: OverrideLabels;
+  /** False: operations are planned as a whole, because fetches of this supergraph have to be put in order. */
+  readonly plansDefer: boolean;
   /** Without a node where no plan is right, so that every field of the root is left out. */
   plan(operation: PlannedOperation): QueryPlan;
   stop(): Promise<void>;
@@ -57,7 +60,7 @@ export async function createSupergraphPlanner(options: {
   const gateway = new ApolloGateway({
     supergraphSdl: print(supergraph),
     validateSupergraph: true,
-    queryPlannerConfig: { reuseQueryFragments: false },
+    queryPlannerConfig: { reuseQueryFragments: false, incrementalDelivery: { enableDefer: true } },
     logger: toGatewayLogger(options.log),
     // Never asked: executing plans is not left to ApolloGateway.
     buildService: () => ({ process: () => Promise.reject(new Error('Not executed here')) }),
@@ -67,12 +70,13 @@ export async function createSupergraphPlanner(options: {
   const apiSchema = planner.supergraph.apiSchema();
   const names = createClientNames(reservedNames(given));
   return {
-    schema,
+    schema: withDeferDirective(schema),
     types: createTypeConditions(planner.supergraph.schema.toGraphQLJSSchema()),
     subgraphs: planner.supergraph.subgraphsMetadata().filter(({ name }) => realSubgraph(name) === name),
     names,
     required,
     labels: readOverrideLabels(given, Math.random),
+    plansDefer: !hasChains,
     plan: ({ document, operationName, labels }) => {
       const operation = operationFromDocument(
         apiSchema,

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { compose, DoesNotCompose, parseFederation2 } from '../harness/composition.js';
 import { drawData, staleValues } from './draw-data.js';
 import { drawOperation } from './draw-operation.js';
-import type { GeneratedCase, GeneratedSubgraph } from './generated-case.js';
+import type { GeneratedCase, GeneratedOperation, GeneratedSubgraph } from './generated-case.js';
 import { drawModel } from './graph-model.js';
 import { printSubgraph } from './print-subgraphs.js';
-import { choicesFrom } from './random.js';
+import { type Choices, choicesFrom } from './random.js';
 import { smallerCases } from './smaller-cases.js';
 
 /** How many drawn graphs did not compose, and so were drawn again. */
@@ -14,18 +14,21 @@ export interface DrawCount {
   refused: Map<string, number>;
 }
 
+export type ChangeOperation = (operation: GeneratedOperation, choices: Choices) => GeneratedOperation;
+
 /** Random federated graphs that compose, with data and operations. They shrink as texts, not as draws. */
 export class CaseArbitrary extends fc.Arbitrary<GeneratedCase> {
   constructor(
     private readonly operations: number,
     private readonly count: DrawCount,
+    private readonly change: ChangeOperation,
   ) {
     super();
   }
 
   override generate(random: fc.Random): fc.Value<GeneratedCase> {
     for (;;) {
-      const drawn = drawCase(random, this.operations, this.count);
+      const drawn = drawCase(random, this.operations, { count: this.count, change: this.change });
       if (drawn !== null) return new fc.Value(drawn, undefined);
     }
   }
@@ -39,7 +42,11 @@ export class CaseArbitrary extends fc.Arbitrary<GeneratedCase> {
   }
 }
 
-function drawCase(random: fc.Random, operations: number, count: DrawCount): GeneratedCase | null {
+function drawCase(
+  random: fc.Random,
+  operations: number,
+  { count, change }: { readonly count: DrawCount; readonly change: ChangeOperation },
+): GeneratedCase | null {
   const choices = choicesFrom(random);
   const model = drawModel(choices);
   const subgraphs = model.subgraphs.map(
@@ -49,7 +56,7 @@ function drawCase(random: fc.Random, operations: number, count: DrawCount): Gene
   count.drawn++;
   try {
     const { api } = compose(subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parseFederation2(sdl) })));
-    const drawn = Array.from({ length: operations }, () => drawOperation(api, choices));
+    const drawn = Array.from({ length: operations }, () => change(drawOperation(api, choices), choices));
     return { subgraphs, rows, query, operations: drawn };
   } catch (error) {
     if (!(error instanceof DoesNotCompose)) throw error;

@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { CaseArbitrary, type DrawCount } from './case-arbitrary.js';
-import { type Checked, createCaseChecker, type Difference } from './check-case.js';
+import { CaseArbitrary, type ChangeOperation, type DrawCount } from './case-arbitrary.js';
+import { type AnswerCheck, type Checked, createCaseChecker, type Difference } from './check-case.js';
 import type { GeneratedCase } from './generated-case.js';
 
 export const OPERATIONS_PER_GRAPH = 80;
@@ -26,10 +26,21 @@ export interface Failure {
 }
 
 /** Asks random operations of random graphs until one is answered wrongly, and makes that one small. */
-export async function runConformance(options: { cases: number; seed: number }): Promise<ConformanceRun> {
+export async function runConformance(options: {
+  readonly cases: number;
+  readonly seed: number;
+  /** Absent: whole answers. */
+  readonly answers?: AnswerCheck;
+  /** What is asked instead of an operation that was drawn. */
+  readonly change?: ChangeOperation;
+}): Promise<ConformanceRun> {
   const draws: DrawCount = { drawn: 0, refused: new Map() };
-  const checker = createCaseChecker();
-  const arbitrary = new CaseArbitrary(Math.min(OPERATIONS_PER_GRAPH, options.cases), draws);
+  const checker = createCaseChecker(options.answers);
+  const arbitrary = new CaseArbitrary(
+    Math.min(OPERATIONS_PER_GRAPH, options.cases),
+    draws,
+    options.change ?? ((operation) => operation),
+  );
   let invalid = '';
   let refused = 0;
   const property = fc.asyncProperty(arbitrary, async (value) => {
