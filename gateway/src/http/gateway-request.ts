@@ -27,5 +27,6 @@ export function toGatewayRequest(
     language: languageOf(headers['accept-language']),
     requestId,
     departure: watchDeparture(response),
+    accept: headers.accept,
   };
 }

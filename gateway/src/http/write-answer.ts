@@ -63,7 +63,8 @@ export function toBody({ errors, data }: ExecutionResult): Record<string, unknow
   return data === undefined ? shown : { ...shown, data };
 }
 
-function toFormatted(error: GraphQLError): GraphQLFormattedError {
+/** An error as clients see it. */
+export function toFormatted(error: GraphQLError): GraphQLFormattedError {
   const { extensions = {}, ...formatted } = error.toJSON();
   const { http: _http, ...shown } = extensions;
   return Object.keys(shown).length === 0 ? formatted : { ...formatted, extensions: shown };

@@ -25,7 +25,7 @@ import type { SubgraphClient } from './fetching/subgraph-client.js';
 import type { GraphAnswer, GraphOperation, GraphRuntime, WarmOperation } from './graph-runtime.js';
 import { decideConditions, withConditionsDecided } from './planning/decided-conditions.js';
 import { PlanCache } from './planning/plan-cache.js';
-import { createSupergraphPlanner } from './planning/supergraph-planner.js';
+import { createSupergraphPlanner, type SupergraphPlanner } from './planning/supergraph-planner.js';
 
 export interface FederatedRuntimeOptions {
   readonly supergraphSdl: string;
@@ -39,19 +39,10 @@ export interface FederatedRuntimeOptions {
 /** Plans by ApolloGateway's planner, executes by compiled plans. Throws when the supergraph does not load. */
 export async function createFederatedRuntime(options: FederatedRuntimeOptions): Promise<GraphRuntime> {
   const planner = await createSupergraphPlanner(options);
-  const clients = new Map(
-    planner.subgraphs.map(({ name, url }) => [name, options.clientFor(name, url)] as const),
-  );
   const context = createCompilerContext(planner);
   const operations = createOperations(context, options.log);
   const deferred = createDeferredOperations(context);
-  const calls = createSharedCalls({ share: options.deduplication });
-  const send: SendToSubgraph = (service, { body, identity, request }) => {
-    const client = clients.get(service);
-    if (client === undefined) throw new Error('The plan names a subgraph that the supergraph does not');
-    const { forward, departure } = request;
-    return calls.send({ client, body, identity, forward, departure });
-  };
+  const send = createSend(planner, options);
   const newRun = (
     operation: GraphOperation,
     { kind, defaults }: CompiledFetching,
@@ -97,6 +88,20 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     exportWarmList: operations.exportWarmList,
     warm: operations.warm,
     stop: () => planner.stop(),
+  };
+}
+
+function createSend(
+  { subgraphs }: SupergraphPlanner,
+  { clientFor, deduplication }: FederatedRuntimeOptions,
+): SendToSubgraph {
+  const clients = new Map(subgraphs.map(({ name, url }) => [name, clientFor(name, url)] as const));
+  const calls = createSharedCalls({ share: deduplication });
+  return (service, { body, identity, request }) => {
+    const client = clients.get(service);
+    if (client === undefined) throw new Error('The plan names a subgraph that the supergraph does not');
+    const { forward, departure } = request;
+    return calls.send({ client, body, identity, forward, departure });
   };
 }
 

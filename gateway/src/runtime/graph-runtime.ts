@@ -82,6 +82,7 @@ export interface PartWriting {
 /** JSON of each part. There is at least one after the first; the last says that there is no next. */
 export interface AnswerInParts {
   readonly type: 'PARTS';
+  readonly format: PartFormat;
   readonly first: string;
   /** Ends early when the caller leaves. */
   readonly rest: AsyncGenerator<string, void, undefined>;

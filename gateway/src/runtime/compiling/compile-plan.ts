@@ -4,6 +4,7 @@ import { type AskEntities, entityFetchStep } from '../executing/entity-fetch.js'
 import { createEntityOutbox } from '../executing/entity-outbox.js';
 import { rootFetchStep } from '../executing/root-fetch.js';
 import type { Step } from '../executing/run.js';
+import { nodesWithin } from '../planning/plan-nodes.js';
 import type { RequiredArguments } from '../planning/required-arguments.js';
 import type { TypeConditions } from '../type-conditions.js';
 import { type PlannedFetch, readFetchOperation } from './fetch-operation.js';
@@ -52,25 +53,13 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
 function fetchesOf(root: PlanNode, base: readonly string[], context: CompileContext): PlannedFetch[] {
   const found: PlannedFetch[] = [];
   const visit = (node: PlanNode, path: readonly string[]): void => {
-    switch (node.kind) {
-      case 'Sequence':
-      case 'Parallel':
-        for (const child of node.nodes) visit(child, path);
-        return;
-      case 'Flatten':
-        visit(node.node, [...path, ...node.path.map(String)]);
-        return;
-      case 'Condition':
-        for (const child of [node.ifClause, node.elseClause]) if (child) visit(child, path);
-        return;
-      case 'Defer':
-        for (const part of [node.primary, ...node.deferred]) if (part.node) visit(part.node, path);
-        return;
-      case 'Fetch': {
-        const operation = readFetchOperation(node, context.required);
-        found.push({ id: found.length, node, path, operation });
-      }
+    if (node.kind === 'Fetch') {
+      const operation = readFetchOperation(node, context.required);
+      found.push({ id: found.length, node, path, operation });
+      return;
     }
+    const below = node.kind === 'Flatten' ? [...path, ...node.path.map(String)] : path;
+    for (const child of nodesWithin(node)) visit(child, below);
   };
   visit(root, base);
   return found;

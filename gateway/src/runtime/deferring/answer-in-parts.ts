@@ -38,7 +38,7 @@ export async function answerInParts(
   }
   const writer = createPartWriter(format, show);
   const waiting = { delivery, progress: DeferProgress.of(run), departure: operation.departure };
-  return { type: 'PARTS', first: writer.first(primary), rest: laterParts(waiting, primary, writer) };
+  return { type: 'PARTS', format, first: writer.first(primary), rest: laterParts(waiting, primary, writer) };
 }
 
 interface WaitingParts {

@@ -5,6 +5,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { responseKey } from '../compiling/fetch-operation.js';
 import { takesPart } from '../completing/projected-fields.js';
 import type { TypeConditions } from '../type-conditions.js';
 import type { LabelledDefer } from './labelled-operation.js';
@@ -128,11 +129,9 @@ export class DeliveryShapes {
     const enter = (selection: SelectionNode, usage: DeferUsage | null): void => {
       if (!takesPart(selection, this.options)) return;
       if (selection.kind === Kind.FIELD) {
-        const key = selection.alias?.value ?? selection.name.value;
+        const key = responseKey(selection);
         const source = { node: selection, selectionSet: selection.selectionSet, usage };
-        const others = fields.get(key);
-        if (others === undefined) fields.set(key, [source]);
-        else others.push(source);
+        fields.set(key, [...(fields.get(key) ?? []), source]);
       } else if (selection.kind === Kind.INLINE_FRAGMENT && this.fits(selection, typeName)) {
         const own = this.usageOf(selection, usage);
         if (own !== usage && own !== null) begins.push(own);

@@ -185,7 +185,7 @@ export class Delivery {
 
   /** What stands in a fragment that could not be told is not told either. */
   private dropWithin(lost: DeferredPart): void {
-    for (const part of [...this.waiting.keys()])
+    for (const part of this.waiting.keys())
       if (part.parent === lost) {
         this.waiting.delete(part);
         this.dropWithin(part);

@@ -1,5 +1,6 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import { Kind, parse, type SelectionNode } from 'graphql';
+import { nodesWithin } from './plan-nodes.js';
 
 /**
  * Names of root fields that a plan asks for. Where a selection has nothing that could answer it, such as an
@@ -13,23 +14,10 @@ export function plannedRootFields(plan: QueryPlan): ReadonlySet<string> {
 }
 
 function addPlanned(node: PlanNode, planned: Set<string>): void {
-  switch (node.kind) {
-    case 'Sequence':
-    case 'Parallel':
-      for (const child of node.nodes) addPlanned(child, planned);
-      return;
-    case 'Condition':
-      for (const child of [node.ifClause, node.elseClause]) if (child) addPlanned(child, planned);
-      return;
-    case 'Flatten':
-      if (node.path.length === 0) addPlanned(node.node, planned);
-      return;
-    case 'Defer':
-      for (const part of [node.primary, ...node.deferred]) if (part.node) addPlanned(part.node, planned);
-      return;
-    case 'Fetch':
-      if (node.requires === undefined) for (const key of rootKeys(node.operation)) planned.add(key);
-  }
+  if (node.kind === 'Fetch') {
+    if (node.requires === undefined) for (const key of rootKeys(node.operation)) planned.add(key);
+  } else if (node.kind !== 'Flatten' || node.path.length === 0)
+    for (const child of nodesWithin(node)) addPlanned(child, planned);
 }
 
 const rootKeys = (operation: string): readonly string[] =>

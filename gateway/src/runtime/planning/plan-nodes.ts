@@ -34,3 +34,20 @@ function mapDefer(
     part.node === undefined ? part : { ...part, node: mapNode(part.node, change) };
   return { ...node, primary: mapped(primary), deferred: deferred.map(mapped) };
 }
+
+/** The nodes directly within a node, in the order of the plan. */
+export function nodesWithin(node: PlanNode): readonly PlanNode[] {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes;
+    case 'Flatten':
+      return [node.node];
+    case 'Condition':
+      return [node.ifClause, node.elseClause].filter((child) => child !== undefined);
+    case 'Defer':
+      return [node.primary, ...node.deferred].flatMap((part) => part.node ?? []);
+    case 'Fetch':
+      return [];
+  }
+}

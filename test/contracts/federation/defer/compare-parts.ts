@@ -23,26 +23,31 @@ interface Place {
 }
 
 function differenceAt(told: unknown, due: unknown, place: Place): string | null {
-  const { path, places } = place;
-  const at = path.join('.');
+  const at = place.path.join('.');
   if (due === null && told !== null)
-    return places.some((one) => isWithin(one, path)) ? null : `${at} is null`;
-  if (typeof due !== 'object' || due === null) return told === due ? null : `${at} is ${String(due)}`;
-  if (typeof told !== 'object' || told === null) return `${at} is missing`;
+    return place.places.some((one) => isWithin(one, place.path)) ? null : `${at} is null`;
+  if (!isObject(due)) return told === due ? null : `${at} is ${String(due)}`;
+  if (!isObject(told)) return `${at} is missing`;
   if (Array.isArray(due) !== Array.isArray(told)) return `${at} is a list, or is not`;
+  return differenceWithin(told, due, place);
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function differenceWithin(told: Members, due: Members, place: Place): string | null {
   const surplus = Object.keys(told).filter((key) => !Object.hasOwn(due, key));
-  if (surplus.length > 0) return `${at} has ${surplus.join()}`;
+  if (surplus.length > 0) return `${place.path.join('.')} has ${surplus.join()}`;
   for (const [key, value] of Object.entries(due)) {
-    const below = [...path, Array.isArray(due) ? Number(key) : key];
-    const known = Object.hasOwn(told, key);
-    if (!known && !wasLost(path, place)) return `${below.join('.')} is not told`;
-    const difference = known
-      ? differenceAt((told as Record<string, unknown>)[key], value, { ...place, path: below })
-      : null;
-    if (difference !== null) return difference;
+    const path = [...place.path, Array.isArray(due) ? Number(key) : key];
+    if (Object.hasOwn(told, key)) {
+      const difference = differenceAt(told[key], value, { ...place, path });
+      if (difference !== null) return difference;
+    } else if (!wasLost(place.path, place)) return `${path.join('.')} is not told`;
   }
   return null;
 }
+
+const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null;
 
 const wasLost = (path: Path, { parts }: Place): boolean =>
   parts.failed.some((lost) => isWithin(path, lost.path));

@@ -52,57 +52,82 @@ export function mergeParts(texts: readonly string[], format: PartFormat): Merged
   return { ...merged, first: JSON.parse(texts[0] ?? '').data };
 }
 
-function mergeFragments(first: Part, rest: readonly Part[]): Omit<MergedParts, 'first'> {
-  const errors = [...(first.errors ?? [])];
-  const failed: MergedParts['failed'][number][] = [];
-  const told: string[] = [];
-  for (const { incremental = [] } of rest) {
-    if (incremental.length === 0) throw new Error('A part that tells nothing');
-    for (const { path = [], label, data, errors: more = [] } of incremental) {
-      const name = `${label ?? ''}@${path.join('.')}`;
-      if (told.includes(name) && label !== undefined) throw new Error(`Told twice: ${name}`);
-      told.push(name);
-      errors.push(...more);
-      if (data === null) failed.push({ path, label });
-      else deepMerge(objectAt(first.data, path), data);
-    }
+type Merged = Omit<MergedParts, 'first'>;
+
+/** What grows while parts are read. */
+class Reading {
+  readonly errors: TestError[] = [];
+  readonly failed: MergedParts['failed'][number][] = [];
+  readonly told: string[] = [];
+
+  constructor(readonly first: Part) {
+    this.errors.push(...(first.errors ?? []));
   }
-  return { data: first.data, errors, failed, told };
+
+  /** `lost`: errors of a fragment that could not be told. */
+  complete({ path, label }: Announced, lost: readonly TestError[] | undefined): void {
+    const name = `${label ?? ''}@${path.join('.')}`;
+    if (label !== undefined && this.told.includes(name)) throw new Error(`Told twice: ${name}`);
+    this.told.push(name);
+    if (lost === undefined) return;
+    this.errors.push(...lost);
+    this.failed.push({ path, label });
+  }
+
+  merged(): Merged {
+    const { first, errors, failed, told } = this;
+    return { data: first.data, errors, failed, told };
+  }
 }
 
-function mergePieces(first: Part, rest: readonly Part[]): Omit<MergedParts, 'first'> {
-  const errors = [...(first.errors ?? [])];
-  const failed: MergedParts['failed'][number][] = [];
-  const told: string[] = [];
-  const pending = new Map<string, { readonly path: Path; readonly label?: string }>();
-  const announce = (part: Part): void => {
-    for (const { id, ...one } of part.pending ?? []) {
-      objectAt(first.data, one.path);
-      pending.set(id, one);
+interface Announced {
+  readonly path: Path;
+  readonly label?: string | undefined;
+}
+
+function mergeFragments(first: Part, rest: readonly Part[]): Merged {
+  const reading = new Reading(first);
+  for (const { incremental = [] } of rest) {
+    if (incremental.length === 0) throw new Error('A part that tells nothing');
+    for (const { path = [], label, data, errors = [] } of incremental) {
+      reading.errors.push(...errors);
+      reading.complete({ path, label }, data === null ? [] : undefined);
+      if (data !== null) deepMerge(objectAt(first.data, path), data);
     }
-  };
-  const known = (id: string | undefined): { readonly path: Path; readonly label?: string } => {
-    const found = pending.get(id ?? '');
+  }
+  return reading.merged();
+}
+
+function mergePieces(first: Part, rest: readonly Part[]): Merged {
+  const reading = new Reading(first);
+  const pending = new Map<string, Announced>();
+  const known = (id = ''): Announced => {
+    const found = pending.get(id);
     if (found === undefined) throw new Error(`Nobody announced ${id}`);
     return found;
   };
-  announce(first);
+  announce(first, reading, pending);
   for (const part of rest) {
-    for (const { id, subPath = [], data, errors: more = [] } of part.incremental ?? []) {
-      errors.push(...more);
+    for (const { id, subPath = [], data, errors = [] } of part.incremental ?? []) {
+      reading.errors.push(...errors);
       addNew(objectAt(first.data, [...known(id).path, ...subPath]), data ?? {});
     }
-    for (const { id, errors: more } of part.completed ?? []) {
-      const { path, label } = known(id);
-      told.push(`${label ?? ''}@${path.join('.')}`);
-      if (more !== undefined) failed.push({ path, label });
-      errors.push(...(more ?? []));
+    for (const { id, errors } of part.completed ?? []) {
+      reading.complete(known(id), errors);
       pending.delete(id);
     }
-    announce(part);
+    announce(part, reading, pending);
   }
   if (pending.size > 0) throw new Error('Announced and never told');
-  return { data: first.data, errors, failed, told };
+  return reading.merged();
+}
+
+/** A place is announced when the client has it. */
+function announce({ pending = [] }: Part, { first }: Reading, known: Map<string, Announced>): void {
+  for (const { id, ...one } of pending) {
+    objectAt(first.data, one.path);
+    known.set(id, one);
+  }
 }
 
 function objectAt(data: unknown, path: Path): Json {
