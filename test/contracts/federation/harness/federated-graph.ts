@@ -45,8 +45,6 @@ export interface Asked {
 export interface AskedInParts {
   /** As they are written for the client. One: the answer came as a whole. */
   readonly parts: readonly string[];
-  /** What had been asked when the first part was written. */
-  readonly askedFirst: readonly AskedSubgraph[];
   readonly requests: readonly AskedSubgraph[];
 }
 
@@ -104,12 +102,11 @@ export async function openFederatedGraph(texts: readonly FederatedSubgraph[]): P
       const answer = await runtime.answerInParts(operation, { format, show: (error) => error.toJSON() });
       if (answer?.type !== 'PARTS') {
         const whole = answer?.result ?? (await answerOf(runtime, operation));
-        return { parts: [JSON.stringify(whole)], askedFirst: requests, requests };
+        return { parts: [JSON.stringify(whole)], requests };
       }
-      const askedFirst = [...requests];
       const parts = [answer.first];
       for await (const part of answer.rest) parts.push(part);
-      return { parts, askedFirst, requests };
+      return { parts, requests };
     },
     stop: () => runtime.stop(),
   };
