@@ -106,7 +106,7 @@ const startGateway = (supergraphPath: string, addresses: readonly string[]): Pro
     POLICIES: 'off',
     SUPERGRAPH_PATH: supergraphPath,
     SUBGRAPH_URLS: addresses.join(','),
-    SUBGRAPH_TIMEOUT_MS: '20000',
+    SUBGRAPH_TIMEOUT_MS: '5000',
   });
   return composeGateway(config, { log: pino({ level: 'silent' }) });
 };
