@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import type { GraphQLSchema } from 'graphql';
 import { compareFiles, type GeneratedFile, writeFiles } from './generated-file.ts';
 import { finish } from './report.ts';
 
@@ -38,7 +39,8 @@ async function printAll(check: boolean): Promise<void> {
       ['The subgraphs do not compose:', ...(composed.errors ?? []).map((error) => error.message)],
       '',
     );
-  const publicSchema = lexicographicSortSchema(composed.schema.toAPISchema().toGraphQLJSSchema());
+  const withDefer = await deferDirective();
+  const publicSchema = lexicographicSortSchema(withDefer(composed.schema.toAPISchema().toGraphQLJSSchema()));
   const files: GeneratedFile[] = [
     ...printed.map(({ name, sdl }) => ({
       path: join(root, 'subgraphs', name, 'schema.graphql'),
@@ -53,6 +55,15 @@ async function printAll(check: boolean): Promise<void> {
   }
   const written = await writeFiles(files);
   finish([], written.length === 0 ? 'No schema changed.' : `Written: ${written.join(', ')}`);
+}
+
+/** What the gateway adds to the composed schema. */
+async function deferDirective(): Promise<(schema: GraphQLSchema) => GraphQLSchema> {
+  const built = join(root, 'gateway', 'dist', 'runtime', 'deferring', 'defer-directive.js');
+  const { withDeferDirective } = (await import(
+    pathToFileURL(built).href
+  )) as typeof import('../gateway/src/runtime/deferring/defer-directive.js');
+  return withDeferDirective;
 }
 
 /** A process for each subgraph: the schema builder keeps one store of types per process. */

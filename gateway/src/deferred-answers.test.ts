@@ -1,13 +1,26 @@
+import { fixedClock, instant, parseInstant } from '@lienthong/kernel';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { startTestFeed, type TestFeed } from './testing/test-feed.js';
 import { startTestGateway, type TestGateway } from './testing/test-gateway.js';
 
+const clock = fixedClock(parseInstant('2026-03-02T09:00:00+07:00') ?? instant(0));
+
+let feed: TestFeed;
 let test: TestGateway;
 beforeAll(async () => {
-  test = await startTestGateway({ overrides: { limits: { defers: 3 } } });
+  feed = await startTestFeed();
+  test = await startTestGateway({
+    config: { answerCache: { feedUrl: feed.url, maxBytes: 1_000_000 } },
+    overrides: { limits: { defers: 3 }, clock },
+  });
+  await feed.followed();
 });
-afterAll(() => test.stop());
+afterAll(async () => {
+  await test.stop();
+  await feed.close();
+});
 beforeEach(() => {
   for (const { requests } of [test.catalogue, test.dossiers]) requests.splice(0);
 });
@@ -22,7 +35,9 @@ async function tell(query: string, headers: Record<string, string> = MULTIPART):
     body: JSON.stringify({ query }),
   });
   const body = await response.text();
-  if (!response.headers.get('content-type')?.startsWith('multipart/mixed')) return [JSON.parse(body)];
+  const type = response.headers.get('content-type') ?? '';
+  if (type.startsWith('text/event-stream')) return [JSON.parse(/^data: (.*)$/m.exec(body)?.[1] ?? '')];
+  if (!type.startsWith('multipart/mixed')) return [JSON.parse(body)];
   return [...body.matchAll(/\r\n\r\n(.*)\r\n/g)].map(([, json]) => JSON.parse(json ?? ''));
 }
 
@@ -56,12 +71,14 @@ describe('an operation with @defer', () => {
     expect(test.dossiers.requests.map(({ query }) => query).join()).not.toContain('number');
   });
 
-  it('is asked anew each time, although everything in it is public', async () => {
+  it('is asked anew each time in parts, and answered from a copy as a whole, where everything is public', async () => {
     const query = '{ procedure(code: "1.1") { code ... @defer { name } } }';
-    await tell(query);
-    const asked = test.catalogue.requests.length;
-    await tell(query);
-    expect(test.catalogue.requests).toHaveLength(2 * asked);
+    const asked: number[] = [];
+    for (const headers of [{}, {}, MULTIPART, MULTIPART]) {
+      await tell(query, headers);
+      asked.push(test.catalogue.requests.splice(0).length);
+    }
+    expect(asked).toEqual([1, 0, 2, 2]);
   });
 
   it('is told errors of a part in the words of the gateway, and the log only their codes', async () => {
@@ -99,6 +116,12 @@ describe('what is refused', () => {
       'query ($l: String) { dossiers { ... @defer(label: $l) { id } } }',
     ])
       expect(await refusal(query)).toMatchObject({ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
+  });
+
+  it('is a subscription with @defer', async () => {
+    const query = 'subscription { moved { ... @defer { step } } }';
+    const [event] = await tell(query, { accept: 'text/event-stream', 'accept-language': 'en' });
+    expect(event).toMatchObject({ errors: [{ extensions: { code: 'DEFER_IN_SUBSCRIPTION' } }] });
   });
 
   it('is a fragment at the root of a mutation', async () => {

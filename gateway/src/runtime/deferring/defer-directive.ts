@@ -11,7 +11,7 @@ import {
 const GraphQLDeferDirective = new GraphQLDirective({
   name: 'defer',
   description:
-    'Lets the fields of a fragment be told after the rest of the answer, to clients that accept more than one part.\n\nvi: trả sau phần còn lại.',
+    'Lets the fields of a fragment be told after the rest of the answer, to clients that accept more than one part.\n\nvi: trả sau phần còn lại',
   locations: [DirectiveLocation.FRAGMENT_SPREAD, DirectiveLocation.INLINE_FRAGMENT],
   args: {
     if: {
