@@ -137,7 +137,7 @@ describe('over the channels of live updates', () => {
   it('parts are events', async () => {
     const response = await fetch(`${test.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'text/event-stream;incrementalSpec=v0.2' },
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
       body: JSON.stringify({ query: DOSSIER }),
     });
     expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
@@ -155,9 +155,16 @@ describe('over the channels of live updates', () => {
       webSocketImpl: WebSocket,
       retryAttempts: 0,
     });
-    const told: unknown[] = [];
-    for await (const result of client.iterate({ query: DOSSIER })) told.push(result);
-    expect(told).toEqual(PARTS);
+    const tell = async (extensions: Record<string, unknown>): Promise<readonly unknown[]> => {
+      const told: unknown[] = [];
+      for await (const result of client.iterate({ query: DOSSIER, extensions })) told.push(result);
+      return told;
+    };
+    expect(await tell({})).toMatchObject([
+      { data: { dossier: { id: 'd1' } }, pending: [{ id: '0', path: ['dossier'], label: 'p' }] },
+      { incremental: [{ id: '0', data: { procedure: {} } }], completed: [{ id: '0' }], hasNext: false },
+    ]);
+    expect(await tell({ deferSpec: '20220824' })).toEqual(PARTS);
     await client.dispose();
   });
 });

@@ -2,7 +2,7 @@ import type { PartFormat } from '../runtime/graph-runtime.js';
 
 /**
  * How a client wants an answer that comes in parts: `multipart/mixed` or `text/event-stream`, with a parameter that names
- * the format. Without one it is the older format, which every client in use reads. Null: it takes whole answers only.
+ * the format. Without one it is the newer format, which says everything once. Null: it takes whole answers only.
  */
 export function acceptedParts(accept: string | undefined): PartFormat | null {
   for (const text of (accept ?? '').split(',')) {
@@ -21,7 +21,7 @@ function formatOf(parameters: readonly string[]): PartFormat | null {
       .find((parameter) => parameter.startsWith(`${name}=`))
       ?.slice(name.length + 1)
       .replaceAll('"', '');
-  const [defer, incremental] = [given('deferspec'), given('incrementalspec')];
-  if (incremental !== undefined) return incremental === 'v0.2' ? 'v0.2' : null;
-  return defer === undefined || defer === '20220824' ? '2022' : null;
+  const [older, newer] = [given('deferspec'), given('incrementalspec')];
+  if (older !== undefined) return older === '20220824' ? '2022' : null;
+  return newer === undefined || newer === 'v0.2' ? 'v0.2' : null;
 }

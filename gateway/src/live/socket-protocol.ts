@@ -80,7 +80,7 @@ function toRequest(
     language: extra.language,
     requestId: extra.newRequestId(),
     resumeAfter: cursorOf(extensions?.resumeAfter),
-    accept: extensions?.incrementalSpec === 'v0.2' ? `${PARTS};incrementalSpec=v0.2` : PARTS,
+    accept: extensions?.deferSpec === '20220824' ? `${PARTS};deferSpec=20220824` : PARTS,
   });
 }
 

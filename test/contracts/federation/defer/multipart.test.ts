@@ -15,7 +15,6 @@ afterEach(async () => {
 });
 
 const OLDER = 'multipart/mixed;deferSpec=20220824, application/json';
-const NEWER = 'multipart/mixed;incrementalSpec=v0.2, application/json';
 const DEFERRED = '{ book { title ... @defer(label: "price") { price } } }';
 
 /** What comes over the connection, byte by byte. */
@@ -88,8 +87,12 @@ describe('an answer in parts over HTTP', () => {
     );
   });
 
-  it('is written in the newer way for who asks for it', async () => {
-    const { type, body } = await answerTo(DEFERRED, NEWER);
+  it.each([
+    'multipart/mixed;incrementalSpec=v0.2, application/json',
+    'application/json, multipart/mixed',
+    'multipart/mixed',
+  ])('is written in the newer way for a client that accepts %s', async (accept) => {
+    const { type, body } = await answerTo(DEFERRED, accept);
     expect(type).toBe('multipart/mixed; boundary="-"; incrementalSpec=v0.2');
     expect(body).toBe(
       partsOf(
