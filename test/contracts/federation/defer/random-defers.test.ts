@@ -9,7 +9,7 @@ import { withDefers } from './draw-defers.js';
 import { type MergedParts, mergeParts } from './merge-parts.js';
 import { primaryDocument } from './primary-document.js';
 
-const CASES = 800;
+const CASES = 400;
 
 /** Where a fragment's field stands also outside of it, its place is where the fragment begins. */
 const inOrder = ({ data, errors }: ExecutionResult): ExecutionResult => ({
