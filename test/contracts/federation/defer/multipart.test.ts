@@ -1,18 +1,18 @@
 import { connect, type Socket } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type GatedGateway, startGatedGateway } from './gated-gateway.js';
 import { LIBRARY, libraryWorld } from './library.js';
 
 let gateway: GatedGateway;
 const sockets: Socket[] = [];
 
-beforeEach(async () => {
+const start = async (): Promise<void> => {
   gateway = await startGatedGateway(LIBRARY, libraryWorld());
-});
-afterEach(async () => {
+};
+const stop = async (): Promise<void> => {
   for (const socket of sockets.splice(0)) socket.destroy();
   await gateway.stop();
-});
+};
 
 const OLDER = 'multipart/mixed;deferSpec=20220824, application/json';
 const DEFERRED = '{ book { title ... @defer(label: "price") { price } } }';
@@ -76,6 +76,9 @@ const partsOf = (...texts: readonly string[]): string => {
 };
 
 describe('an answer in parts over HTTP', () => {
+  beforeAll(start);
+  afterAll(stop);
+
   it('is multipart/mixed, each part with its boundary behind it (RFC 2046, 5.1.1)', async () => {
     const { type, body } = await answerTo(DEFERRED, OLDER);
     expect(type).toBe('multipart/mixed; boundary="-"; deferSpec=20220824');
@@ -119,6 +122,21 @@ describe('an answer in parts over HTTP', () => {
     expect(type).toBe('application/json; charset=utf-8');
     expect(body).toBe('{"data":{"book":{"title":"title 1","price":7}}}');
   });
+
+  it('follows a mutation', async () => {
+    const { body } = await answerTo('mutation { lend { id ... @defer(label: "a") { title price } } }', OLDER);
+    expect(body).toBe(
+      partsOf(
+        '{"data":{"lend":{"id":"1"}},"hasNext":true}',
+        '{"incremental":[{"data":{"title":"title 1","price":7},"path":["lend"],"label":"a"}],"hasNext":false}',
+      ),
+    );
+  });
+});
+
+describe('parts over HTTP, while subgraphs are slow', () => {
+  beforeEach(start);
+  afterEach(stop);
 
   it('begins while a subgraph is still asked for what is deferred', async () => {
     gateway.close('shops');
@@ -172,15 +190,5 @@ describe('an answer in parts over HTTP', () => {
     const wire = ask('{ book { title ... @defer(label: "p") { price } } }', OLDER);
     await wire.until('"hasNext":true}\r\n---');
     expect(await wire.until('"hasNext":false}')).toContain('"code":"SUBGRAPH_UNAVAILABLE"');
-  });
-
-  it('follows a mutation', async () => {
-    const { body } = await answerTo('mutation { lend { id ... @defer(label: "a") { title price } } }', OLDER);
-    expect(body).toBe(
-      partsOf(
-        '{"data":{"lend":{"id":"1"}},"hasNext":true}',
-        '{"incremental":[{"data":{"title":"title 1","price":7},"path":["lend"],"label":"a"}],"hasNext":false}',
-      ),
-    );
   });
 });
