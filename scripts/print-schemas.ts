@@ -43,7 +43,8 @@ async function printAll(check: boolean): Promise<void> {
       ['The subgraphs do not compose:', ...(composed.errors ?? []).map((error) => error.message)],
       '',
     );
-  const publicSchema = lexicographicSortSchema(composed.schema.toAPISchema().toGraphQLJSSchema());
+  const withDefer = await deferDirective();
+  const publicSchema = lexicographicSortSchema(withDefer(composed.schema.toAPISchema().toGraphQLJSSchema()));
   const files: GeneratedFile[] = [
     ...printed.map(({ name, sdl }) => ({
       path: join(root, 'subgraphs', name, 'schema.graphql'),
@@ -67,6 +68,15 @@ const typesOf = (schema: GraphQLSchema): string =>
     fileType: '.d.ts',
     shouldPreprocess: true,
   });
+
+/** What the gateway adds to the composed schema. */
+async function deferDirective(): Promise<(schema: GraphQLSchema) => GraphQLSchema> {
+  const built = join(root, 'gateway', 'dist', 'runtime', 'deferring', 'defer-directive.js');
+  const { withDeferDirective } = (await import(
+    pathToFileURL(built).href
+  )) as typeof import('../gateway/src/runtime/deferring/defer-directive.js');
+  return withDeferDirective;
+}
 
 /** A process for each subgraph: the schema builder keeps one store of types per process. */
 async function printApart(name: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { ok } from '@lienthong/kernel';
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionResult, GraphQLError } from 'graphql';
 import {
   type AdmissionDeps,
   type AdmittedOperation,
@@ -9,11 +9,19 @@ import {
   type Refused,
 } from './admit-operation.js';
 import type { PublicAnswers, SharedAnswer } from './cache/public-answers.js';
+import { acceptedParts } from './http/accepted-parts.js';
+import { toFormatted } from './http/write-answer.js';
 import type { Language } from './language.js';
 import type { ErrorPolicy } from './policies/errors.js';
 import type { AuthorisedOperation } from './policies/field-authorisation.js';
 import type { Question } from './question-key.js';
-import type { Departure, GraphAnswer, GraphOperation } from './runtime/graph-runtime.js';
+import type {
+  AnswerInParts,
+  Departure,
+  GraphAnswer,
+  GraphOperation,
+  WholeAnswer,
+} from './runtime/graph-runtime.js';
 import type { SharedAnswers } from './shared-answers.js';
 
 export interface GatewayRequest extends OperationRequest {
@@ -24,6 +32,8 @@ export interface GatewayRequest extends OperationRequest {
   readonly expiresAt?: number;
   /** Whether the caller wants to know how the answer comes about (policies/explain.ts). */
   readonly explain?: boolean;
+  /** What the client takes beside one whole answer, in the words of the header `Accept`. */
+  readonly accept?: string | undefined;
 }
 
 export interface PipelineDeps extends AdmissionDeps {
@@ -36,10 +46,12 @@ export interface PipelineDeps extends AdmissionDeps {
   readonly sharedAnswers: SharedAnswers | null;
 }
 
+export type AnswerOperation = (request: GatewayRequest) => Promise<SharedAnswer | DeferredAnswer>;
+
 /** One operation through every policy, in order. Never throws: what fails is an error of the answer. */
 export const createAnswerOperation =
-  (deps: PipelineDeps) =>
-  async (request: GatewayRequest): Promise<SharedAnswer> => {
+  (deps: PipelineDeps): AnswerOperation =>
+  async (request) => {
     try {
       const answered = await answer(deps, request);
       if (answered.ok) return answered.value;
@@ -50,16 +62,56 @@ export const createAnswerOperation =
     }
   };
 
-async function answer(deps: PipelineDeps, request: GatewayRequest): Promise<Refused<SharedAnswer>> {
+async function answer(
+  deps: PipelineDeps,
+  request: GatewayRequest,
+): Promise<Refused<SharedAnswer | DeferredAnswer>> {
   const admitted = await admitOperation(deps, request);
   if (!admitted.ok) return admitted;
-  const { identity, authorised } = admitted.value;
+  const { identity, authorised, prepared } = admitted.value;
   const operation = toGraphOperation(admitted.value, identity, request);
+  const inParts = prepared.defers
+    ? await answerDeferred(deps, { ...admitted.value, operation }, request)
+    : null;
+  if (inParts !== null) return ok(inParts);
   // With denied fields the operation is not the one that others ask.
   if (authorised.complete !== null)
     return ok(await answerAdmitted(deps, { ...admitted.value, operation }, request));
   return ok(await answerOften(deps, { ...admitted.value, operation }, request));
 }
+
+/** Its errors are in the gateway's own words. */
+export interface DeferredAnswer extends AnswerInParts {
+  /** Codes of the errors of the parts that were written. */
+  readonly codes: ReadonlySet<unknown>;
+}
+
+/**
+ * In parts, if the client takes them. Null: as a whole, as also with denied fields, whose nulls may spread beyond the
+ * fragment that they stand in. Such an answer is neither kept nor shared: its parts depend on when who is told.
+ */
+export async function answerDeferred(
+  { errors }: Pick<PipelineDeps, 'errors'>,
+  { graph, authorised, operation }: AskedOperation,
+  request: Pick<GatewayRequest, 'requestId' | 'language' | 'accept'>,
+): Promise<DeferredAnswer | WholeAnswer | null> {
+  const format = authorised.complete === null ? acceptedParts(request.accept) : null;
+  if (format === null) return null;
+  const codes = new Set<unknown>();
+  const show = (error: GraphQLError): unknown => {
+    const masked = errors.mask(error, request);
+    codes.add(masked.extensions.code);
+    return toFormatted(masked);
+  };
+  const answered = await graph.runtime.answerInParts(operation, { format, show });
+  if (answered?.type !== 'RESULT') return answered === null ? null : { ...answered, codes };
+  const { result } = answered;
+  return { type: 'RESULT', result: present(errors, request, { result, complete: null }) };
+}
+
+type AskedOperation = Pick<AdmittedOperation, 'graph' | 'authorised'> & {
+  readonly operation: GraphOperation;
+};
 
 /** From a copy, or together with those who ask the same, where that is allowed. */
 async function answerOften(
@@ -105,11 +157,7 @@ export const toGraphOperation = (
 /** The answer as the caller may see it. */
 export async function answerAdmitted(
   { errors }: Pick<PipelineDeps, 'errors'>,
-  {
-    graph,
-    authorised,
-    operation,
-  }: Pick<AdmittedOperation, 'graph' | 'authorised'> & { readonly operation: GraphOperation },
+  { graph, authorised, operation }: AskedOperation,
   context: Pick<OperationContext, 'requestId' | 'language'>,
 ): Promise<GraphAnswer> {
   const { complete } = authorised;

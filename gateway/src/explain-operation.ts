@@ -1,7 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { identityOf } from './admit-operation.js';
-import { createAnswerOperation, type GatewayRequest, type PipelineDeps } from './answer-operation.js';
-import type { SharedAnswer } from './cache/public-answers.js';
+import { type AnswerOperation, createAnswerOperation, type PipelineDeps } from './answer-operation.js';
 import { type ExplainPolicy, mayExplain } from './policies/explain.js';
 import type { ShownPlan } from './runtime/explaining/shown-plan.js';
 import type { ExplainedAnswer, GraphOperation } from './runtime/graph-runtime.js';
@@ -25,11 +24,9 @@ export interface Explanation {
   };
 }
 
-type AnswerOperation = (request: GatewayRequest) => Promise<SharedAnswer>;
-
 /**
  * Answers by `answer`, unless somebody who may asks for an explanation: then by the same policies, from no copy and
- * together with nobody, each part with a clock beside it.
+ * together with nobody, as a whole, each step with a clock beside it.
  */
 export const createExplainOperation =
   (deps: PipelineDeps, policy: ExplainPolicy, answer: AnswerOperation): AnswerOperation =>
@@ -44,8 +41,8 @@ export const createExplainOperation =
       graph: () => tracedGraph(deps.graph(), trace),
       publicAnswers: null,
       sharedAnswers: null,
-    })(request);
-    if (answered.type === 'TEXT') return answered;
+    })({ ...request, accept: undefined });
+    if (answered.type !== 'RESULT') return answered;
     const { result } = answered;
     return {
       type: 'RESULT',

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import { checkLimits, checkVariables, type Limits } from './policies/limits.js';
 import { operationCost } from './policies/operation-cost.js';
+import type { OperationShape } from './policies/operation-shape.js';
 import type { Refusal } from './policies/refusal.js';
 import type { ActiveGraph } from './supergraph/active-graph.js';
 
@@ -28,6 +29,8 @@ export interface PreparedOperation {
   /** Coerced, with the operation's defaults; for decisions only. Subgraphs get the variables as sent. */
   readonly variables: Readonly<Record<string, unknown>>;
   readonly cost: number;
+  /** Whether some fragment may be told later. */
+  readonly defers: boolean;
 }
 
 export type PrepareOperation = (
@@ -37,8 +40,11 @@ export type PrepareOperation = (
 
 /** Everything that can be decided about an operation without knowing who asks; its size is measured once. */
 export function createPrepareOperation(limits: Limits): PrepareOperation {
-  const measured = new WeakMap<OperationDefinitionNode, Result<void, Refusal>>();
-  const limited = (document: DocumentNode, operation: OperationDefinitionNode): Result<void, Refusal> => {
+  const measured = new WeakMap<OperationDefinitionNode, Result<OperationShape, Refusal>>();
+  const limited = (
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+  ): Result<OperationShape, Refusal> => {
     const known = measured.get(operation);
     if (known !== undefined) return known;
     const result = checkLimits(document, operation, limits);
@@ -55,15 +61,20 @@ export function createPrepareOperation(limits: Limits): PrepareOperation {
     if (!operation.ok) return operation;
     const allowed = limited(document, operation.value);
     if (!allowed.ok) return allowed;
+    const defers = allowed.value.defers > 0;
+    if (defers && operation.value.operation === 'subscription') return DEFER_IN_SUBSCRIPTION;
     const valid = graph.documents.validate(document);
     if (!valid.ok) return valid;
     return priceOperation(limits, graph.runtime.schema, {
       document,
       operation: operation.value,
       given: text.variables,
+      defers,
     });
   };
 }
+
+const DEFER_IN_SUBSCRIPTION = err({ type: 'DEFER_IN_SUBSCRIPTION' } as const);
 
 function chooseOperation(
   document: DocumentNode,
@@ -81,19 +92,20 @@ interface ValidOperation {
   readonly operation: OperationDefinitionNode;
   /** Variables as sent. */
   readonly given: Readonly<Record<string, unknown>>;
+  readonly defers: boolean;
 }
 
 function priceOperation(
   limits: Limits,
   schema: GraphQLSchema,
-  { document, operation, given }: ValidOperation,
+  { document, operation, given, defers }: ValidOperation,
 ): Result<PreparedOperation, Refusal> {
   const definitions = operation.variableDefinitions ?? [];
   const { coerced, errors } = getVariableValues(schema, definitions, given, { maxErrors: 1 });
   if (coerced === undefined) return err({ type: 'BAD_USER_INPUT', detail: withoutValues(errors) });
   const cost = operationCost({ schema, document, operation, variables: coerced });
   if (cost > limits.cost) return err({ type: 'OPERATION_TOO_EXPENSIVE' });
-  return ok({ document, operation, variables: coerced, cost });
+  return ok({ document, operation, variables: coerced, cost, defers });
 }
 
 /** Which variable, where in it and what is missing, without the value that was sent. */

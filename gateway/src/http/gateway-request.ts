@@ -33,5 +33,6 @@ export function toGatewayRequest(
     departure: watchDeparture(response),
     expiresAt: performance.now() + requestTimeoutMs,
     explain: headers[EXPLAIN_HEADER] !== undefined,
+    accept: headers.accept,
   };
 }

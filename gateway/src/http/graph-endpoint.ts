@@ -1,5 +1,5 @@
 import { type Clock, err } from '@lienthong/kernel';
-import type { GatewayRequest } from '../answer-operation.js';
+import type { DeferredAnswer, GatewayRequest } from '../answer-operation.js';
 import type { SharedAnswer } from '../cache/public-answers.js';
 import { languageOf } from '../language.js';
 import type { Live } from '../live/compose-live.js';
@@ -8,13 +8,14 @@ import type { ErrorPolicy } from '../policies/errors.js';
 import { createEndpoint, type Endpoint, type EndpointOptions } from './endpoint.js';
 import { type Exchange, toGatewayRequest } from './gateway-request.js';
 import { type AnswerMediaType, answerMediaType } from './media-type.js';
+import { writeMultipart } from './multipart-answer.js';
 import { offerCopy } from './public-copy.js';
 import { type AskedQuestion, type QuestionOptions, readQuestion } from './read-question.js';
 import { writeAnswer } from './write-answer.js';
 import { writeRefusal } from './write-refusal.js';
 
 export interface GraphEndpointOptions extends QuestionOptions, Omit<EndpointOptions, 'methods'> {
-  readonly answer: (request: GatewayRequest) => Promise<SharedAnswer>;
+  readonly answer: (request: GatewayRequest) => Promise<SharedAnswer | DeferredAnswer>;
   readonly live: Pick<Live, 'open' | 'responses'>;
   readonly clock: Clock;
   readonly errors: ErrorPolicy;
@@ -58,12 +59,27 @@ async function serveAnswer(
 ): Promise<void> {
   const { request, response } = exchange;
   const answer = await answerLogged(options, toGatewayRequest(options, exchange, asked));
-  if (!offerCopy(request, response, { answer, type, clock: options.clock }))
+  if (answer.type === 'PARTS') await writeParts(options, exchange, answer);
+  else if (!offerCopy(request, response, { answer, type, clock: options.clock }))
     writeAnswer(response, type, answer);
 }
 
+async function writeParts(
+  { log }: GraphEndpointOptions,
+  { response, requestId }: Exchange,
+  answer: DeferredAnswer,
+): Promise<void> {
+  const startedAt = performance.now();
+  const parts = await writeMultipart(response, answer);
+  const durationMs = Math.round(performance.now() - startedAt);
+  log.info({ requestId, durationMs, parts, codes: [...answer.codes] }, 'Deferred parts told');
+}
+
 /** One line per operation: who asked is in the subgraphs' histories, what was asked may hold personal data. */
-async function answerLogged(options: GraphEndpointOptions, request: GatewayRequest): Promise<SharedAnswer> {
+async function answerLogged(
+  options: GraphEndpointOptions,
+  request: GatewayRequest,
+): Promise<SharedAnswer | DeferredAnswer> {
   const startedAt = performance.now();
   const answer = await options.answer(request);
   const errors = answer.type === 'RESULT' ? (answer.result.errors ?? []) : [];

@@ -86,6 +86,24 @@ query MyDossiers {
   }
 }
 
+# Hồ sơ trước, khoản phải nộp sau. / Dossiers first, and what is to be paid when payments has answered.
+query MyDossiersThenPayments {
+  myDossiers(first: 10) {
+    edges {
+      node {
+        code
+        state
+        ... @defer(label: "payments") {
+          obligations {
+            state
+            totalVnd
+          }
+        }
+      }
+    }
+  }
+}
+
 # Tiếp nhận hồ sơ. / Accept a dossier, for an officer; id and revision are those that the officer sees.
 mutation Accept {
   acceptDossier(

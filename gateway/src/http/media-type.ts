@@ -18,7 +18,8 @@ export function answerMediaType(accept: string | undefined): AnswerMediaType | n
     const type = TYPES[range];
     if (type !== undefined) return type;
   }
-  return null;
+  // Whoever reads parts reads the answer that has none.
+  return wanted.some(({ range }) => range === 'multipart/mixed') ? 'application/json' : null;
 }
 
 const TYPES: Readonly<Record<string, AnswerMediaType>> = {

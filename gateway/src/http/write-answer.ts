@@ -66,7 +66,8 @@ export function toBody({ errors, data, extensions }: ExecutionResult): Record<st
   };
 }
 
-function toFormatted(error: GraphQLError): GraphQLFormattedError {
+/** An error as clients see it. */
+export function toFormatted(error: GraphQLError): GraphQLFormattedError {
   const { extensions = {}, ...formatted } = error.toJSON();
   const { http: _http, ...shown } = extensions;
   return Object.keys(shown).length === 0 ? formatted : { ...formatted, extensions: shown };

@@ -1,7 +1,12 @@
 import { ok, type Result, sha256 } from '@lienthong/kernel';
 import type { GraphQLError } from 'graphql';
 import { type AdmittedOperation, admitOperation } from '../admit-operation.js';
-import { answerAdmitted, toGraphOperation } from '../answer-operation.js';
+import {
+  answerAdmitted,
+  answerDeferred,
+  type DeferredAnswer,
+  toGraphOperation,
+} from '../answer-operation.js';
 import { callerKey } from '../policies/rate-limit.js';
 import type { Refusal } from '../policies/refusal.js';
 import type { GraphAnswer } from '../runtime/graph-runtime.js';
@@ -10,10 +15,11 @@ import { toEnd } from './live-item.js';
 import type { LiveRequest, SubscriptionDeps } from './live-request.js';
 import type { Subscriber } from './subscriber.js';
 
-/** EVENTS: listen, and leave in the end. ANSWER: it was no subscription. REFUSED: nothing was begun. */
+/** EVENTS: listen, and leave in the end. ANSWER, PARTS: it was no subscription. REFUSED: nothing was begun. */
 export type Opened =
   | { readonly type: 'EVENTS'; readonly subscriber: Subscriber }
   | { readonly type: 'ANSWER'; readonly answer: GraphAnswer }
+  | { readonly type: 'PARTS'; readonly answer: DeferredAnswer }
   | { readonly type: 'REFUSED'; readonly errors: readonly GraphQLError[] };
 
 export type OpenSubscription = (request: LiveRequest) => Promise<Opened>;
@@ -45,8 +51,10 @@ async function open(
   if (prepared.operation.operation !== 'subscription') {
     const expiresAt = performance.now() + deps.requestTimeoutMs;
     const operation = toGraphOperation(admitted.value, identity, { ...request, expiresAt });
-    const answer = await answerAdmitted(deps, { ...admitted.value, operation }, request);
-    return ok({ type: 'ANSWER', answer });
+    const asked = { ...admitted.value, operation };
+    const inParts = prepared.defers ? await answerDeferred(deps, asked, request) : null;
+    if (inParts?.type === 'PARTS') return ok({ type: 'PARTS', answer: inParts });
+    return ok({ type: 'ANSWER', answer: inParts ?? (await answerAdmitted(deps, asked, request)) });
   }
   return listen(deps, request, admitted.value);
 }

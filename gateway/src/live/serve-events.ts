@@ -29,6 +29,10 @@ export async function serveEvents(
   switch (opened.type) {
     case 'ANSWER':
       return live.responses.answer(response, opened.answer);
+    case 'PARTS':
+      await live.responses.parts(response, opened.answer);
+      log.info({ requestId, codes: [...opened.answer.codes] }, 'live.parts-told');
+      return;
     case 'REFUSED':
       if (opened.errors.every(isGraphQlError)) return live.responses.refuse(response, opened.errors);
       return writeAnswer(response, 'application/json', {

@@ -1,3 +1,5 @@
+import { partsOf } from '../http/write-each.js';
+import type { AnswerInParts } from '../runtime/graph-runtime.js';
 import type { LiveItem } from './live-item.js';
 import type { Subscriber } from './subscriber.js';
 
@@ -30,6 +32,11 @@ export function messagesOf(subscriber: Subscriber): AsyncIterableIterator<Result
     [Symbol.asyncIterator]: () => messages,
   };
   return messages;
+}
+
+/** The parts of one answer, the first one too. */
+export async function* messagesOfParts(answer: AnswerInParts): AsyncGenerator<ResultOfText, void, undefined> {
+  for await (const text of partsOf(answer)) yield JSON.parse(text) as ResultOfText;
 }
 
 /** Positions have no message of their own here; each event carries its cursor. */

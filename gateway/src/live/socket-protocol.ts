@@ -10,7 +10,7 @@ import type { Refusal } from '../policies/refusal.js';
 import { isJsonObject } from '../runtime/json.js';
 import type { LiveRequest } from './live-request.js';
 import type { Opened, OpenSubscription } from './open-subscription.js';
-import { messagesOf, type ResultOfText } from './socket-messages.js';
+import { messagesOf, messagesOfParts, type ResultOfText } from './socket-messages.js';
 
 /** What belongs to one connection. */
 export interface SocketExtra {
@@ -80,8 +80,12 @@ function toRequest(
     language: extra.language,
     requestId: extra.newRequestId(),
     resumeAfter: cursorOf(extensions?.resumeAfter),
+    accept: extensions?.deferSpec === '20220824' ? `${PARTS};deferSpec=20220824` : PARTS,
   });
 }
+
+/** The protocol itself tells as many results as there are. */
+const PARTS = 'multipart/mixed';
 
 const withoutHttp = (errors: readonly GraphQLError[]): readonly GraphQLError[] =>
   errors.map((error) => {
@@ -94,12 +98,13 @@ const NOTHING = new GraphQLSchema({});
 const STREAM = parse('subscription { events }');
 const ANSWER = parse('{ answer }');
 
-const documentOf = (opened: Opened) => (opened.type === 'EVENTS' ? STREAM : ANSWER);
+const documentOf = ({ type }: Opened) => (type === 'EVENTS' || type === 'PARTS' ? STREAM : ANSWER);
 
 const isOpened = (value: unknown): value is Opened => isJsonObject(value) && typeof value.type === 'string';
 
 function eventsOf(opened: unknown): AsyncIterableIterator<ResultOfText> {
   if (isOpened(opened) && opened.type === 'EVENTS') return messagesOf(opened.subscriber);
+  if (isOpened(opened) && opened.type === 'PARTS') return messagesOfParts(opened.answer);
   throw new Error('Not a subscription');
 }
 

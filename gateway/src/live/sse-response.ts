@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { GraphQLError } from 'graphql';
+import { drained } from '../http/drained.js';
 import { answerText, toBody } from '../http/write-answer.js';
-import type { GraphAnswer } from '../runtime/graph-runtime.js';
+import { partsOf } from '../http/write-each.js';
+import type { AnswerInParts, GraphAnswer } from '../runtime/graph-runtime.js';
 import type { LiveItem } from './live-item.js';
 import type { Subscriber } from './subscriber.js';
 
@@ -18,14 +20,14 @@ export interface SseResponses {
   stream(response: ServerResponse, subscriber: Subscriber): Promise<void>;
   /** Tells one answer and the end. */
   answer(response: ServerResponse, answer: GraphAnswer): void;
+  /** Tells the parts of one answer, and the end. */
+  parts(response: ServerResponse, answer: AnswerInParts): Promise<void>;
   refuse(response: ServerResponse, errors: readonly GraphQLError[]): void;
   stop(): void;
 }
 
 /** Proxies and clients take a connection for dead on which nothing is said for a minute or less. */
 const HEARTBEAT_MS = 15_000;
-/** A client that reads nothing for so long is let go; it has a cursor to come back with. */
-const STALLED_MS = 60_000;
 
 /**
  * Answers as server-sent events. `id` is the cursor, so that whoever comes back with `Last-Event-ID` goes on there; an
@@ -62,6 +64,12 @@ export function createSseResponses(heartbeatMs = HEARTBEAT_MS): SseResponses {
     answer: (response, answer) => {
       begin(response);
       response.end(`${nextText(answerText(answer), null)}${COMPLETE_TEXT}`);
+    },
+    parts: async (response, answer) => {
+      const channel = openChannel(response);
+      for await (const text of partsOf(answer)) if (!(await channel.tell(nextText(text, null)))) return;
+      await channel.tell(COMPLETE_TEXT);
+      channel.end();
     },
     refuse: (response, errors) => {
       begin(response);
@@ -119,21 +127,3 @@ const nextText = (text: string, cursor: string | null): string =>
   `event: next\n${cursor === null ? '' : `id: ${cursor}\n`}data: ${text}\n\n`;
 
 const COMPLETE_TEXT = 'event: complete\ndata:\n\n';
-
-/** False: the client has left, or reads nothing any more. */
-function drained(response: ServerResponse): Promise<boolean> {
-  return new Promise((resolve) => {
-    const settle = (flows: boolean) => (): void => {
-      clearTimeout(timer);
-      response.off('drain', onDrain);
-      response.off('close', onClose);
-      if (!flows) response.destroy();
-      resolve(flows);
-    };
-    const onDrain = settle(true);
-    const onClose = settle(false);
-    const timer = setTimeout(onClose, STALLED_MS);
-    response.once('drain', onDrain);
-    response.once('close', onClose);
-  });
-}

@@ -25,8 +25,8 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
   ),
   NOT_ACCEPTABLE: http(
     406,
-    'Chỉ trả lời được dạng application/json, application/graphql-response+json hoặc text/event-stream.',
-    'Answers are application/json, application/graphql-response+json or text/event-stream only.',
+    'Chỉ trả lời được dạng application/json, application/graphql-response+json, multipart/mixed hoặc text/event-stream.',
+    'Answers are application/json, application/graphql-response+json, multipart/mixed or text/event-stream only.',
   ),
   METHOD_NOT_ALLOWED: http(405, 'Dùng POST hoặc GET.', 'Use POST or GET.'),
   UNSUPPORTED_MEDIA_TYPE: http(
@@ -88,6 +88,11 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     'Không có thao tác này, hoặc loại thao tác này chưa được hỗ trợ.',
     'There is no such operation, or operations of this kind are not supported.',
   ),
+  DEFER_IN_SUBSCRIPTION: graphQl(
+    400,
+    'Không dùng @defer trong kênh theo dõi: mỗi sự kiện được trả trọn vẹn một lần. Bỏ @defer.',
+    'A subscription tells each event as a whole. Leave @defer out.',
+  ),
   OPERATION_TOO_LARGE: graphQl(
     400,
     'Câu truy vấn quá dài. Chia thành nhiều yêu cầu.',
@@ -112,6 +117,11 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     400,
     'Quá nhiều trường gốc trong một câu truy vấn. Chia thành nhiều yêu cầu.',
     'Too many root fields in one operation. Split it into several requests.',
+  ),
+  OPERATION_TOO_MANY_DEFERRED: graphQl(
+    400,
+    'Quá nhiều phần @defer trong một câu truy vấn. Bớt @defer hoặc chia thành nhiều yêu cầu.',
+    'Too many deferred fragments in one operation. Use @defer less often, or split the operation.',
   ),
   OPERATION_TOO_REPETITIVE: graphQl(
     400,

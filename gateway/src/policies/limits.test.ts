@@ -124,6 +124,7 @@ describe('measuring an operation', () => {
       aliases: 3,
       directives: 2,
       rootFields: 2,
+      defers: 0,
     });
   });
 });

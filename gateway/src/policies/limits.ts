@@ -18,6 +18,8 @@ export interface Limits {
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
+  /** Fragments with `@defer`: each is fetched, completed and written by itself. */
+  readonly defers: number;
   readonly cost: number;
   readonly variablesDepth: number;
   /** Values within the variables: members and elements at any depth. */
@@ -35,6 +37,7 @@ export const DEFAULT_LIMITS: Limits = {
   aliases: 30,
   directives: 50,
   rootFields: 20,
+  defers: 20,
   cost: 5_000,
   variablesDepth: 16,
   variablesValues: 10_000,
@@ -51,6 +54,7 @@ export const NO_LIMITS: Limits = {
   aliases: Number.POSITIVE_INFINITY,
   directives: Number.POSITIVE_INFINITY,
   rootFields: Number.POSITIVE_INFINITY,
+  defers: Number.POSITIVE_INFINITY,
   cost: Number.POSITIVE_INFINITY,
   variablesDepth: Number.POSITIVE_INFINITY,
   variablesValues: Number.POSITIVE_INFINITY,
@@ -68,19 +72,20 @@ export function checkLimits(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   limits: Limits,
-): Result<void, Refusal> {
+): Result<OperationShape, Refusal> {
   if (usesReservedAlias(document)) return err({ type: 'BAD_REQUEST' });
   const shape = measureOperation(document, operation);
   const broken = rules.find(([limit]) => shape[limit] > limits[limit]);
   if (broken !== undefined) return err({ type: broken[1] });
   const repeated = countRepeatedFields(document);
-  return repeated > limits.repeatedFields ? err({ type: 'OPERATION_TOO_REPETITIVE' }) : ok(undefined);
+  return repeated > limits.repeatedFields ? err({ type: 'OPERATION_TOO_REPETITIVE' }) : ok(shape);
 }
 
 const rules: readonly (readonly [keyof OperationShape, Refusal['type']])[] = [
   ['depth', 'OPERATION_TOO_DEEP'],
   ['rootFields', 'OPERATION_TOO_MANY_ROOT_FIELDS'],
   ['aliases', 'OPERATION_TOO_MANY_ALIASES'],
+  ['defers', 'OPERATION_TOO_MANY_DEFERRED'],
   ['directives', 'OPERATION_TOO_MANY_DIRECTIVES'],
   ['fields', 'OPERATION_TOO_LARGE'],
 ];

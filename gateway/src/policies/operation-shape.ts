@@ -1,4 +1,5 @@
 import {
+  type DirectiveNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   Kind,
@@ -15,6 +16,8 @@ export interface OperationShape {
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
+  /** Fragments that may be deferred. */
+  readonly defers: number;
 }
 
 /**
@@ -37,12 +40,12 @@ export function measureOperation(document: DocumentNode, operation: OperationDef
   };
   const ofSelection = (selection: SelectionNode): OperationShape => {
     const directives = selection.directives?.length ?? 0;
+    const own = { ...NOTHING, directives, defers: selection.directives?.some(mayDefer) ? 1 : 0 };
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
       const fragment = fragments.get(selection.name.value);
-      return add(fragment === undefined ? NOTHING : ofFragment(fragment), { ...NOTHING, directives });
+      return add(fragment === undefined ? NOTHING : ofFragment(fragment), own);
     }
-    if (selection.kind === Kind.INLINE_FRAGMENT)
-      return add(measure(selection.selectionSet), { ...NOTHING, directives });
+    if (selection.kind === Kind.INLINE_FRAGMENT) return add(measure(selection.selectionSet), own);
     const inner = selection.selectionSet === undefined ? NOTHING : measure(selection.selectionSet);
     return {
       depth: inner.depth + 1,
@@ -50,13 +53,28 @@ export function measureOperation(document: DocumentNode, operation: OperationDef
       aliases: inner.aliases + (selection.alias === undefined ? 0 : 1),
       directives: inner.directives + directives,
       rootFields: 1,
+      defers: inner.defers,
     };
   };
   const shape = measure(operation.selectionSet);
   return { ...shape, directives: shape.directives + (operation.directives?.length ?? 0) };
 }
 
-const NOTHING: OperationShape = { depth: 0, fields: 0, aliases: 0, directives: 0, rootFields: 0 };
+const mayDefer = ({ name, arguments: given = [] }: DirectiveNode): boolean =>
+  name.value === 'defer' &&
+  !given.some(
+    (argument) =>
+      argument.name.value === 'if' && argument.value.kind === Kind.BOOLEAN && !argument.value.value,
+  );
+
+const NOTHING: OperationShape = {
+  depth: 0,
+  fields: 0,
+  aliases: 0,
+  directives: 0,
+  rootFields: 0,
+  defers: 0,
+};
 
 const add = (a: OperationShape, b: OperationShape): OperationShape => ({
   depth: Math.max(a.depth, b.depth),
@@ -64,4 +82,5 @@ const add = (a: OperationShape, b: OperationShape): OperationShape => ({
   aliases: a.aliases + b.aliases,
   directives: a.directives + b.directives,
   rootFields: a.rootFields + b.rootFields,
+  defers: a.defers + b.defers,
 });

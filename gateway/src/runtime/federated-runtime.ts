@@ -11,11 +11,15 @@ import {
 import type { Logger } from 'pino';
 import { listeningSend, sendAfterEvent } from '../live/event-source.js';
 import {
+  type CompiledFetching,
   type CompiledOperation,
+  type CompilerContext,
   compileOperation,
   createCompilerContext,
 } from './compiling/compiled-operation.js';
 import { completeAnswer } from './completing/complete-answer.js';
+import { answerInParts } from './deferring/answer-in-parts.js';
+import { createDeferredOperations } from './deferring/deferred-operations.js';
 import { Run, type SendToSubgraph } from './executing/run.js';
 import { showPlan } from './explaining/shown-plan.js';
 import { timedSend } from './explaining/timed-send.js';
@@ -44,22 +48,21 @@ export interface FederatedRuntimeOptions {
 /** Plans by ApolloGateway's planner, executes by compiled plans. Throws when the supergraph does not load. */
 export async function createFederatedRuntime(options: FederatedRuntimeOptions): Promise<GraphRuntime> {
   const planner = await createSupergraphPlanner(options);
-  const clients = new Map(
-    planner.subgraphs.map(({ name, url }) => [name, options.clientFor(name, url)] as const),
-  );
-  const operations = createOperations(planner, options.log);
-  const calls = createSharedCalls({ share: options.deduplication });
-  const send: SendToSubgraph = (service, { body, identity, request }) => {
-    const client = clients.get(service);
-    if (client === undefined) throw new Error('The plan names a subgraph that the supergraph does not');
-    const { forward, departure } = request;
-    return calls.send({ client, body, identity, forward, departure });
+  const context = createCompilerContext(planner);
+  const operations = createOperations(context, options.log);
+  const deferred = createDeferredOperations(context);
+  const send = createSend(planner, options);
+  const newRun = (
+    operation: GraphOperation,
+    { kind, defaults }: CompiledFetching,
+    asking: SendToSubgraph,
+  ): Run => {
+    const { clientKey } = planner.names;
+    return new Run({ operation, defaults, shareable: kind === 'query', send: asking, clientKey });
   };
   const runBy = async (operation: GraphOperation, asking: SendToSubgraph): Promise<Fetched> => {
     const compiled = operations.compiled(operation);
-    const shareable = compiled.kind === 'query';
-    const { clientKey } = planner.names;
-    const run = new Run({ operation, defaults: compiled.defaults, shareable, send: asking, clientKey });
+    const run = newRun(operation, compiled, asking);
     await compiled.fetch(run);
     return { compiled, run };
   };
@@ -85,6 +88,14 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
       const result = completeAnswer(completion, operation, run);
       return { result, plan: showPlan(operations.plan(operation)), planMs, fetches: timed.fetches };
     },
+    answerInParts: async (operation, writing) => {
+      const compiled = deferred.compiled(operation);
+      if (compiled === null) return null;
+      return answerInParts(
+        { ...completion, compiled, run: newRun(operation, compiled, send), operation },
+        writing,
+      );
+    },
     eventSource: async (operation) => {
       const listening = listeningSend();
       await runBy(operation, listening.send);
@@ -95,6 +106,20 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     exportWarmList: operations.exportWarmList,
     warm: operations.warm,
     stop: () => planner.stop(),
+  };
+}
+
+function createSend(
+  { subgraphs }: SupergraphPlanner,
+  { clientFor, deduplication }: FederatedRuntimeOptions,
+): SendToSubgraph {
+  const clients = new Map(subgraphs.map(({ name, url }) => [name, clientFor(name, url)] as const));
+  const calls = createSharedCalls({ share: deduplication });
+  return (service, { body, identity, request }) => {
+    const client = clients.get(service);
+    if (client === undefined) throw new Error('The plan names a subgraph that the supergraph does not');
+    const { forward, departure } = request;
+    return calls.send({ client, body, identity, forward, departure });
   };
 }
 
@@ -124,7 +149,8 @@ const MAX_PLAN_BYTES_OF_MANY = 8 * 1_048_576;
 const BYTES_PER_CHARACTER = 8;
 
 /** Compiled operations by their text and name. Planning holds up nothing but itself, so no plan is made twice. */
-function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
+function createOperations(context: CompilerContext, log: Logger): Operations {
+  const { planner } = context;
   const kept = new PlanCache<KeptOperation>(MAX_PLAN_BYTES);
   const oneOfMany = new PlanCache<KeptOperation>(MAX_PLAN_BYTES_OF_MANY);
   const texts = new WeakMap<DocumentNode, string>();
@@ -135,7 +161,6 @@ function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
     texts.set(document, text);
     return text;
   };
-  const context = createCompilerContext(planner);
   const compiled: Operations['compiled'] = ({ document, operationName, variables }) => {
     const text = textOf(document);
     const labels = planner.labels.draw();

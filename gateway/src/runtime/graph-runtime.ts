@@ -1,4 +1,4 @@
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Language } from '../language.js';
 import type { ShownPlan } from './explaining/shown-plan.js';
 
@@ -12,6 +12,8 @@ export interface GraphRuntime {
   answer(operation: GraphOperation): Promise<GraphAnswer>;
   /** The same answer, with its plan and when which subgraph was asked. Dearer: the plan is made anew to be shown. */
   explain(operation: GraphOperation): Promise<ExplainedAnswer>;
+  /** The answer in parts, as `@defer` says; RESULT: nothing was left for later. Null: nothing is deferred, and `answer` gives it. */
+  answerInParts(operation: GraphOperation, writing: PartWriting): Promise<AnswerInParts | WholeAnswer | null>;
   /** Whom to ask for the events of a subscription. Null: no subgraph has them. */
   eventSource(operation: GraphOperation): Promise<EventSource | null>;
   /** Operations whose plans are kept, the most recently used first. */
@@ -76,9 +78,36 @@ export interface TimedFetch {
 }
 
 /** `text`: the JSON of `data`, and there are no errors. */
-export type GraphAnswer =
-  | { readonly type: 'TEXT'; readonly text: string }
-  | { readonly type: 'RESULT'; readonly result: ExecutionResult };
+export type GraphAnswer = { readonly type: 'TEXT'; readonly text: string } | WholeAnswer;
+
+export interface WholeAnswer {
+  readonly type: 'RESULT';
+  readonly result: ExecutionResult;
+}
+
+/**
+ * How parts are written. `2022`: each part holds everything that its fragment asks, under the fragment's path and label
+ * (`deferSpec=20220824`). `v0.2`: parts are announced, and nothing is told twice (`incrementalSpec=v0.2`).
+ * @source GraphQL specification, drafts on incremental delivery of 24 August 2022 and of version 0.2
+ */
+export type PartFormat = '2022' | 'v0.2';
+
+/** An error as clients see it, as JSON. */
+export type ShowError = (error: GraphQLError) => unknown;
+
+export interface PartWriting {
+  readonly format: PartFormat;
+  readonly show: ShowError;
+}
+
+/** JSON of each part. There is at least one after the first; the last says that there is no next. */
+export interface AnswerInParts {
+  readonly type: 'PARTS';
+  readonly format: PartFormat;
+  readonly first: string;
+  /** Ends early when the caller leaves. */
+  readonly rest: AsyncGenerator<string, void, undefined>;
+}
 
 export interface WarmOperation {
   readonly text: string;

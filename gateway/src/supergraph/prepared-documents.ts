@@ -11,6 +11,7 @@ import {
   validate,
 } from 'graphql';
 import type { Refusal } from '../policies/refusal.js';
+import { DEFER_RULES } from '../runtime/deferring/defer-rules.js';
 
 /** Parses and validates each document text once per version of the graph. */
 export interface PreparedDocuments {
@@ -33,7 +34,8 @@ export function createPreparedDocuments(options: {
 }): PreparedDocuments {
   const parsed = new BoundedCache<Result<DocumentNode, Refusal>>(MAX_DOCUMENTS);
   const validated = new WeakMap<DocumentNode, Result<void, Refusal>>();
-  const rules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const withDefer = [...specifiedRules, ...DEFER_RULES];
+  const rules = options.introspection ? withDefer : [...withDefer, NoSchemaIntrospectionCustomRule];
   return {
     parse: (text) => {
       const known = parsed.get(text);

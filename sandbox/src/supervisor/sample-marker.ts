@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** File in the data folder. */
@@ -23,8 +23,9 @@ export function markSampleLoaded(dataPath: string, samplePath: string): void {
 
 function sampleFingerprint(samplePath: string): string {
   const hash = createHash('sha256');
-  for (const name of readdirSync(samplePath).sort()) {
-    hash.update(name).update(readFileSync(join(samplePath, name)));
-  }
+  for (const file of readdirSync(samplePath, { withFileTypes: true }).sort(byName))
+    if (file.isFile()) hash.update(file.name).update(readFileSync(join(samplePath, file.name)));
   return hash.digest('hex');
 }
+
+const byName = (one: Dirent, other: Dirent): number => (one.name < other.name ? -1 : 1);

@@ -1,11 +1,13 @@
 import { err, ok, type Result } from '@lienthong/kernel';
 import { type AdmissionDeps, identityOf } from '../../admit-operation.js';
+import type { DeferredAnswer } from '../../answer-operation.js';
 import { clientAddressOf } from '../../http/client-address.js';
 import { createEndpoint, type Endpoint, type EndpointOptions } from '../../http/endpoint.js';
 import { type Exchange, toGatewayRequest } from '../../http/gateway-request.js';
 import { operationIdOf } from '../../http/graph-params.js';
 import { type QuestionOptions, readQuestion } from '../../http/read-question.js';
 import { answerText, writeAnswer } from '../../http/write-answer.js';
+import { partsOf } from '../../http/write-each.js';
 import { writeRefusal } from '../../http/write-refusal.js';
 import { languageOf } from '../../language.js';
 import type { ErrorPolicy } from '../../policies/errors.js';
@@ -44,6 +46,9 @@ export const createConnectionEndpoint = (options: ConnectionEndpointOptions): En
 
 /** The type whose statuses tell failures apart; clients of the protocol look at the status first. */
 const STRICT = 'application/graphql-response+json';
+
+/** Whatever the request accepts, the stream tells as many results as there are. */
+const RESULTS = 'text/event-stream';
 
 type Served = Result<void, Refusal>;
 
@@ -94,7 +99,12 @@ async function begin(options: ConnectionEndpointOptions, exchange: Exchange): Pr
   const departure = connection.value.enter(operationId);
   if (!departure.ok) return departure;
   const request = toGatewayRequest(options, exchange, asked.value);
-  const opened = await options.live.open({ ...request, resumeAfter, departure: departure.value });
+  const opened = await options.live.open({
+    ...request,
+    resumeAfter,
+    departure: departure.value,
+    accept: RESULTS,
+  });
   if (opened.type === 'REFUSED') {
     connection.value.leave(operationId);
     writeAnswer(exchange.response, STRICT, { type: 'RESULT', result: { errors: opened.errors } });
@@ -103,8 +113,31 @@ async function begin(options: ConnectionEndpointOptions, exchange: Exchange): Pr
   exchange.response.writeHead(202).end();
   // The request is done; what follows goes over the stream, until it or the operation ends.
   if (opened.type === 'EVENTS') void connection.value.tellAll(operationId, opened.subscriber);
+  else if (opened.type === 'PARTS')
+    tellParts(options, connection.value, { exchange, operationId, answer: opened.answer });
   else void connection.value.tellOnce(operationId, answerText(opened.answer));
   return ok(undefined);
+}
+
+function tellParts(
+  { log }: ConnectionEndpointOptions,
+  connection: EventConnection,
+  {
+    exchange: { requestId },
+    operationId,
+    answer,
+  }: { readonly exchange: Exchange; readonly operationId: string; readonly answer: DeferredAnswer },
+): void {
+  connection.tellEach(operationId, partsOf(answer)).then(
+    () => log.info({ requestId, codes: [...answer.codes] }, 'live.parts-told'),
+    (error: unknown) => {
+      connection.leave(operationId);
+      log.error(
+        { requestId, error: error instanceof Error ? error.name : typeof error },
+        'live.parts-failed',
+      );
+    },
+  );
 }
 
 async function end(options: ConnectionEndpointOptions, { request, response }: Exchange): Promise<Served> {

@@ -56,6 +56,18 @@ export class EventConnection {
     this.leave(id);
   }
 
+  /** Tells the results of an operation, each given as JSON, and forgets the operation. */
+  async tellEach(id: string, results: AsyncIterable<string>): Promise<void> {
+    const channel = await this.opened.promise;
+    let told = true;
+    for await (const result of results) {
+      told = await channel.tell(nextText(id, result));
+      if (!told) break;
+    }
+    if (told) await channel.tell(completeText(id));
+    this.leave(id);
+  }
+
   /** Ends an operation that is wanted no more. Leaving twice changes nothing. */
   leave(id: string): void {
     this.operations.get(id)?.leave();

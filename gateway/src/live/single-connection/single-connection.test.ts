@@ -73,6 +73,20 @@ const codeOf = async (response: Response): Promise<unknown> => {
 };
 
 describe('many operations on one event stream', () => {
+  it('carry the parts of an answer one after the other', async () => {
+    const token = await reserve();
+    const stream = await open(token);
+    const query = '{ dossier(id: "d1") { id ... @defer(label: "p") { procedure { name } } } }';
+    expect((await begin(token, { id: 'parts', query })).status).toBe(202);
+    await until(() => expect(stream.text()).toContain('event: complete\ndata: {"id":"parts"}'));
+    const told = [...stream.text().matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json ?? ''));
+    expect(told).toMatchObject([
+      { id: 'parts', payload: { data: { dossier: { id: 'd1' } }, hasNext: true } },
+      { id: 'parts', payload: { incremental: [{ data: { procedure: {} } }], hasNext: false } },
+      { id: 'parts' },
+    ]);
+  });
+
   it('serve a client of the protocol', async () => {
     const client = createClient({ url: url(), singleConnection: true, retryAttempts: 0 });
     const moves = client.iterate({ query: MOVED });

@@ -1,9 +1,11 @@
 import type { ConditionNode, FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import { deferStep, notingStep } from '../deferring/defer-step.js';
 import { contextFetchStep } from '../executing/context-fetch.js';
 import { type AskEntities, entityFetchStep } from '../executing/entity-fetch.js';
 import { createEntityOutbox } from '../executing/entity-outbox.js';
 import { rootFetchStep } from '../executing/root-fetch.js';
 import type { Step } from '../executing/run.js';
+import { nodesWithin } from '../planning/plan-nodes.js';
 import type { RequiredArguments } from '../planning/required-arguments.js';
 import type { TypeConditions } from '../type-conditions.js';
 import { compileContextValues } from './context-values.js';
@@ -42,10 +44,11 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
       case 'Fetch': {
         const fetch = byNode.get(node);
         if (fetch === undefined) throw new Error('A fetch of the plan was overlooked');
-        return compileFetch(fetch, context, { ask, shares: shares.has(fetch) });
+        const step = compileFetch(fetch, context, { ask, shares: shares.has(fetch) });
+        return node.id === undefined ? step : notingStep(fetch.id, step);
       }
       case 'Defer':
-        throw new Error('Deferred parts are not executed');
+        return deferStep(node, { compile, fetches });
     }
   };
   return compile(plan.node);
@@ -54,22 +57,13 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
 function fetchesOf(root: PlanNode, base: readonly string[], context: CompileContext): PlannedFetch[] {
   const found: PlannedFetch[] = [];
   const visit = (node: PlanNode, path: readonly string[]): void => {
-    switch (node.kind) {
-      case 'Sequence':
-      case 'Parallel':
-        for (const child of node.nodes) visit(child, path);
-        return;
-      case 'Flatten':
-        visit(node.node, [...path, ...node.path.map(String)]);
-        return;
-      case 'Condition':
-        for (const child of [node.ifClause, node.elseClause]) if (child) visit(child, path);
-        return;
-      case 'Fetch': {
-        const operation = readFetchOperation(node, context.required);
-        found.push({ id: found.length, node, path, operation });
-      }
+    if (node.kind === 'Fetch') {
+      const operation = readFetchOperation(node, context.required);
+      found.push({ id: found.length, node, path, operation });
+      return;
     }
+    const below = node.kind === 'Flatten' ? [...path, ...node.path.map(String)] : path;
+    for (const child of nodesWithin(node)) visit(child, below);
   };
   visit(root, base);
   return found;

@@ -21,11 +21,15 @@ import type { SupergraphPlanner } from '../planning/supergraph-planner.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
 import { compilePlan } from './compile-plan.js';
 
-/** Everything about one operation that does not depend on the request. */
-export interface CompiledOperation {
+/** How an operation gets what it asks for. */
+export interface CompiledFetching {
   readonly kind: 'query' | 'mutation';
   readonly fetch: Step;
   readonly defaults: ReadonlyMap<string, unknown>;
+}
+
+/** Everything about one operation that does not depend on the request. */
+export interface CompiledOperation extends CompiledFetching {
   /** Text of the answer. Null: not the good case, so the exact completion has to tell. */
   project(run: Run): string | null;
 }
@@ -41,36 +45,53 @@ export const createCompilerContext = (planner: SupergraphPlanner): CompilerConte
   apiTypes: createTypeConditions(planner.schema),
 });
 
+export interface NamedOperation {
+  readonly document: DocumentNode;
+  readonly operationName: string | null;
+  /** Values of the conditions that the plan was made for. */
+  readonly decided: Conditions;
+}
+
 export function compileOperation(
   context: CompilerContext,
   plan: QueryPlan,
-  {
-    document,
-    operationName,
-    decided,
-  }: {
-    readonly document: DocumentNode;
-    readonly operationName: string | null;
-    /** Values of the conditions that the plan was made for. */
-    readonly decided: Conditions;
-  },
+  named: NamedOperation,
 ): CompiledOperation {
+  const operation = readOperation(context, named);
+  return { ...compileRead(context, plan, operation), project: compileProjections(context, operation) };
+}
+
+/** For who completes the answer otherwise. */
+export const compileFetching = (
+  context: CompilerContext,
+  plan: QueryPlan,
+  named: NamedOperation,
+): CompiledFetching => compileRead(context, plan, readOperation(context, named));
+
+const compileRead = (
+  context: CompilerContext,
+  plan: QueryPlan,
+  operation: ReadOperation,
+): CompiledFetching => ({
+  kind: operation.definition.operation === 'mutation' ? 'mutation' : 'query',
+  defaults: defaultsOf(operation.definition),
+  fetch: reportingGaps(context, plan, operation),
+});
+
+function readOperation(
+  context: CompilerContext,
+  { document, operationName, decided }: NamedOperation,
+): ReadOperation {
   const definition = getOperationAST(document, operationName);
   const root = definition && context.planner.schema.getRootType(definition.operation);
   if (!definition || !root) throw new Error('The operation is not in its document');
-  const operation: ReadOperation = {
+  return {
     document,
     definition,
     root,
     fragments: fragmentsOf(document),
     conditions: conditionVariables(document),
     decided,
-  };
-  return {
-    kind: definition.operation === 'mutation' ? 'mutation' : 'query',
-    defaults: defaultsOf(definition),
-    fetch: reportingGaps(context, plan, operation),
-    project: compileProjections(context, operation),
   };
 }
 
@@ -169,7 +190,7 @@ const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Read
   );
 
 /** Introspection is answered by the reference implementation. */
-function asksForSchema(document: DocumentNode): boolean {
+export function asksForSchema(document: DocumentNode): boolean {
   let found = false;
   visit(document, {
     Field: ({ name }) => {

@@ -2,6 +2,7 @@ import {
   type ExecutionResult,
   executeSync,
   type FieldNode,
+  type GraphQLAbstractType,
   GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLOutputType,
@@ -80,7 +81,14 @@ function objectsOnly(value: unknown, type: GraphQLOutputType): unknown {
   return isJsonObject(value) ? value : new GraphQLError('An object is expected');
 }
 
-const readType: GraphQLTypeResolver<unknown, unknown> = (...[value, , info, declared]) => {
+const readType: GraphQLTypeResolver<unknown, unknown> = (...[value, , info, declared]) =>
+  typeNameOf(value, declared, info);
+
+/** What decides whether an object that is known by its interface only can be answered. */
+type Asked = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'schema'>;
+
+/** Undefined: the object does not say what it is, or something is asked that depends on more than it says. */
+export function typeNameOf(value: unknown, declared: GraphQLAbstractType, info: Asked): string | undefined {
   const { schema } = info;
   const claimed = isJsonObject(value) ? (value.__typename ?? declared.name) : undefined;
   if (typeof claimed !== 'string') return undefined;
@@ -89,9 +97,9 @@ const readType: GraphQLTypeResolver<unknown, unknown> = (...[value, , info, decl
   // Known by its interface only. Fine as long as nothing asked depends on what it really is.
   const fits = type === declared || schema.isSubType(declared, type);
   return fits && !dependsOnType(info) ? schema.getPossibleTypes(type)[0]?.name : undefined;
-};
+}
 
-function dependsOnType({ fieldNodes, fragments, schema }: GraphQLResolveInfo): boolean {
+function dependsOnType({ fieldNodes, fragments, schema }: Asked): boolean {
   const depends = (selectionSet: SelectionSetNode): boolean =>
     selectionSet.selections.some((selection) => {
       if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
@@ -106,14 +114,19 @@ function dependsOnType({ fieldNodes, fragments, schema }: GraphQLResolveInfo): b
 
 /** A subgraph's error at, above or below the same place says already why it is empty. */
 const isExplained = (error: GraphQLError, known: readonly GraphQLError[]): boolean =>
-  known.some(({ path }) => path === undefined || overlaps(path, error.path ?? []));
+  isExplainedAt(error.path ?? [], known);
+
+export const isExplainedAt = (place: readonly unknown[], known: readonly GraphQLError[]): boolean =>
+  known.some(({ path }) => path === undefined || overlaps(path, place));
 
 const overlaps = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.slice(0, other.length).every((element, index) => element === other[index]);
 
 /** The words of the reference implementation quote values and types, so they are left out. */
-const toInvalid = (error: GraphQLError): GraphQLError =>
+const toInvalid = (error: GraphQLError): GraphQLError => invalidAt(error.path ?? null);
+
+export const invalidAt = (path: GraphQLError['path'] | null): GraphQLError =>
   new GraphQLError('A subgraph answered what does not fit the schema', {
-    path: error.path ?? null,
+    path: path ?? null,
     extensions: { code: 'SUBGRAPH_ANSWER_INVALID' },
   });

@@ -56,7 +56,10 @@ function fits(
   return typeCondition === undefined || types.applies(typeCondition.name.value, typeName);
 }
 
-function takesPart(node: SelectionNode, { conditions }: SelectionContext): boolean {
+export function takesPart(
+  node: SelectionNode,
+  { conditions }: Pick<SelectionContext, 'conditions'>,
+): boolean {
   if (node.directives === undefined || node.directives.length === 0) return true;
   if (getDirectiveValues(GraphQLSkipDirective, node, conditions)?.if === true) return false;
   return getDirectiveValues(GraphQLIncludeDirective, node, conditions)?.if !== false;

@@ -52,14 +52,21 @@ export function conditionVariables(document: DocumentNode): readonly string[] {
   return [...names];
 }
 
-/** The document without what is left out, and without the conditions that are decided. */
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The document without what is left out, and without the conditions that are decided. `defers`: labels of the
+ * fragments that are told later; any other fragment is a part of what it stands in.
+ */
 export function withConditionsDecided(
   document: DocumentNode,
-  { values }: Pick<DecidedConditions, 'values'>,
+  { values, defers = NONE }: Pick<DecidedConditions, 'values'> & { readonly defers?: ReadonlySet<string> },
 ): DocumentNode {
   const decide = (node: SelectionNode): SelectionNode | null | undefined => {
     if (node.directives === undefined || node.directives.length === 0) return undefined;
-    const outcomes = node.directives.map((directive) => outcomeOf(directive, values));
+    const outcomes = node.directives.map((directive) =>
+      directive.name.value === 'defer' ? outcomeOfDefer(directive, defers) : outcomeOf(directive, values),
+    );
     if (outcomes.includes('LEFT_OUT')) return null;
     const directives = node.directives.filter((_, index) => outcomes[index] === 'OPEN');
     return directives.length === node.directives.length ? undefined : { ...node, directives };
@@ -90,6 +97,14 @@ function outcomeOf(
     value?.kind === Kind.VARIABLE ? values[value.name.value] : value && valueFromASTUntyped(value);
   if (typeof holds !== 'boolean') return 'OPEN';
   return holds === (name.value === 'skip') ? 'LEFT_OUT' : 'KEPT';
+}
+
+function outcomeOfDefer(
+  { arguments: given }: DirectiveNode | ConstDirectiveNode,
+  defers: ReadonlySet<string>,
+): 'KEPT' | 'OPEN' {
+  const label = given?.find(({ name }) => name.value === 'label')?.value;
+  return label?.kind === Kind.STRING && defers.has(label.value) ? 'OPEN' : 'KEPT';
 }
 
 function givenValue(

@@ -1,4 +1,4 @@
-import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { DeferNode, FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 
 /** The plan with something else in place of each fetch. */
 export function mapFetches(plan: QueryPlan, change: (fetch: FetchNode) => PlanNode): QueryPlan {
@@ -22,6 +22,32 @@ function mapNode(node: PlanNode, change: (fetch: FetchNode) => PlanNode): PlanNo
     case 'Fetch':
       return change(node);
     case 'Defer':
-      return node;
+      return mapDefer(node, change);
+  }
+}
+
+function mapDefer(
+  { primary, deferred, ...node }: DeferNode,
+  change: (fetch: FetchNode) => PlanNode,
+): DeferNode {
+  const mapped = <Part extends { node?: PlanNode }>(part: Part): Part =>
+    part.node === undefined ? part : { ...part, node: mapNode(part.node, change) };
+  return { ...node, primary: mapped(primary), deferred: deferred.map(mapped) };
+}
+
+/** The nodes directly within a node, in the order of the plan. */
+export function nodesWithin(node: PlanNode): readonly PlanNode[] {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes;
+    case 'Flatten':
+      return [node.node];
+    case 'Condition':
+      return [node.ifClause, node.elseClause].filter((child) => child !== undefined);
+    case 'Defer':
+      return [node.primary, ...node.deferred].flatMap((part) => part.node ?? []);
+    case 'Fetch':
+      return [];
   }
 }

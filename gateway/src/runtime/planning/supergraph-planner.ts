@@ -4,6 +4,7 @@ import type { QueryPlan, QueryPlanner } from '@apollo/query-planner';
 import { type DocumentNode, type GraphQLSchema, isAbstractType, parse, print } from 'graphql';
 import type { Logger } from 'pino';
 import { planOfEvent } from '../../live/subscription-plan.js';
+import { withDeferDirective } from '../deferring/defer-directive.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
 import { withinTime } from './bounded-work.js';
 import { withChainsApart } from './chained-requirements.js';
@@ -35,6 +36,8 @@ export interface SupergraphPlanner {
   readonly required: RequiredArguments;
   readonly labels: OverrideLabels;
   readonly returnable: ReturnableTypes;
+  /** False: operations are planned as a whole, because fetches of this supergraph have to be put in order. */
+  readonly plansDefer: boolean;
   /** Without a node where no plan is right, so that every field of the root is left out. */
   plan(operation: PlannedOperation): QueryPlan;
   stop(): Promise<void>;
@@ -64,7 +67,7 @@ export async function createSupergraphPlanner(options: {
   const gateway = new ApolloGateway({
     supergraphSdl: print(supergraph),
     validateSupergraph: true,
-    queryPlannerConfig: { reuseQueryFragments: false },
+    queryPlannerConfig: { reuseQueryFragments: false, incrementalDelivery: { enableDefer: true } },
     logger: toGatewayLogger(options.log),
     // Never asked: executing plans is not left to ApolloGateway.
     buildService: () => ({ process: () => Promise.reject(new Error('Not executed here')) }),
@@ -77,13 +80,14 @@ export async function createSupergraphPlanner(options: {
   const possible = possibleTypesOf(full);
   const interfaceObjects = interfaceObjectsOf(given);
   return {
-    schema,
+    schema: withDeferDirective(schema),
     types: createTypeConditions(full),
     subgraphs: planner.supergraph.subgraphsMetadata().filter(({ name }) => realSubgraph(name) === name),
     names,
     required,
     labels: readOverrideLabels(given, Math.random),
     returnable: readReturnableTypes(given),
+    plansDefer: !hasChains,
     plan: ({ document, operationName, labels }) => {
       const operation = operationFromDocument(
         apiSchema,

@@ -3,10 +3,15 @@ import { type Composition, compose, DoesNotCompose } from '../harness/compositio
 import { drawData, staleValues } from './draw-data.js';
 import { drawModel } from './draw-model.js';
 import { drawOperation } from './draw-operation.js';
-import { type GeneratedCase, type GeneratedSubgraph, parseSubgraph } from './generated-case.js';
+import {
+  type GeneratedCase,
+  type GeneratedOperation,
+  type GeneratedSubgraph,
+  parseSubgraph,
+} from './generated-case.js';
 import { asFederation1 } from './print-federation-1.js';
 import { printSubgraph } from './print-subgraphs.js';
-import { choicesFrom } from './random.js';
+import { type Choices, choicesFrom } from './random.js';
 import { smallerCases } from './smaller-cases.js';
 
 /** How many drawn graphs did not compose, and so were drawn again; and the compositions of those that did. */
@@ -16,18 +21,21 @@ export interface DrawCount {
   readonly compositions: WeakMap<GeneratedCase, Composition>;
 }
 
+export type ChangeOperation = (operation: GeneratedOperation, choices: Choices) => GeneratedOperation;
+
 /** Random federated graphs that compose, with data and operations. They shrink as texts, not as draws. */
 export class CaseArbitrary extends fc.Arbitrary<GeneratedCase> {
   constructor(
     private readonly operations: number,
     private readonly count: DrawCount,
+    private readonly change: ChangeOperation,
   ) {
     super();
   }
 
   override generate(random: fc.Random): fc.Value<GeneratedCase> {
     for (;;) {
-      const drawn = drawCase(random, this.operations, this.count);
+      const drawn = drawCase(random, this.operations, { count: this.count, change: this.change });
       if (drawn !== null) return new fc.Value(drawn, undefined);
     }
   }
@@ -41,7 +49,11 @@ export class CaseArbitrary extends fc.Arbitrary<GeneratedCase> {
   }
 }
 
-function drawCase(random: fc.Random, operations: number, count: DrawCount): GeneratedCase | null {
+function drawCase(
+  random: fc.Random,
+  operations: number,
+  { count, change }: { readonly count: DrawCount; readonly change: ChangeOperation },
+): GeneratedCase | null {
   const choices = choicesFrom(random);
   const model = drawModel(choices);
   const subgraphs = model.subgraphs.map((name): GeneratedSubgraph => {
@@ -55,7 +67,9 @@ function drawCase(random: fc.Random, operations: number, count: DrawCount): Gene
     const composition = compose(
       subgraphs.map(({ name, sdl, version }) => ({ name, typeDefs: parseSubgraph({ sdl, version }) })),
     );
-    const drawn = Array.from({ length: operations }, () => drawOperation(composition.api, choices));
+    const drawn = Array.from({ length: operations }, () =>
+      change(drawOperation(composition.api, choices), choices),
+    );
     const value = { subgraphs, ...data, operations: drawn };
     count.compositions.set(value, composition);
     return value;

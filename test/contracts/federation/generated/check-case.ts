@@ -31,15 +31,34 @@ export type Checked =
   | { readonly type: 'INVALID'; readonly why: string }
   | { readonly type: 'WRONG'; readonly difference: Difference };
 
+/** How an answer is asked for, and what is wrong with it; null: nothing. */
+export interface AnswerCheck {
+  ask(graph: FederatedGraph, operation: GeneratedOperation, world: World): Promise<Asked>;
+  compare(gateway: ExecutionResult, merged: ExecutionResult): string | null;
+}
+
+const WHOLE_ANSWERS: AnswerCheck = {
+  ask: (graph, operation, world) => graph.ask(operation, world),
+  compare: compareAnswers,
+};
+
 export interface CaseChecker {
   check(value: GeneratedCase): Promise<Checked>;
   stop(): Promise<void>;
 }
 
+export interface CheckerOptions {
+  /** Absent: whole answers. */
+  readonly answers?: AnswerCheck | undefined;
+  /** Of cases that were composed already. */
+  readonly compositions?: Pick<WeakMap<GeneratedCase, Composition>, 'get'>;
+}
+
 /** Keeps the graph of the last case open, because smaller cases often have the same. */
-export function createCaseChecker(
-  compositions: Pick<WeakMap<GeneratedCase, Composition>, 'get'> = new WeakMap(),
-): CaseChecker {
+export function createCaseChecker({
+  answers = WHOLE_ANSWERS,
+  compositions = new WeakMap(),
+}: CheckerOptions = {}): CaseChecker {
   let open: { readonly id: string; readonly graph: FederatedGraph } | null = null;
   const graphOf = async (value: GeneratedCase): Promise<FederatedGraph> => {
     const { subgraphs } = value;
@@ -63,7 +82,9 @@ export function createCaseChecker(
   return {
     check: async (value) => {
       const graph = await graphOf(value).catch((error: unknown) => String(error));
-      return typeof graph === 'string' ? { type: 'INVALID', why: graph } : checkOperations(graph, value);
+      return typeof graph === 'string'
+        ? { type: 'INVALID', why: graph }
+        : checkOperations(graph, value, answers);
     },
     stop: async () => {
       await open?.graph.stop();
@@ -71,7 +92,11 @@ export function createCaseChecker(
   };
 }
 
-async function checkOperations(graph: FederatedGraph, value: GeneratedCase): Promise<Checked> {
+async function checkOperations(
+  graph: FederatedGraph,
+  value: GeneratedCase,
+  answers: AnswerCheck,
+): Promise<Checked> {
   const required = new Set(
     value.subgraphs.flatMap((subgraph) => [...readFieldRules(parseSubgraph(subgraph)).required.keys()]),
   );
@@ -82,15 +107,15 @@ async function checkOperations(graph: FederatedGraph, value: GeneratedCase): Pro
   let refused = 0;
   for (const operation of value.operations) {
     const document = parse(operation.query, { noLocation: true });
-    const [invalid] = validate(graph.composition.api, document);
+    const [invalid] = validate(graph.runtime.schema, document);
     if (invalid !== undefined) return { type: 'INVALID', why: invalid.message };
     const merged = graph.merged.ask({ document, variables: operation.variables }, world);
-    const { result, requests } = await asked(graph, operation, world);
+    const { result, requests } = await unlessThrown(() => answers.ask(graph, operation, world));
     if (requests.length === 0 && isRefused(result)) {
       refused++;
       continue;
     }
-    const what = compareAnswers(result, merged);
+    const what = answers.compare(result, merged);
     if (what !== null)
       return { type: 'WRONG', difference: { what, operation, gateway: result, merged, requests } };
   }
@@ -102,9 +127,9 @@ const isRefused = ({ errors = [] }: ExecutionResult): boolean =>
   errors.length > 0 && errors.every(({ extensions }) => extensions.code === 'PLAN_INCOMPLETE');
 
 /** What the runtime throws is an answer too, and a wrong one. */
-async function asked(graph: FederatedGraph, operation: GeneratedOperation, world: World): Promise<Asked> {
+async function unlessThrown(ask: () => Promise<Asked>): Promise<Asked> {
   try {
-    return await graph.ask(operation, world);
+    return await ask();
   } catch (error) {
     const message = `thrown: ${error instanceof Error ? error.message : String(error)}`;
     return { result: { data: { thrown: true }, errors: [new GraphQLError(message)] }, requests: [] };

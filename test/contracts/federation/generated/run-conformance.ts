@@ -2,8 +2,14 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { CaseArbitrary, type DrawCount } from './case-arbitrary.js';
-import { type CaseChecker, type Checked, createCaseChecker, type Difference } from './check-case.js';
+import { CaseArbitrary, type ChangeOperation, type DrawCount } from './case-arbitrary.js';
+import {
+  type AnswerCheck,
+  type CaseChecker,
+  type Checked,
+  createCaseChecker,
+  type Difference,
+} from './check-case.js';
 import type { GeneratedCase } from './generated-case.js';
 
 export const OPERATIONS_PER_GRAPH = 80;
@@ -25,11 +31,21 @@ export interface Failure {
   readonly text: string;
 }
 
+export interface ConformanceOptions {
+  readonly cases: number;
+  readonly seed: number;
+  /** Absent: whole answers. */
+  readonly answers?: AnswerCheck;
+  /** What is asked instead of an operation that was drawn. */
+  readonly change?: ChangeOperation;
+}
+
 /** Asks random operations of random graphs until one is answered wrongly, and makes that one small. */
-export async function runConformance(options: { cases: number; seed: number }): Promise<ConformanceRun> {
+export async function runConformance(options: ConformanceOptions): Promise<ConformanceRun> {
+  const { answers, change = (operation) => operation } = options;
   const draws: DrawCount = { drawn: 0, refused: new Map(), compositions: new WeakMap() };
-  const arbitrary = new CaseArbitrary(Math.min(OPERATIONS_PER_GRAPH, options.cases), draws);
-  const checker = createCaseChecker(draws.compositions);
+  const arbitrary = new CaseArbitrary(Math.min(OPERATIONS_PER_GRAPH, options.cases), draws, change);
+  const checker = createCaseChecker({ answers, compositions: draws.compositions });
   const runs = Math.ceil(options.cases / OPERATIONS_PER_GRAPH);
   const { outcomes, property } = propertyOf(arbitrary, checker);
   const details = await fc.check(property, {
@@ -46,7 +62,7 @@ export async function runConformance(options: { cases: number; seed: number }): 
   const failure =
     drawn === undefined || outcomes.wrong === null
       ? null
-      : await report(await smallest(drawn, outcomes.wrong, arbitrary), options);
+      : await report(await smallest(drawn, outcomes.wrong, { arbitrary, answers }), options);
   const { refused } = outcomes;
   return { seed: options.seed, cases: runs * OPERATIONS_PER_GRAPH, draws, refused, failure };
 }
@@ -87,9 +103,9 @@ const SHRINKING_MS = 60_000;
 async function smallest(
   drawn: GeneratedCase,
   difference: Difference,
-  arbitrary: CaseArbitrary,
+  { arbitrary, answers }: { readonly arbitrary: CaseArbitrary; readonly answers: AnswerCheck | undefined },
 ): Promise<GeneratedCase> {
-  const checker = createCaseChecker();
+  const checker = createCaseChecker({ answers });
   const { operation } = difference;
   const details = await fc.check(propertyOf(arbitrary, checker, difference).property, {
     examples: [[{ ...drawn, operations: [operation] }], [drawn]],
@@ -101,19 +117,19 @@ async function smallest(
 }
 
 /** What has become of a case that was written down. */
-export async function replayConformance(path: string): Promise<Checked> {
-  const checker = createCaseChecker();
+export async function replayConformance(path: string, answers?: AnswerCheck): Promise<Checked> {
+  const checker = createCaseChecker({ answers });
   const found = await checker.check(JSON.parse(await readFile(path, 'utf8')) as GeneratedCase);
   await checker.stop();
   return found;
 }
 
-async function report(value: GeneratedCase, { seed }: { readonly seed: number }): Promise<Failure> {
+async function report(value: GeneratedCase, { seed, answers }: ConformanceOptions): Promise<Failure> {
   const folder = join(tmpdir(), 'lienthong-conformance');
   await mkdir(folder, { recursive: true });
   const path = join(folder, `case-${Date.now()}.json`);
   await writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
-  const checked = await replayConformance(path);
+  const checked = await replayConformance(path, answers);
   if (checked.type !== 'WRONG') throw new Error(`A wrong answer of seed ${seed} did not come again: ${path}`);
   const { difference } = checked;
   return { difference, path, text: `Seed ${seed}. ${describeFailure(value, difference)}` };

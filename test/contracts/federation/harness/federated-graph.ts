@@ -2,6 +2,7 @@ import {
   createFederatedRuntime,
   type GraphOperation,
   type GraphRuntime,
+  type PartFormat,
   type SubgraphCall,
   type SubgraphClient,
 } from '@lienthong/gateway';
@@ -24,6 +25,8 @@ export interface FederatedGraph {
   readonly runtime: GraphRuntime;
   readonly merged: MergedGraph;
   ask(operation: Operation, world: World): Promise<Asked>;
+  /** For a client that takes more than one part. */
+  askInParts(operation: Operation, world: World, format: PartFormat): Promise<AskedInParts>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +39,12 @@ export interface Operation {
 export interface Asked {
   readonly result: ExecutionResult;
   /** What the subgraphs were asked, in order. */
+  readonly requests: readonly AskedSubgraph[];
+}
+
+export interface AskedInParts {
+  /** As they are written for the client. One: the answer came as a whole. */
+  readonly parts: readonly string[];
   readonly requests: readonly AskedSubgraph[];
 }
 
@@ -88,6 +97,20 @@ export async function openFederatedGraph(
       const document = typeof query === 'string' ? parse(query) : query;
       const result = await answerOf(runtime, { document, operationName, variables, forward: FORWARD });
       return { result, requests: exchange.requests };
+    },
+    askInParts: async ({ query, variables = {}, operationName = null }, world, format) => {
+      exchange = { world, requests: [] };
+      const { requests } = exchange;
+      const document = typeof query === 'string' ? parse(query) : query;
+      const operation = { document, operationName, variables, forward: FORWARD };
+      const answer = await runtime.answerInParts(operation, { format, show: (error) => error.toJSON() });
+      if (answer?.type !== 'PARTS') {
+        const whole = answer?.result ?? (await answerOf(runtime, operation));
+        return { parts: [JSON.stringify(whole)], requests };
+      }
+      const parts = [answer.first];
+      for await (const part of answer.rest) parts.push(part);
+      return { parts, requests };
     },
     stop: () => runtime.stop(),
   };

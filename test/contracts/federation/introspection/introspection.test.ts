@@ -1,4 +1,4 @@
-import { getIntrospectionQuery, graphqlSync, printSchema } from 'graphql';
+import { GraphQLSchema, getIntrospectionQuery, graphqlSync, printSchema } from 'graphql';
 import { expect, it } from 'vitest';
 import { parseFederation2 } from '../harness/composition.js';
 import { conformance } from '../harness/conformance.js';
@@ -112,7 +112,7 @@ conformance('questions about the schema', {
   ],
 });
 
-it('answers the whole introspection of GraphiQL as the merged schema does', async () => {
+it('answers the whole introspection of GraphiQL as the merged schema with @defer does', async () => {
   const graph = await openFederatedGraph(
     Object.entries(subgraphs).map(([name, sdl]) => ({ name, typeDefs: parseFederation2(sdl) })),
   );
@@ -122,8 +122,12 @@ it('answers the whole introspection of GraphiQL as the merged schema does', asyn
     schemaDescription: true,
   });
   const { result } = await graph.ask({ query }, { rows: [], query: {} });
-  const merged = graphqlSync({ schema: graph.composition.api, source: query });
+  const { api } = graph.composition;
+  const directives = [...api.getDirectives(), ...graph.runtime.schema.getDirectives().slice(-1)];
+  const schema = new GraphQLSchema({ ...api.toConfig(), directives });
+  const merged = graphqlSync({ schema, source: query });
   expect(JSON.parse(JSON.stringify(result.data))).toEqual(JSON.parse(JSON.stringify(merged.data)));
-  expect(printSchema(graph.runtime.schema)).toBe(printSchema(graph.composition.api));
+  expect(printSchema(graph.runtime.schema)).toBe(printSchema(schema));
+  expect(directives.at(-1)?.name).toBe('defer');
   await graph.stop();
 });

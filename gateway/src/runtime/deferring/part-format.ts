@@ -1,0 +1,64 @@
+import type { GraphQLError } from 'graphql';
+import type { PartFormat, ShowError } from '../graph-runtime.js';
+import type { DeferredPart } from './complete-group.js';
+import type { LaterDelivery, PrimaryDelivery } from './delivery.js';
+
+/** JSON of the parts of one answer, each as a message of its own. */
+export interface PartWriter {
+  first(delivery: PrimaryDelivery): string;
+  next(delivery: LaterDelivery, hasNext: boolean): string;
+}
+
+export const createPartWriter = (format: PartFormat, show: ShowError): PartWriter =>
+  format === '2022' ? createWholeFragments(show) : createPieces(show);
+
+const createWholeFragments = (show: ShowError): PartWriter => ({
+  first: ({ data, errors }) => JSON.stringify({ ...shown(errors, show), data, hasNext: true }),
+  next: ({ completed }, hasNext) => {
+    const incremental = completed.map(({ part, data, errors }) => ({
+      ...shown(errors, show),
+      data: data === null ? null : data(),
+      path: part.path,
+      ...labelOf(part),
+    }));
+    return JSON.stringify({ ...unlessEmpty({ incremental }), hasNext });
+  },
+});
+
+function createPieces(show: ShowError): PartWriter {
+  const ids = new Map<DeferredPart, string>();
+  const announce = (parts: readonly DeferredPart[]) =>
+    parts.map((part) => {
+      const id = String(ids.size);
+      ids.set(part, id);
+      return { id, path: part.path, ...labelOf(part) };
+    });
+  return {
+    first: ({ data, errors, announced }) =>
+      JSON.stringify({ ...shown(errors, show), data, pending: announce(announced), hasNext: true }),
+    next: ({ pieces, completed, announced }, hasNext) => {
+      const incremental = pieces.map(({ part, path, data, errors }) => ({
+        ...shown(errors, show),
+        id: ids.get(part),
+        ...(path.length === part.path.length ? {} : { subPath: path.slice(part.path.length) }),
+        data,
+      }));
+      const ended = completed.map(({ part, data, errors }) => ({
+        id: ids.get(part),
+        ...(data === null ? shown(errors, show) : {}),
+      }));
+      const pending = announce(announced);
+      return JSON.stringify({ ...unlessEmpty({ incremental, completed: ended, pending }), hasNext });
+    },
+  };
+}
+
+const labelOf = ({ usage: { label } }: DeferredPart): { label?: string } => (label === null ? {} : { label });
+
+const shown = (errors: readonly GraphQLError[], show: ShowError): { errors?: readonly unknown[] } =>
+  errors.length === 0 ? {} : { errors: errors.map(show) };
+
+const unlessEmpty = (
+  lists: Readonly<Record<string, readonly unknown[]>>,
+): Record<string, readonly unknown[]> =>
+  Object.fromEntries(Object.entries(lists).filter(([, list]) => list.length > 0));
