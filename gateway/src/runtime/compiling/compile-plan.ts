@@ -8,8 +8,8 @@ import type { TypeConditions } from '../type-conditions.js';
 import { type PlannedFetch, readFetchOperation } from './fetch-operation.js';
 import { compileOutputRewrites } from './output-rewrites.js';
 import { compileRepresentation } from './representation.js';
-import { findSharingFetches } from './sharing.js';
-import { compilePathWalker } from './walk-path.js';
+import { findSharing, type Sharing } from './sharing.js';
+import { compilePathWalker, pathKey } from './walk-path.js';
 
 export interface CompileContext {
   /** From the supergraph, with what callers may not see. */
@@ -23,7 +23,7 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
   if (plan.node.kind === 'Subscription') throw new Error('Subscriptions are not executed');
   const fetches = fetchesOf(plan.node, [], context);
   const byNode = new Map(fetches.map((fetch) => [fetch.node, fetch]));
-  const shares = findSharingFetches(fetches);
+  const sharing = findSharing(fetches);
   const ask = createEntityOutbox(context.types);
   const compile = (node: PlanNode): Step => {
     switch (node.kind) {
@@ -38,7 +38,7 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
       case 'Fetch': {
         const fetch = byNode.get(node);
         if (fetch === undefined) throw new Error('A fetch of the plan was overlooked');
-        return compileFetch(fetch, context, { ask, shares: shares.has(fetch) });
+        return compileFetch(fetch, context, { ask, sharing });
       }
       case 'Defer':
         throw new Error('Deferred parts are not executed');
@@ -72,10 +72,11 @@ function fetchesOf(root: PlanNode, base: readonly string[], context: CompileCont
 }
 
 function compileFetch(
-  { id, node, path, operation }: PlannedFetch,
+  planned: PlannedFetch,
   { types, required }: CompileContext,
-  { ask, shares }: { readonly ask: AskEntities; readonly shares: boolean },
+  { ask, sharing }: { readonly ask: AskEntities; readonly sharing: Sharing },
 ): Step {
+  const { id, node, path, operation } = planned;
   const rewrites = node.outputRewrites ?? [];
   const fetch = {
     service: node.serviceName,
@@ -96,7 +97,17 @@ function compileFetch(
     types,
     nameFor: required.realName,
   });
-  return entityFetchStep({ ...fetch, id, represent, shares }, ask);
+  return entityFetchStep(
+    {
+      ...fetch,
+      id,
+      represent,
+      pathKey: pathKey(path),
+      shares: sharing.sharing.get(planned) ?? null,
+      unifies: sharing.unifying.has(planned),
+    },
+    ask,
+  );
 }
 
 const inSequence =

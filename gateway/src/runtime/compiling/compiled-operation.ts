@@ -11,9 +11,10 @@ import {
   valueFromASTUntyped,
   visit,
 } from 'graphql';
+import { JsonWriter } from '../completing/json-writer.js';
 import { compileProjection, type Project } from '../completing/project.js';
 import { collectFields, type SelectionContext } from '../completing/projected-fields.js';
-import { SharedTexts } from '../completing/shared-texts.js';
+import { RepeatedObjects } from '../completing/repeated-objects.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
 import type { Run, Step } from '../executing/run.js';
 import { conditionVariables } from '../planning/decided-conditions.js';
@@ -35,11 +36,14 @@ export interface CompilerContext {
   readonly planner: SupergraphPlanner;
   /** Subtype questions within the API schema: fragments of an operation name no other types. */
   readonly apiTypes: TypeConditions;
+  /** Answers are written one at a time. */
+  readonly writer: JsonWriter;
 }
 
 export const createCompilerContext = (planner: SupergraphPlanner): CompilerContext => ({
   planner,
   apiTypes: createTypeConditions(planner.schema),
+  writer: new JsonWriter(),
 });
 
 export function compileOperation(
@@ -124,15 +128,15 @@ function compileProjections(
   operation: ReadOperation,
 ): CompiledOperation['project'] {
   if (asksForSchema(operation.document)) return () => null;
-  const { planner } = context;
+  const { planner, writer } = context;
   const variants = new Map<string, Project>();
-  const sharedTexts = new SharedTexts();
+  const repeated = new RepeatedObjects();
   const compile = (conditions: Conditions): Project =>
     compileProjection(operation.root, operation.definition.selectionSet, {
       ...selectionContext(context, operation, conditions),
       schema: planner.schema,
       planKey: planner.names.planKey,
-      sharedTexts,
+      repeated,
     });
   return (run) => {
     const key = operation.conditions.map((name) => (run.holds(name) ? '1' : '0')).join('');
@@ -143,13 +147,15 @@ function compileProjections(
       variants.set(key, project);
     }
     const projected = project;
-    return sharedTexts.during(run.sharesObjects, () => unlessUnexpected(projected, run));
+    return unlessUnexpected(() =>
+      repeated.during(run.repeats, () => writer.text(() => projected(run.data, writer))),
+    );
   };
 }
 
-function unlessUnexpected(project: Project, run: Run): string | null {
+function unlessUnexpected(project: () => string): string | null {
   try {
-    return project(run.data);
+    return project();
   } catch (error) {
     if (error === UNEXPECTED) return null;
     throw error;

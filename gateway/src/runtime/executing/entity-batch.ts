@@ -99,8 +99,9 @@ function mergeWaiting(
 ): void {
   const { isAbstract } = types;
   for (const [order, { fetch, objects }] of waiting.entries()) {
-    if (objects.length > 1) run.sharesObjects ||= order === 0 && fetch.shares;
+    const shares = order === 0 ? fetch.shares : null;
+    if (shares !== null && objects.length > 1) for (const path of shares) run.repeats.add(path);
     for (const [index, object] of objects.entries())
-      mergeEntity(object, entity, { share: order === 0 && (index === 0 || fetch.shares), isAbstract });
+      mergeEntity(object, entity, { share: order === 0 && (index === 0 || shares !== null), isAbstract });
   }
 }

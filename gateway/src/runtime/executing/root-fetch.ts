@@ -23,7 +23,7 @@ export interface RootFetch {
 export const rootFetchStep =
   (fetch: RootFetch, types: TypeConditions): Step =>
   async (run) => {
-    const targets = [...fetch.walker.collect(run.data)];
+    const targets = fetch.walker.collect(run);
     if (targets.length === 0) return;
     const asked = await run.ask(fetch.service, fetch.operation, run.variablesText(fetch.variables));
     if (!asked.ok) return fail(fetch, run, { failure: asked.error, types });

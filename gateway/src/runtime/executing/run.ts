@@ -11,8 +11,8 @@ import { type JsonObject, jsonText } from '../json.js';
 export class Run {
   readonly data: JsonObject = {};
   readonly errors: GraphQLError[] = [];
-  /** Whether some received object stands in more than one place. */
-  sharesObjects = false;
+  /** Paths, without list elements, at which one object stands in several places. */
+  readonly repeats = new Set<string>();
   private readonly sent = new Map<string, Promise<Result<RawAnswer, SubgraphFailure>>>();
   private readonly variableTexts = new Map<string, string>();
 
