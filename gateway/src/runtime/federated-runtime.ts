@@ -105,20 +105,18 @@ const BYTES_PER_CHARACTER = 8;
 function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
   const kept = new PlanCache<KeptOperation>(MAX_PLAN_BYTES);
   const oneOfMany = new PlanCache<KeptOperation>(MAX_PLAN_BYTES_OF_MANY);
-  const texts = new WeakMap<DocumentNode, string>();
-  const textOf = (document: DocumentNode): string => {
-    const known = texts.get(document);
-    if (known !== undefined) return known;
-    const text = print(document);
-    texts.set(document, text);
-    return text;
+  const keys = new WeakMap<DocumentNode, DocumentKeys>();
+  const keysOf = (document: DocumentNode): DocumentKeys => {
+    const known = keys.get(document) ?? { text: print(document), byVariant: new Map() };
+    keys.set(document, known);
+    return known;
   };
   const context = createCompilerContext(planner);
   const compiled: Operations['compiled'] = ({ document, operationName, variables }) => {
-    const text = textOf(document);
+    const { text, byVariant } = keysOf(document);
     const labels = planner.labels.draw();
     const decided = decideConditions(document, definitionOf(document, operationName), variables);
-    const key = [text, operationName ?? '', decided.id, ...labels].join('\n');
+    const key = keyOf({ text, byVariant }, [operationName ?? '', decided.id, ...labels].join('\n'));
     const cache = decided.isOneOfMany ? oneOfMany : kept;
     const known = cache.get(key);
     if (known !== undefined) return known.compiled;
@@ -153,6 +151,23 @@ function createOperations(planner: SupergraphPlanner, log: Logger): Operations {
       }
     },
   };
+}
+
+/** Keys of the plans of one document. */
+interface DocumentKeys {
+  readonly text: string;
+  /** Found again rather than written again: they are as long as the document. */
+  readonly byVariant: Map<string, string>;
+}
+
+const MAX_VARIANTS_KEPT = 64;
+
+function keyOf({ text, byVariant }: DocumentKeys, variant: string): string {
+  const known = byVariant.get(variant);
+  if (known !== undefined) return known;
+  const key = `${text}\n${variant}`;
+  if (byVariant.size < MAX_VARIANTS_KEPT) byVariant.set(variant, key);
+  return key;
 }
 
 function definitionOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode {

@@ -12,9 +12,9 @@ import {
   visit,
 } from 'graphql';
 import { JsonWriter } from '../completing/json-writer.js';
-import { compileProjection, type Project } from '../completing/project.js';
+import { compileProjection } from '../completing/project.js';
 import { collectFields, type SelectionContext } from '../completing/projected-fields.js';
-import { RepeatedObjects } from '../completing/repeated-objects.js';
+import { type Project, RepeatedObjects } from '../completing/repeated-objects.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
 import type { Run, Step } from '../executing/run.js';
 import { conditionVariables } from '../planning/decided-conditions.js';

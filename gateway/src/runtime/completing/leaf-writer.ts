@@ -30,12 +30,12 @@ const SPECIFIED: ReadonlyMap<string, WriteLeaf> = new Map<string, WriteLeaf>([
   [GraphQLID.name, writeString],
   [GraphQLBoolean.name, (value, out) => (typeof value === 'boolean' ? out.plain(value) : unexpected())],
   [GraphQLInt.name, (value, out) => (isInt(value) ? out.plain(value) : unexpected())],
-  [GraphQLFloat.name, (value, out) => (isFinite(value) ? out.plain(value) : unexpected())],
+  [GraphQLFloat.name, (value, out) => (isFiniteNumber(value) ? out.plain(value) : unexpected())],
 ]);
 
 const isInt = (value: unknown): value is number => typeof value === 'number' && (value | 0) === value;
 
-const isFinite = (value: unknown): value is number => Number.isFinite(value);
+const isFiniteNumber = (value: unknown): value is number => Number.isFinite(value);
 
 /** A scalar of the schema's own may be anything that JSON can say. */
 const writeCustom: WriteLeaf = (value, out) =>

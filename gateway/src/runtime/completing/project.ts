@@ -12,15 +12,12 @@ import {
   isNonNullType,
   isUnionType,
 } from 'graphql';
-import { isJsonObject, type JsonObject, reader } from '../json.js';
+import { isJsonObject, reader } from '../json.js';
 import type { JsonWriter } from './json-writer.js';
 import { leafWriterOf } from './leaf-writer.js';
 import { collectFields, type SelectionContext } from './projected-fields.js';
-import type { RepeatedObjects } from './repeated-objects.js';
+import type { Project, RepeatedObjects } from './repeated-objects.js';
 import { unexpected } from './unexpected.js';
-
-/** Writes the client's answer, out of everything that was fetched; throws unless all is in order. */
-export type Project = (root: JsonObject, out: JsonWriter) => void;
 
 export interface ProjectionContext extends SelectionContext {
   readonly schema: GraphQLSchema;
@@ -29,6 +26,7 @@ export interface ProjectionContext extends SelectionContext {
   readonly repeated: RepeatedObjects;
 }
 
+/** Writes the client's answer, out of everything that was fetched; throws unless all is in order. */
 export const compileProjection = (
   root: GraphQLObjectType,
   selectionSet: NonNullable<FieldNode['selectionSet']>,

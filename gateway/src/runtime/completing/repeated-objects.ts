@@ -1,5 +1,8 @@
 import type { JsonObject } from '../json.js';
-import type { Project } from './project.js';
+import type { JsonWriter } from './json-writer.js';
+
+/** Writes one object as the client asked for it. */
+export type Project = (object: JsonObject, out: JsonWriter) => void;
 
 /**
  * Writes what stands in several places of one answer once more from where it was written first. Only while that
