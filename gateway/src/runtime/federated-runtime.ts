@@ -64,7 +64,7 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     answer: async (operation): Promise<GraphAnswer> => {
       const { compiled, run } = await fetchFor(operation);
       const quick = run.errors.length === 0 ? compiled.project(run) : null;
-      if (quick !== null) return { type: 'TEXT', text: quick };
+      if (quick !== null) return quick;
       return { type: 'RESULT', result: completeAnswer(completion, operation, run) };
     },
     eventSource: async (operation) => {

@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Language } from '../language.js';
+import type { DataText } from './completing/data-text.js';
 
 /** Plans and executes operations over the subgraphs of one supergraph. */
 export interface GraphRuntime {
@@ -54,10 +55,7 @@ export interface Departure {
   onLeave(listener: () => void): void;
 }
 
-/** `text`: the JSON of `data`, and there are no errors. */
-export type GraphAnswer =
-  | { readonly type: 'TEXT'; readonly text: string }
-  | { readonly type: 'RESULT'; readonly result: ExecutionResult };
+export type GraphAnswer = DataText | { readonly type: 'RESULT'; readonly result: ExecutionResult };
 
 export interface WarmOperation {
   readonly text: string;

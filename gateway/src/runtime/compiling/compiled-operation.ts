@@ -11,6 +11,7 @@ import {
   valueFromASTUntyped,
   visit,
 } from 'graphql';
+import { type DataText, writeDataText } from '../completing/data-text.js';
 import { JsonWriter } from '../completing/json-writer.js';
 import { compileProjection } from '../completing/project.js';
 import { collectFields, type SelectionContext } from '../completing/projected-fields.js';
@@ -28,8 +29,8 @@ export interface CompiledOperation {
   readonly kind: 'query' | 'mutation';
   readonly fetch: Step;
   readonly defaults: ReadonlyMap<string, unknown>;
-  /** Text of the answer. Null: not the good case, so the exact completion has to tell. */
-  project(run: Run): string | null;
+  /** Null: not the good case, so the exact completion has to tell. */
+  project(run: Run): DataText | null;
 }
 
 export interface CompilerContext {
@@ -148,12 +149,12 @@ function compileProjections(
     }
     const projected = project;
     return unlessUnexpected(() =>
-      repeated.during(run.repeats, () => writer.text(() => projected(run.data, writer))),
+      repeated.during(run.repeats, () => writeDataText(writer, () => projected(run.data, writer))),
     );
   };
 }
 
-function unlessUnexpected(project: () => string): string | null {
+function unlessUnexpected(project: () => DataText): DataText | null {
   try {
     return project();
   } catch (error) {

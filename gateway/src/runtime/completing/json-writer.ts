@@ -1,16 +1,25 @@
 /** One JSON text after the other, as bytes of UTF-8. Their memory serves them all, so a text costs no garbage but itself. */
 export class JsonWriter {
-  private bytes = Buffer.allocUnsafeSlow(USUAL_BYTES);
+  private memory = Buffer.allocUnsafeSlow(USUAL_BYTES);
   private at = 0;
   private isAscii = true;
 
-  /** The text that `write` writes; nothing else may write meanwhile. */
-  text(write: () => void): string {
-    if (this.bytes.length > MAX_KEPT_BYTES) this.bytes = Buffer.allocUnsafeSlow(USUAL_BYTES);
+  /** What was written before is over. */
+  begin(): void {
+    if (this.memory.length > MAX_KEPT_BYTES) this.memory = Buffer.allocUnsafeSlow(USUAL_BYTES);
     this.at = 0;
     this.isAscii = true;
-    write();
-    return this.bytes.toString(this.isAscii ? 'latin1' : 'utf8', 0, this.at);
+  }
+
+  text(from: number, to: number): string {
+    return this.memory.toString(this.isAscii ? 'latin1' : 'utf8', from, to);
+  }
+
+  /** A copy of everything. */
+  bytes(): Buffer {
+    const copy = Buffer.allocUnsafeSlow(this.at);
+    this.memory.copy(copy, 0, 0, this.at);
+    return copy;
   }
 
   /** Bytes written so far. */
@@ -21,7 +30,7 @@ export class JsonWriter {
   /** Writes once more what stands between these positions. */
   repeat(from: number, to: number): void {
     this.reserve(to - from);
-    this.bytes.copyWithin(this.at, from, to);
+    this.memory.copyWithin(this.at, from, to);
     this.at += to - from;
   }
 
@@ -29,9 +38,9 @@ export class JsonWriter {
   json(ascii: Uint8Array): void {
     const { length } = ascii;
     this.reserve(length);
-    const { bytes, at } = this;
-    if (length > SHORT_BYTES) bytes.set(ascii, at);
-    else for (let index = 0; index < length; index++) bytes[at + index] = ascii[index] as number;
+    const { memory, at } = this;
+    if (length > SHORT_BYTES) memory.set(ascii, at);
+    else for (let index = 0; index < length; index++) memory[at + index] = ascii[index] as number;
     this.at = at + length;
   }
 
@@ -39,7 +48,7 @@ export class JsonWriter {
   plain(value: number | boolean): void {
     const text = String(value);
     this.reserve(text.length);
-    for (let index = 0; index < text.length; index++) this.bytes[this.at++] = text.charCodeAt(index);
+    for (let index = 0; index < text.length; index++) this.memory[this.at++] = text.charCodeAt(index);
   }
 
   string(value: string): void {
@@ -54,15 +63,15 @@ export class JsonWriter {
 
   /** Letter by letter, which is quicker than a call for them all. False: some of them take more than one byte. */
   private shortString(value: string): boolean {
-    const { bytes } = this;
+    const { memory } = this;
     let at = this.at;
-    bytes[at++] = QUOTE;
+    memory[at++] = QUOTE;
     for (let index = 0; index < value.length; index++) {
       const code = value.charCodeAt(index);
       if (code < SPACE || code > TILDE || code === QUOTE || code === BACKSLASH) return false;
-      bytes[at++] = code;
+      memory[at++] = code;
     }
-    bytes[at++] = QUOTE;
+    memory[at++] = QUOTE;
     this.at = at;
     return true;
   }
@@ -72,23 +81,23 @@ export class JsonWriter {
       this.any(PLAIN.test(value) ? `"${value}"` : JSON.stringify(value));
       return;
     }
-    const { bytes } = this;
-    bytes[this.at++] = QUOTE;
-    this.at += bytes.write(value, this.at, value.length, 'latin1');
-    bytes[this.at++] = QUOTE;
+    const { memory } = this;
+    memory[this.at++] = QUOTE;
+    this.at += memory.write(value, this.at, value.length, 'latin1');
+    memory[this.at++] = QUOTE;
   }
 
   private any(text: string): void {
     this.reserve(text.length * MAX_BYTES_PER_CHARACTER);
-    this.at += this.bytes.write(text, this.at, 'utf8');
+    this.at += this.memory.write(text, this.at, 'utf8');
     this.isAscii = false;
   }
 
   private reserve(bytes: number): void {
-    if (this.at + bytes <= this.bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(this.bytes.length * 2, this.at + bytes));
-    this.bytes.copy(larger, 0, 0, this.at);
-    this.bytes = larger;
+    if (this.at + bytes <= this.memory.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(this.memory.length * 2, this.at + bytes));
+    this.memory.copy(larger, 0, 0, this.at);
+    this.memory = larger;
   }
 }
 

@@ -3,6 +3,7 @@ import { buildSchema, type GraphQLSchema, parse, type SelectionSetNode, validate
 import { describe, expect, it } from 'vitest';
 import { createTypeConditions } from '../type-conditions.js';
 import { completeAnswer } from './complete-answer.js';
+import { writeDataText } from './data-text.js';
 import { JsonWriter } from './json-writer.js';
 import { compileProjection } from './project.js';
 import { RepeatedObjects } from './repeated-objects.js';
@@ -66,8 +67,8 @@ function bothWays(query: string, data: Fetched, given: Partial<Given> = {}) {
     { data, errors: [] },
   );
   try {
-    const quick = repeated.during(repeats, () => writer.text(() => project(data, writer)));
-    return { quick, exact };
+    const quick = repeated.during(repeats, () => writeDataText(writer, () => project(data, writer)));
+    return { quick: quick.text, exact };
   } catch (error) {
     if (error !== UNEXPECTED) throw error;
     return { quick: null, exact };
