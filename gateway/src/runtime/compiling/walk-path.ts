@@ -17,27 +17,36 @@ export interface SharedTree {
   readonly data: JsonObject;
   /** Paths, without list elements, at which one object stands in several places. */
   readonly repeats: ReadonlySet<string>;
+  /** What stands at a path, as long as nothing is added: several fetches go the same way at the same time. */
+  readonly walks: Map<string, readonly unknown[]>;
 }
 
 /** From the values at one element of a path to those at the next. */
 type Hop = (values: readonly unknown[], repeats: ReadonlySet<string>) => readonly unknown[];
 
 export function compilePathWalker(path: readonly string[]): PathWalker {
-  const hops = path.map((element, index) =>
-    distinct(element === '@' ? elementsOf : childrenOf(element), pathKey(path.slice(0, index + 1))),
-  );
-  const holders = hops.slice(0, -1);
+  const hops = path.map((element, index) => ({
+    key: path.slice(0, index + 1).join('/'),
+    go: distinct(element === '@' ? elementsOf : childrenOf(element), pathKey(path.slice(0, index + 1))),
+  }));
   const replaceIn = compileReplacement(path.at(-1));
+  const valuesAfter = (count: number, { data, repeats, walks }: SharedTree): readonly unknown[] => {
+    let start = count;
+    let values: readonly unknown[] | undefined;
+    while (start > 0 && values === undefined) values = walks.get(hops[--start]?.key ?? '');
+    for (const { key, go } of hops.slice(values === undefined ? 0 : start + 1, count)) {
+      values = go(values ?? [data], repeats);
+      walks.set(key, values);
+    }
+    return values ?? [data];
+  };
   return {
-    collect: ({ data, repeats }) => {
-      let values: readonly unknown[] = [data];
-      for (const hop of hops) values = hop(values, repeats);
+    collect: (tree) => {
+      const values = valuesAfter(hops.length, tree);
       return values.every(isJsonObject) ? values : values.filter(isJsonObject);
     },
-    replace: ({ data, repeats }, choose) => {
-      let values: readonly unknown[] = [data];
-      for (const hop of holders) values = hop(values, repeats);
-      for (const holder of values) replaceIn(holder, choose);
+    replace: (tree, choose) => {
+      for (const holder of valuesAfter(hops.length - 1, tree)) replaceIn(holder, choose);
     },
     locate: (root) => located(root, path, []),
   };
@@ -87,7 +96,9 @@ function compileReplacement(element: string | undefined): Replace {
   const read = reader(element ?? '');
   return (holder, choose) => {
     const child = isJsonObject(holder) ? read(holder) : null;
-    if (isJsonObject(holder) && isJsonObject(child)) setOwn(holder, element ?? '', choose(child));
+    if (!isJsonObject(holder) || !isJsonObject(child)) return;
+    const chosen = choose(child);
+    if (chosen !== child) setOwn(holder, element ?? '', chosen);
   };
 }
 

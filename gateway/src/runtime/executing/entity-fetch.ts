@@ -37,13 +37,9 @@ export interface EntityQuestion {
 /** Questions of one kind: the same fields, asked for from one or several places of the plan. */
 export interface EntityGroup {
   readonly fetch: EntityFetch;
-  /** In the order in which they are sent. */
-  readonly entities: readonly AskedEntity[];
-}
-
-export interface AskedEntity {
-  readonly representation: string;
-  readonly waiting: readonly { readonly fetch: EntityFetch; readonly objects: readonly JsonObject[] }[];
+  readonly questions: readonly EntityQuestion[];
+  /** Of all questions, in the order in which they are sent. */
+  readonly representations: readonly string[];
 }
 
 export type AskEntities = (run: Run, question: EntityQuestion) => Promise<void>;
@@ -86,6 +82,8 @@ function unified({ walker, represent, pathKey }: EntityFetch, run: Run): Targets
     repeated ||= first !== object;
     return first;
   });
-  if (repeated) run.repeats.add(pathKey);
+  if (!repeated) return targets;
+  run.repeats.add(pathKey);
+  run.changed();
   return targets;
 }

@@ -31,6 +31,7 @@ export const rootFetchStep =
     reportErrors(fetch, run, asked.value);
     if (data === null && errors.length === 0) fail(fetch, run, { failure: { type: 'INVALID' }, types });
     if (data === null) return;
+    run.changed();
     fetch.rewriteOutput?.(data);
     for (const [index, target] of targets.entries())
       mergeEntity(target, data, { share: index === 0, isAbstract: types.isAbstract });

@@ -13,10 +13,16 @@ export class Run {
   readonly errors: GraphQLError[] = [];
   /** Paths, without list elements, at which one object stands in several places. */
   readonly repeats = new Set<string>();
+  readonly walks = new Map<string, readonly unknown[]>();
   private readonly sent = new Map<string, Promise<Result<RawAnswer, SubgraphFailure>>>();
   private readonly variableTexts = new Map<string, string>();
 
   constructor(private readonly options: RunOptions) {}
+
+  /** Before or after something is added to the data. */
+  changed(): void {
+    this.walks.clear();
+  }
 
   /** `"name":value` of each variable that was given, joined by commas. */
   variablesText(names: readonly string[]): string {
