@@ -35,6 +35,9 @@ export const contestants = (sharing: Sharing, { env, headers }: Policies): reado
   hive('@graphql-hive/gateway, Rust planner', sharing, ['--hive-router-runtime']),
   ours('ours, bare', { env: { POLICIES: 'off', DEDUPLICATION: sharing }, headers: {} }),
   ours('ours, every policy on', { env: { ...env, DEDUPLICATION: sharing }, headers }),
+  ...(sharing === 'on'
+    ? [ours('ours, every policy on, callers without identity', { env, headers: {} })]
+    : []),
 ];
 
 const ours = (name: string, how: Pick<Contestant, 'env' | 'headers'>): Contestant => ({

@@ -1,5 +1,6 @@
 import { median } from '../house/load.js';
 import { round, table } from '../house/report.js';
+import type { ColdPlans } from './cold-plans.js';
 import type { Round } from './measure.js';
 
 /** Everything one run says of one gateway and one operation. */
@@ -52,6 +53,18 @@ export function memoryTable(all: readonly Measured[]): string {
   for (const { gateway, peakMb } of all) peaks.set(gateway, Math.max(peaks.get(gateway) ?? 0, peakMb));
   const rows = [...peaks].map(([gateway, peak]) => [gateway, round(peak, 0)]);
   return `### Peak memory at 50 connections\n\n${table(['gateway', 'MB'], rows)}`;
+}
+
+/** What the first answer takes longer is parsing, validation, planning and compiling. */
+export function coldPlanTable(all: readonly ColdPlans[]): string {
+  const rows = all.map(({ gateway, firstMs, secondMs }) => [
+    gateway,
+    round(firstMs, 1),
+    round(secondMs, 1),
+    round(firstMs - secondMs, 1),
+  ]);
+  const head = ['gateway', 'first answer ms', 'second answer ms', 'difference'];
+  return `### A new query: heavy, one at a time\n\n${table(head, rows)}`;
 }
 
 const middle = ({ rounds }: Measured, figure: keyof Round): number =>
