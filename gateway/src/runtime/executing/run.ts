@@ -45,21 +45,14 @@ export class Run {
   /** Within a query, what was asked before is not asked again. */
   async ask(
     service: string,
-    operation: Pick<FetchOperation, 'kind' | 'head' | 'identity'>,
+    operation: AskedOperation,
     variables: string,
   ): Promise<Result<SubgraphAnswer, SubgraphFailure>> {
-    const { send, operation: request, shareable } = this.options;
+    const { operation: request, shareable } = this.options;
     if (shareable && request.departure?.gone) return ABANDONED;
-    const key = shareable ? `${service} ${operation.identity} ${variables}` : null;
-    const known = key === null ? undefined : this.sent.get(key);
-    const sending =
-      known ??
-      send(service, {
-        body: `${operation.head}${variables}}}`,
-        identity: key === null ? null : `${operation.identity} ${variables}`,
-        request,
-      });
-    if (key !== null) this.sent.set(key, sending);
+    const sending = shareable
+      ? this.once(service, operation, variables)
+      : this.send(service, operation, variables);
     const answered = await sending;
     return answered.ok ? readSubgraphAnswer(answered.value) : answered;
   }
@@ -82,6 +75,33 @@ export class Run {
     this.errors.push(new GraphQLError(message, { path: [key], extensions: { code: 'PLAN_INCOMPLETE' } }));
   }
 
+  private async once(
+    service: string,
+    operation: AskedOperation,
+    variables: string,
+  ): Promise<Result<RawAnswer, SubgraphFailure>> {
+    const key = `${service} ${operation.identity} ${variables}`;
+    const sending = this.sent.get(key) ?? this.send(service, operation, variables);
+    this.sent.set(key, sending);
+    const answered = await sending;
+    // Long answers are not held for the rare case that somebody asks once more.
+    if (answered.ok && answered.value.text.length > MAX_KEPT_CHARACTERS) this.sent.delete(key);
+    return answered;
+  }
+
+  private send(
+    service: string,
+    { head, identity }: AskedOperation,
+    variables: string,
+  ): Promise<Result<RawAnswer, SubgraphFailure>> {
+    const { send, operation, shareable } = this.options;
+    return send(service, {
+      body: `${head}${variables}}}`,
+      identity: shareable ? `${identity} ${variables}` : null,
+      request: operation,
+    });
+  }
+
   private variableText(name: string): string {
     const known = this.variableTexts.get(name);
     if (known !== undefined) return known;
@@ -98,6 +118,8 @@ export class Run {
     return Object.hasOwn(variables, sent) ? variables[sent] : undefined;
   }
 }
+
+type AskedOperation = Pick<FetchOperation, 'kind' | 'head' | 'identity'>;
 
 export interface RunOptions {
   readonly operation: GraphOperation;
@@ -125,5 +147,6 @@ export type Step = (run: Run) => Promise<void> | void;
 
 const ABANDONED = err({ type: 'ABANDONED' } as const);
 
+const MAX_KEPT_CHARACTERS = 8_192;
 /** A subgraph that fails in every element of a long list says nothing new with each. */
 const MAX_ERRORS = 200;
