@@ -32,6 +32,8 @@ const ROUNDS = Number(wanted.rounds);
 const SECONDS = Number(wanted.seconds);
 const SHARING: Sharing = wanted.sharing === 'on' ? 'on' : 'off';
 const WARM_SECONDS = 2 * SECONDS;
+/** Clients that ask again as soon as they are answered. */
+const FULL_LOAD: Rhythm = { seconds: SECONDS, thinkMs: 0 };
 const names = wanted.gateways.split(',');
 
 /** Every gateway on the same four services in one run, their rounds interleaved; results go into docs/benchmarks.md. */
@@ -53,14 +55,11 @@ async function main(): Promise<void> {
     }
     const off = await compare(contestants('off', policies), supergraph, {
       operations: OPERATIONS,
-      rhythms: [{ seconds: SECONDS, thinkMs: 0 }],
+      rhythms: [FULL_LOAD],
     });
     const on = await compare(contestants('on', policies), supergraph, {
       operations: OPERATIONS.slice(0, 1),
-      rhythms: [
-        { seconds: SECONDS, thinkMs: 0 },
-        { seconds: SECONDS, thinkMs: 100 },
-      ],
+      rhythms: [FULL_LOAD, { seconds: SECONDS, thinkMs: 100 }],
     });
     publish({ off: off.measured, on: on.measured, cold: off.cold });
   } finally {
@@ -75,7 +74,7 @@ async function compareOne(only: string, policies: Policies, supergraph: string):
   const chosen = all.filter(({ name }) => names.some((part) => name.includes(part)));
   const { measured, cold } = await compare(chosen, supergraph, {
     operations: OPERATIONS.filter(({ name }) => name === only),
-    rhythms: [{ seconds: SECONDS, thinkMs: 0 }],
+    rhythms: [FULL_LOAD],
   });
   const title = `Sharing between requests ${SHARING}: ${only}`;
   const table = comparison(title, measured, { operation: only, thinkMs: 0 });
@@ -149,7 +148,10 @@ async function rounds(
       thinkMs: rhythm.thinkMs,
       rounds: results,
       peakMb: gateway.peakMb(),
-      halfLoad: await halfLoad(gateway, operation, results),
+      halfLoad:
+        operation.name === 'heavy' && rhythm === FULL_LOAD
+          ? await halfLoad(gateway, operation, results)
+          : null,
     });
   }
   return measured;

@@ -9,7 +9,8 @@ export interface Measured {
   readonly operation: string;
   readonly thinkMs: number;
   readonly rounds: readonly Round[];
-  readonly halfLoad: Round;
+  /** Null: not measured for this operation. */
+  readonly halfLoad: Round | null;
   /** The most memory held since the start, MB. */
   readonly peakMb: number;
 }
@@ -35,15 +36,12 @@ export function comparison(
 }
 
 export function halfLoadTable(all: readonly Measured[]): string {
-  const rows = all
-    .filter(({ operation }) => operation === 'heavy')
-    .map(({ gateway, halfLoad: { requestsPerSecond, p50Ms, p99Ms } }) => [
-      gateway,
-      round(requestsPerSecond, 0),
-      round(p50Ms, 1),
-      round(p99Ms, 1),
-      round(p99Ms / p50Ms, 1),
-    ]);
+  const rows = all.flatMap(({ gateway, halfLoad }) => {
+    if (halfLoad === null) return [];
+    const { requestsPerSecond, p50Ms, p99Ms } = halfLoad;
+    const figures = [round(p50Ms, 1), round(p99Ms, 1), round(p99Ms / p50Ms, 1)];
+    return [[gateway, round(requestsPerSecond, 0), ...figures]];
+  });
   return `### Half load: heavy\n\n${table(['gateway', 'requests/s', 'p50 ms', 'p99 ms', 'p99 ÷ p50'], rows)}`;
 }
 
