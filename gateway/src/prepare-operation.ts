@@ -41,6 +41,7 @@ export type PrepareOperation = (
 /** Everything that can be decided about an operation without knowing who asks; its size is measured once. */
 export function createPrepareOperation(limits: Limits): PrepareOperation {
   const measured = new WeakMap<OperationDefinitionNode, Result<OperationShape, Refusal>>();
+  const price = createPrice(limits);
   const limited = (
     document: DocumentNode,
     operation: OperationDefinitionNode,
@@ -65,7 +66,7 @@ export function createPrepareOperation(limits: Limits): PrepareOperation {
     if (defers && operation.value.operation === 'subscription') return DEFER_IN_SUBSCRIPTION;
     const valid = graph.documents.validate(document);
     if (!valid.ok) return valid;
-    return priceOperation(limits, graph.runtime.schema, {
+    return price(graph.runtime.schema, {
       document,
       operation: operation.value,
       given: text.variables,
@@ -93,6 +94,21 @@ interface ValidOperation {
   /** Variables as sent. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly defers: boolean;
+}
+
+/** What is the same for every request is worked out once. */
+function createPrice(
+  limits: Limits,
+): (schema: GraphQLSchema, valid: ValidOperation) => Result<PreparedOperation, Refusal> {
+  const fixed = new WeakMap<OperationDefinitionNode, Result<PreparedOperation, Refusal>>();
+  return (schema, valid) => {
+    const { operation } = valid;
+    const known = fixed.get(operation);
+    if (known !== undefined) return known;
+    const priced = priceOperation(limits, schema, valid);
+    if ((operation.variableDefinitions ?? []).length === 0) fixed.set(operation, priced);
+    return priced;
+  };
 }
 
 function priceOperation(

@@ -48,7 +48,7 @@ export function createPublicAnswers(options: PublicAnswersOptions): PublicAnswer
       if (answer.type !== 'TEXT') return answer;
       if (moment !== null && answer.text.length <= MAX_CHARACTERS)
         await keep(options, operation, { key, text: answer.text, moment, expiresAt: end });
-      return { ...answer, sharedUntil: end };
+      return { type: 'TEXT', text: answer.text, sharedUntil: end };
     },
   };
 }

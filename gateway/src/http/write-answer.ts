@@ -10,7 +10,9 @@ import type { AnswerMediaType } from './media-type.js';
  */
 export function writeAnswer(response: ServerResponse, type: AnswerMediaType, answer: GraphAnswer): void {
   if (answer.type === 'TEXT') {
-    write(response, type, { status: 200, headers: {}, text: `{"data":${answer.text}}` });
+    if (answer.body === undefined)
+      write(response, type, { status: 200, headers: {}, text: `{"data":${answer.text}}` });
+    else writeBytes(response, type, answer.body);
     return;
   }
   const { status, headers } = httpOf(answer.result, type);
@@ -32,6 +34,11 @@ function write(response: ServerResponse, type: AnswerMediaType, { status, header
   });
   // Plain letters are the same bytes in both, and sooner written in the simpler one.
   response.end(text, bytes === text.length ? 'latin1' : 'utf8');
+}
+
+function writeBytes(response: ServerResponse, type: AnswerMediaType, body: Buffer): void {
+  response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, 'content-length': body.length });
+  response.end(body);
 }
 
 /** What an error says about the HTTP answer when nothing was executed. */

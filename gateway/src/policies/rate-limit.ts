@@ -46,10 +46,16 @@ export async function checkRate(
 
 /** Stands for an identity, or for the address of callers without one. */
 export function callerKey({ caller, clientAddress }: { caller: Caller; clientAddress: string }): string {
-  const anonymous = caller.kind === 'ANONYMOUS';
-  const identity = anonymous ? `address:${clientAddress}` : `subject:${caller.subject}`;
-  return sha256(identity).slice(0, 32);
+  if (caller.kind === 'ANONYMOUS') return digestOf(`address:${clientAddress}`);
+  const known = digests.get(caller) ?? digestOf(`subject:${caller.subject}`);
+  digests.set(caller, known);
+  return known;
 }
+
+const digestOf = (identity: string): string => sha256(identity).slice(0, 32);
+
+/** For as long as the caller is known (identity.ts). */
+const digests = new WeakMap<Caller, string>();
 
 /** Buckets of one process. The least recently used are forgotten, and so start full again. */
 export function createLocalRateLimiter(clock: Clock, maxKeys = 50_000): RateLimiter {

@@ -52,14 +52,7 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
   const operations = createOperations(context, options.log);
   const deferred = createDeferredOperations(context);
   const send = createSend(planner, options);
-  const newRun = (
-    operation: GraphOperation,
-    { kind, defaults }: CompiledFetching,
-    asking: SendToSubgraph,
-  ): Run => {
-    const { clientKey } = planner.names;
-    return new Run({ operation, defaults, shareable: kind === 'query', send: asking, clientKey });
-  };
+  const newRun = runsOf(planner);
   const runBy = async (operation: GraphOperation, asking: SendToSubgraph): Promise<Fetched> => {
     const compiled = operations.compiled(operation);
     const run = newRun(operation, compiled, asking);
@@ -76,7 +69,7 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     answer: async (operation): Promise<GraphAnswer> => {
       const { compiled, run } = await fetchFor(operation);
       const quick = run.errors.length === 0 ? compiled.project(run) : null;
-      if (quick !== null) return { type: 'TEXT', text: quick };
+      if (quick !== null) return quick;
       return { type: 'RESULT', result: completeAnswer(completion, operation, run) };
     },
     explain: async (operation): Promise<ExplainedAnswer> => {
@@ -108,6 +101,11 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     stop: () => planner.stop(),
   };
 }
+
+const runsOf =
+  ({ names: { clientKey } }: SupergraphPlanner) =>
+  (operation: GraphOperation, { kind, defaults }: CompiledFetching, send: SendToSubgraph): Run =>
+    new Run({ operation, defaults, shareable: kind === 'query', send, clientKey });
 
 function createSend(
   { subgraphs }: SupergraphPlanner,
@@ -153,19 +151,17 @@ function createOperations(context: CompilerContext, log: Logger): Operations {
   const { planner } = context;
   const kept = new PlanCache<KeptOperation>(MAX_PLAN_BYTES);
   const oneOfMany = new PlanCache<KeptOperation>(MAX_PLAN_BYTES_OF_MANY);
-  const texts = new WeakMap<DocumentNode, string>();
-  const textOf = (document: DocumentNode): string => {
-    const known = texts.get(document);
-    if (known !== undefined) return known;
-    const text = print(document);
-    texts.set(document, text);
-    return text;
+  const keys = new WeakMap<DocumentNode, DocumentKeys>();
+  const keysOf = (document: DocumentNode): DocumentKeys => {
+    const known = keys.get(document) ?? { text: print(document), byVariant: new Map() };
+    keys.set(document, known);
+    return known;
   };
   const compiled: Operations['compiled'] = ({ document, operationName, variables }) => {
-    const text = textOf(document);
+    const { text, byVariant } = keysOf(document);
     const labels = planner.labels.draw();
     const decided = decideConditions(document, definitionOf(document, operationName), variables);
-    const key = [text, operationName ?? '', decided.id, ...labels].join('\n');
+    const key = keyOf({ text, byVariant }, [operationName ?? '', decided.id, ...labels].join('\n'));
     const cache = decided.isOneOfMany ? oneOfMany : kept;
     const known = cache.get(key);
     if (known !== undefined) return known.compiled;
@@ -205,6 +201,23 @@ function createOperations(context: CompilerContext, log: Logger): Operations {
       }
     },
   };
+}
+
+/** Keys of the plans of one document. */
+interface DocumentKeys {
+  readonly text: string;
+  /** Found again rather than written again: they are as long as the document. */
+  readonly byVariant: Map<string, string>;
+}
+
+const MAX_VARIANTS_KEPT = 64;
+
+function keyOf({ text, byVariant }: DocumentKeys, variant: string): string {
+  const known = byVariant.get(variant);
+  if (known !== undefined) return known;
+  const key = `${text}\n${variant}`;
+  if (byVariant.size < MAX_VARIANTS_KEPT) byVariant.set(variant, key);
+  return key;
 }
 
 function definitionOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode {

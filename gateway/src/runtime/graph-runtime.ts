@@ -1,5 +1,6 @@
 import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import type { Language } from '../language.js';
+import type { DataText } from './completing/data-text.js';
 import type { ShownPlan } from './explaining/shown-plan.js';
 
 /** Plans and executes operations over the subgraphs of one supergraph. */
@@ -77,8 +78,7 @@ export interface TimedFetch {
   readonly endedAt: number;
 }
 
-/** `text`: the JSON of `data`, and there are no errors. */
-export type GraphAnswer = { readonly type: 'TEXT'; readonly text: string } | WholeAnswer;
+export type GraphAnswer = DataText | WholeAnswer;
 
 export interface WholeAnswer {
   readonly type: 'RESULT';

@@ -1,7 +1,7 @@
 export * from './cannot-start.js';
 export { findFreePortBase, freePort } from './ports.js';
 export { isSameProcessAlive, type ProcessIdentity } from './process-facts.js';
-export type { ProcessName } from './process-names.js';
+export { NODE_FLAGS, type ProcessName } from './process-names.js';
 export { projectRoot } from './project-root.js';
 export { type RunFile, readRunFile } from './run-file.js';
 export { type ProcessSpec, SupervisedProcess, type SupervisionPolicy } from './supervised-process.js';

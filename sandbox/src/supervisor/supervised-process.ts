@@ -11,6 +11,8 @@ export interface ProcessSpec {
   readonly name: string;
   /** Absolute path of the program that Node runs. */
   readonly program: string;
+  /** Flags of Node before the program; none unless they are given. */
+  readonly nodeFlags?: readonly string[];
   /** Base URL; the process is ready when `/ready` answers 200. */
   readonly url: string;
   readonly environment: Environment;
@@ -96,12 +98,12 @@ export class SupervisedProcess {
   }
 
   #spawn(): void {
-    const { name, program, environment, logFile } = this.#spec;
+    const { name, program, nodeFlags = [], environment, logFile } = this.#spec;
     if (!existsSync(program)) throw new CannotStart(`${name} is not built (${program}). Run: npm run build`);
     setFullLogAside(logFile);
     const log = openSync(logFile, 'a', 0o600);
     // A process group of its own: Ctrl-C reaches the supervisor alone, which then stops in order.
-    const child = spawn(process.execPath, [program], {
+    const child = spawn(process.execPath, [...nodeFlags, program], {
       cwd: this.#policy.workingFolder,
       detached: true,
       env: environment,

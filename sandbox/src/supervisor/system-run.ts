@@ -4,7 +4,14 @@ import { databaseVariable, type Environment, environmentsOf, inheritedEnvironmen
 import type { HeldLock } from './lock-file.js';
 import { demandFreePort, type Ports, portsFrom } from './ports.js';
 import { type PostgresWatch, watchPostgres } from './postgres-watch.js';
-import { PROGRAMS, type ProcessName, START_ORDER, SUBGRAPHS, type SubgraphName } from './process-names.js';
+import {
+  NODE_FLAGS,
+  PROGRAMS,
+  type ProcessName,
+  START_ORDER,
+  SUBGRAPHS,
+  type SubgraphName,
+} from './process-names.js';
 import { projectRoot } from './project-root.js';
 import { removeRunFile, writeRunFile } from './run-file.js';
 import { loadSampleData } from './sample-data.js';
@@ -169,6 +176,7 @@ export class SystemRun {
     const spec = {
       name,
       program: join(this.#root, PROGRAMS[name]),
+      nodeFlags: NODE_FLAGS[name] ?? [],
       url: this.urls[name],
       environment,
       logFile: join(logPath, `${name}.log`),

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { projectRoot } from '@lienthong/sandbox';
+import { NODE_FLAGS, projectRoot } from '@lienthong/sandbox';
 import type { Policies } from './policies.js';
 
 /** A gateway of the comparison: how its process is started on the supergraph in `SUPERGRAPH`, at `PORT`. */
 export interface Contestant {
   readonly name: string;
+  /** Flags of Node, for who is meant to be started with some. */
+  readonly nodeFlags?: readonly string[];
   readonly script: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -35,10 +37,14 @@ export const contestants = (sharing: Sharing, { env, headers }: Policies): reado
   hive('@graphql-hive/gateway, Rust planner', sharing, ['--hive-router-runtime']),
   ours('ours, bare', { env: { POLICIES: 'off', DEDUPLICATION: sharing }, headers: {} }),
   ours('ours, every policy on', { env: { ...env, DEDUPLICATION: sharing }, headers }),
+  ...(sharing === 'on'
+    ? [ours('ours, every policy on, callers without identity', { env, headers: {} })]
+    : []),
 ];
 
 const ours = (name: string, how: Pick<Contestant, 'env' | 'headers'>): Contestant => ({
   name,
+  nodeFlags: NODE_FLAGS.gateway ?? [],
   script: GATEWAY,
   args: [],
   ...how,

@@ -21,12 +21,12 @@ export interface GatewayProcess {
 }
 
 export async function startGateway(
-  { name, script, args, env, headers }: Contestant,
+  { name, nodeFlags = [], script, args, env, headers }: Contestant,
   supergraphPath: string,
   connections: number,
 ): Promise<GatewayProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(process.execPath, [...nodeFlags, script, ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env.PATH ?? '',

@@ -6,17 +6,18 @@ import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { projectRoot } from '@lienthong/sandbox';
 import { machine, writeSection } from '../house/report.js';
-import { type Contestant, contestants, PEERS } from './contestants.js';
+import { type ColdPlans, measureColdPlans } from './cold-plans.js';
+import { type Contestant, contestants, PEERS, type Sharing } from './contestants.js';
 import { type GatewayProcess, startGateway } from './gateway-process.js';
 import { composeBenchSupergraph } from './graph/supergraph.js';
-import { CONNECTIONS, measure, type Rhythm, type Round } from './measure.js';
+import { CONNECTIONS, measure, type Rhythm, type Round, warmUp } from './measure.js';
 import { type BenchOperation, OPERATIONS } from './operations.js';
 import { type Policies, startPolicies } from './policies.js';
-import { comparison, halfLoadTable, type Measured, memoryTable } from './tables.js';
+import { coldPlanTable, comparison, halfLoadTable, type Measured, memoryTable } from './tables.js';
 
 /**
- * `--only heavy` (an operation), `--rounds 2`, `--seconds 2` and `--gateways stock,ours` make a quick run of the first
- * table, which is printed and kept nowhere.
+ * `--only heavy` (an operation), `--rounds 2`, `--seconds 2`, `--gateways stock,ours` and `--sharing on` make a quick
+ * run of one table, which is printed and kept nowhere.
  */
 const { values: wanted } = parseArgs({
   options: {
@@ -24,10 +25,15 @@ const { values: wanted } = parseArgs({
     rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '4' },
     gateways: { type: 'string', default: '' },
+    sharing: { type: 'string', default: 'off' },
   },
 });
 const ROUNDS = Number(wanted.rounds);
 const SECONDS = Number(wanted.seconds);
+const SHARING: Sharing = wanted.sharing === 'on' ? 'on' : 'off';
+const WARM_SECONDS = 2 * SECONDS;
+/** Clients that ask again as soon as they are answered. */
+const FULL_LOAD: Rhythm = { seconds: SECONDS, thinkMs: 0 };
 const names = wanted.gateways.split(',');
 
 /** Every gateway on the same four services in one run, their rounds interleaved; results go into docs/benchmarks.md. */
@@ -49,16 +55,13 @@ async function main(): Promise<void> {
     }
     const off = await compare(contestants('off', policies), supergraph, {
       operations: OPERATIONS,
-      rhythms: [{ seconds: SECONDS, thinkMs: 0 }],
+      rhythms: [FULL_LOAD],
     });
     const on = await compare(contestants('on', policies), supergraph, {
       operations: OPERATIONS.slice(0, 1),
-      rhythms: [
-        { seconds: SECONDS, thinkMs: 0 },
-        { seconds: SECONDS, thinkMs: 100 },
-      ],
+      rhythms: [FULL_LOAD, { seconds: SECONDS, thinkMs: 100 }],
     });
-    publish(off, on);
+    publish({ off: off.measured, on: on.measured, cold: off.cold });
   } finally {
     await policies.stop();
     subgraphs.kill();
@@ -67,16 +70,15 @@ async function main(): Promise<void> {
 }
 
 async function compareOne(only: string, policies: Policies, supergraph: string): Promise<void> {
-  const chosen = contestants('off', policies).filter(({ name }) => names.some((part) => name.includes(part)));
-  const measured = await compare(chosen, supergraph, {
+  const all = contestants(SHARING, policies);
+  const chosen = all.filter(({ name }) => names.some((part) => name.includes(part)));
+  const { measured, cold } = await compare(chosen, supergraph, {
     operations: OPERATIONS.filter(({ name }) => name === only),
-    rhythms: [{ seconds: SECONDS, thinkMs: 0 }],
+    rhythms: [FULL_LOAD],
   });
-  const table = comparison(`Nothing shared between requests: ${only}`, measured, {
-    operation: only,
-    thinkMs: 0,
-  });
-  console.log([table, halfLoadTable(measured), memoryTable(measured)].join('\n\n'));
+  const title = `Sharing between requests ${SHARING}: ${only}`;
+  const table = comparison(title, measured, { operation: only, thinkMs: 0 });
+  console.log([table, halfLoadTable(measured), memoryTable(measured), coldPlanTable(cold)].join('\n\n'));
 }
 
 /** The peers are not part of the product's install. */
@@ -97,17 +99,19 @@ async function compare(
   all: readonly Contestant[],
   supergraph: string,
   { operations, rhythms }: Comparison,
-): Promise<Measured[]> {
+): Promise<{ readonly measured: readonly Measured[]; readonly cold: readonly ColdPlans[] }> {
   const gateways: GatewayProcess[] = [];
   try {
     for (const contestant of all) gateways.push(await startGateway(contestant, supergraph, CONNECTIONS));
     await checkAnswers(gateways, operations);
     for (const gateway of gateways)
-      for (const operation of operations) await measure(gateway, operation, { seconds: 1, thinkMs: 0 });
+      for (const operation of operations) await warmUp(gateway, operation, WARM_SECONDS);
     const measured: Measured[] = [];
     for (const operation of operations)
       for (const rhythm of rhythms) measured.push(...(await rounds(gateways, operation, rhythm)));
-    return measured;
+    const cold: ColdPlans[] = [];
+    for (const gateway of gateways) cold.push(await measureColdPlans(gateway));
+    return { measured, cold };
   } finally {
     await Promise.all(gateways.map((gateway) => gateway.stop()));
   }
@@ -144,7 +148,10 @@ async function rounds(
       thinkMs: rhythm.thinkMs,
       rounds: results,
       peakMb: gateway.peakMb(),
-      halfLoad: await halfLoad(gateway, operation, results),
+      halfLoad:
+        operation.name === 'heavy' && rhythm === FULL_LOAD
+          ? await halfLoad(gateway, operation, results)
+          : null,
     });
   }
   return measured;
@@ -161,7 +168,14 @@ async function halfLoad(
   return measure(gateway, operation, { seconds: SECONDS, thinkMs });
 }
 
-function publish(off: readonly Measured[], on: readonly Measured[]): void {
+interface Published {
+  /** With nothing shared between requests. */
+  readonly off: readonly Measured[];
+  readonly on: readonly Measured[];
+  readonly cold: readonly ColdPlans[];
+}
+
+function publish({ off, on, cold }: Published): void {
   const lines = [
     `Measured ${new Date().toISOString().slice(0, 10)} on ${machine()}.`,
     `Medians of ${ROUNDS} interleaved rounds of ${SECONDS} s at ${CONNECTIONS} connections.`,
@@ -181,6 +195,7 @@ function publish(off: readonly Measured[], on: readonly Measured[]): void {
     }),
     halfLoadTable(off),
     memoryTable(off),
+    coldPlanTable(cold),
   ];
   const text = sections.join('\n\n');
   console.log(text);

@@ -21,6 +21,22 @@ export interface Rhythm {
   readonly thinkMs: number;
 }
 
+const WARM_REQUESTS = 2_000;
+
+/** Asks until the process has compiled what it runs often, or for as long as `maxSeconds`. */
+export async function warmUp(
+  gateway: GatewayProcess,
+  operation: BenchOperation,
+  maxSeconds: number,
+): Promise<void> {
+  const until = performance.now() + maxSeconds * 1_000;
+  let left = WARM_REQUESTS;
+  const client = async (): Promise<void> => {
+    while (left-- > 0 && performance.now() < until) await gateway.ask(operation);
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, client));
+}
+
 /** 50 clients over 50 connections, for a time; slow answers slow the load down. */
 export async function measure(
   gateway: GatewayProcess,

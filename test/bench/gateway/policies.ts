@@ -39,6 +39,7 @@ export async function startPolicies(): Promise<Policies> {
       // Counted and compared like any others, but never reached: every request is to be answered.
       COST_LIMIT: '1000000000',
       RATE_IDENTIFIED: '100000000000/100000000000',
+      RATE_ANONYMOUS: '100000000000/100000000000',
       PRINTED_URLS: 'on',
       CALLER_TOKEN_PRIVATE_KEY: JSON.stringify({ ...callerKey, kid: 'bench' }),
     },

@@ -1,5 +1,6 @@
 import { median } from '../house/load.js';
 import { round, table } from '../house/report.js';
+import type { ColdPlans } from './cold-plans.js';
 import type { Round } from './measure.js';
 
 /** Everything one run says of one gateway and one operation. */
@@ -8,7 +9,8 @@ export interface Measured {
   readonly operation: string;
   readonly thinkMs: number;
   readonly rounds: readonly Round[];
-  readonly halfLoad: Round;
+  /** Null: not measured for this operation. */
+  readonly halfLoad: Round | null;
   /** The most memory held since the start, MB. */
   readonly peakMb: number;
 }
@@ -34,15 +36,12 @@ export function comparison(
 }
 
 export function halfLoadTable(all: readonly Measured[]): string {
-  const rows = all
-    .filter(({ operation }) => operation === 'heavy')
-    .map(({ gateway, halfLoad: { requestsPerSecond, p50Ms, p99Ms } }) => [
-      gateway,
-      round(requestsPerSecond, 0),
-      round(p50Ms, 1),
-      round(p99Ms, 1),
-      round(p99Ms / p50Ms, 1),
-    ]);
+  const rows = all.flatMap(({ gateway, halfLoad }) => {
+    if (halfLoad === null) return [];
+    const { requestsPerSecond, p50Ms, p99Ms } = halfLoad;
+    const figures = [round(p50Ms, 1), round(p99Ms, 1), round(p99Ms / p50Ms, 1)];
+    return [[gateway, round(requestsPerSecond, 0), ...figures]];
+  });
   return `### Half load: heavy\n\n${table(['gateway', 'requests/s', 'p50 ms', 'p99 ms', 'p99 ÷ p50'], rows)}`;
 }
 
@@ -52,6 +51,18 @@ export function memoryTable(all: readonly Measured[]): string {
   for (const { gateway, peakMb } of all) peaks.set(gateway, Math.max(peaks.get(gateway) ?? 0, peakMb));
   const rows = [...peaks].map(([gateway, peak]) => [gateway, round(peak, 0)]);
   return `### Peak memory at 50 connections\n\n${table(['gateway', 'MB'], rows)}`;
+}
+
+/** What the first answer takes longer is parsing, validation, planning and compiling. */
+export function coldPlanTable(all: readonly ColdPlans[]): string {
+  const rows = all.map(({ gateway, firstMs, secondMs }) => [
+    gateway,
+    round(firstMs, 1),
+    round(secondMs, 1),
+    round(firstMs - secondMs, 1),
+  ]);
+  const head = ['gateway', 'first answer ms', 'second answer ms', 'difference'];
+  return `### A new query: heavy, one at a time\n\n${table(head, rows)}`;
 }
 
 const middle = ({ rounds }: Measured, figure: keyof Round): number =>

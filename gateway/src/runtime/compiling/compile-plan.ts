@@ -12,8 +12,8 @@ import { compileContextValues } from './context-values.js';
 import { type PlannedFetch, readFetchOperation } from './fetch-operation.js';
 import { compileOutputRewrites } from './output-rewrites.js';
 import { compileRepresentation } from './representation.js';
-import { findSharingFetches } from './sharing.js';
-import { compilePathWalker } from './walk-path.js';
+import { findSharing, NOTHING_SHARED, type Sharing } from './sharing.js';
+import { compilePathWalker, pathKey } from './walk-path.js';
 
 export interface CompileContext {
   /** From the supergraph, with what callers may not see. */
@@ -27,9 +27,7 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
   if (plan.node.kind === 'Subscription') throw new Error('Subscriptions are not executed');
   const fetches = fetchesOf(plan.node, [], context);
   const byNode = new Map(fetches.map((fetch) => [fetch.node, fetch]));
-  // An object in two places may have two contexts.
-  const hasContexts = fetches.some(({ node }) => contextsOf(node).length > 0);
-  const shares = hasContexts ? new Set<PlannedFetch>() : findSharingFetches(fetches);
+  const sharing = mayShare(fetches) ? findSharing(fetches) : NOTHING_SHARED;
   const ask = createEntityOutbox(context.types);
   const compile = (node: PlanNode): Step => {
     switch (node.kind) {
@@ -44,7 +42,7 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
       case 'Fetch': {
         const fetch = byNode.get(node);
         if (fetch === undefined) throw new Error('A fetch of the plan was overlooked');
-        const step = compileFetch(fetch, context, { ask, shares: shares.has(fetch) });
+        const step = compileFetch(fetch, context, { ask, sharing });
         return node.id === undefined ? step : notingStep(fetch.id, step);
       }
       case 'Defer':
@@ -70,10 +68,11 @@ function fetchesOf(root: PlanNode, base: readonly string[], context: CompileCont
 }
 
 function compileFetch(
-  { id, node, path, operation }: PlannedFetch,
+  planned: PlannedFetch,
   { types, required }: CompileContext,
-  { ask, shares }: { readonly ask: AskEntities; readonly shares: boolean },
+  { ask, sharing }: { readonly ask: AskEntities; readonly sharing: Sharing },
 ): Step {
+  const { id, node, path, operation } = planned;
   const rewrites = node.outputRewrites ?? [];
   const contexts = contextsOf(node);
   const fromContexts = new Set(contexts.map(({ renameKeyTo }) => renameKeyTo));
@@ -96,11 +95,22 @@ function compileFetch(
     types,
     nameFor: required.realName,
   });
-  const entities = { ...fetch, id, represent, shares };
+  const entities = {
+    ...fetch,
+    id,
+    represent,
+    pathKey: pathKey(path),
+    shares: sharing.sharing.get(planned) ?? null,
+    unifies: sharing.unifying.has(planned),
+  };
   if (contexts.length === 0) return entityFetchStep(entities, ask);
   const values = compileContextValues(contexts, types);
   return contextFetchStep({ fetch: entities, values, variables: [...fromContexts] }, ask);
 }
+
+/** An object in two places may have two contexts; and what is deferred in one of them may not be in the other. */
+const mayShare = (fetches: readonly PlannedFetch[]): boolean =>
+  fetches.every(({ node }) => contextsOf(node).length === 0 && node.id === undefined);
 
 const contextsOf = ({ contextRewrites }: FetchNode): NonNullable<FetchNode['contextRewrites']> =>
   contextRewrites ?? [];

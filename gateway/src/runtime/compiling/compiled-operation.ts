@@ -9,9 +9,11 @@ import {
   valueFromASTUntyped,
   visit,
 } from 'graphql';
-import { compileProjection, type Project } from '../completing/project.js';
+import { type DataText, writeDataText } from '../completing/data-text.js';
+import { JsonWriter } from '../completing/json-writer.js';
+import { compileProjection } from '../completing/project.js';
 import type { SelectionContext } from '../completing/projected-fields.js';
-import { SharedTexts } from '../completing/shared-texts.js';
+import { type Project, RepeatedObjects } from '../completing/repeated-objects.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
 import { gapStep } from '../executing/gap-step.js';
 import type { Run, Step } from '../executing/run.js';
@@ -30,19 +32,22 @@ export interface CompiledFetching {
 
 /** Everything about one operation that does not depend on the request. */
 export interface CompiledOperation extends CompiledFetching {
-  /** Text of the answer. Null: not the good case, so the exact completion has to tell. */
-  project(run: Run): string | null;
+  /** Null: not the good case, so the exact completion has to tell. */
+  project(run: Run): DataText | null;
 }
 
 export interface CompilerContext {
   readonly planner: SupergraphPlanner;
   /** Subtype questions within the API schema: fragments of an operation name no other types. */
   readonly apiTypes: TypeConditions;
+  /** Answers are written one at a time. */
+  readonly writer: JsonWriter;
 }
 
 export const createCompilerContext = (planner: SupergraphPlanner): CompilerContext => ({
   planner,
   apiTypes: createTypeConditions(planner.schema),
+  writer: new JsonWriter(),
 });
 
 export interface NamedOperation {
@@ -143,15 +148,15 @@ function compileProjections(
   operation: ReadOperation,
 ): CompiledOperation['project'] {
   if (asksForSchema(operation.document)) return () => null;
-  const { planner } = context;
+  const { planner, writer } = context;
   const variants = new Map<string, Project>();
-  const sharedTexts = new SharedTexts();
+  const repeated = new RepeatedObjects();
   const compile = (conditions: Conditions): Project =>
     compileProjection(operation.root, operation.definition.selectionSet, {
       ...selectionContext(context, operation, conditions),
       schema: planner.schema,
       planKey: planner.names.planKey,
-      sharedTexts,
+      repeated,
     });
   return (run) => {
     const key = operation.conditions.map((name) => (run.holds(name) ? '1' : '0')).join('');
@@ -162,13 +167,15 @@ function compileProjections(
       variants.set(key, project);
     }
     const projected = project;
-    return sharedTexts.during(run.sharesObjects, () => unlessUnexpected(projected, run));
+    return unlessUnexpected(() =>
+      repeated.during(run.repeats, () => writeDataText(writer, () => projected(run.data, writer))),
+    );
   };
 }
 
-function unlessUnexpected(project: Project, run: Run): string | null {
+function unlessUnexpected(project: () => DataText): DataText | null {
   try {
-    return project(run.data);
+    return project();
   } catch (error) {
     if (error === UNEXPECTED) return null;
     throw error;

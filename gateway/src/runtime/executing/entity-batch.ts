@@ -2,7 +2,7 @@ import type { SubgraphAnswer } from '../fetching/subgraph-answer.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { TypeConditions } from '../type-conditions.js';
 import { failEntities, reportEntityErrors } from './entity-errors.js';
-import type { AskedEntity, EntityFetch, EntityGroup, EntityQuestion } from './entity-fetch.js';
+import type { EntityGroup, EntityQuestion } from './entity-fetch.js';
 import type { EntityRequests } from './entity-requests.js';
 import { mergeEntity } from './merge-entity.js';
 import type { Run } from './run.js';
@@ -23,39 +23,40 @@ export async function askEntityBatch(
     return;
   }
   reportEntityErrors(run, asked.value, { groups, aliases });
+  run.changed();
   for (const [index, group] of groups.entries())
     shareOut(run, group, { answer: asked.value, alias: aliases[index] ?? '', types });
 }
 
 function groupsOf(questions: readonly EntityQuestion[]): readonly EntityGroup[] {
-  const groups = new Map<
-    string,
-    { fetch: EntityFetch; entities: Map<string, AskedEntity['waiting'][0][]> }
-  >();
-  for (const { fetch, targets } of questions) {
-    const group = groups.get(fetch.operation.identity) ?? { fetch, entities: new Map() };
-    groups.set(fetch.operation.identity, group);
-    for (const [representation, objects] of targets) {
-      const waiting = group.entities.get(representation);
-      if (waiting === undefined) group.entities.set(representation, [{ fetch, objects }]);
-      else waiting.push({ fetch, objects });
-    }
+  const byIdentity = new Map<string, EntityQuestion[]>();
+  for (const question of questions) {
+    const { identity } = question.fetch.operation;
+    const alike = byIdentity.get(identity);
+    if (alike === undefined) byIdentity.set(identity, [question]);
+    else alike.push(question);
   }
-  return [...groups.values()].map(({ fetch, entities }) => ({
-    fetch,
-    entities: [...entities].map(([representation, waiting]) => ({ representation, waiting })),
-  }));
+  return [...byIdentity.values()].flatMap(toGroup);
+}
+
+function toGroup(questions: readonly EntityQuestion[]): EntityGroup[] {
+  const [first, ...others] = questions;
+  if (first === undefined) return [];
+  const representations =
+    others.length === 0
+      ? first.targets.keys()
+      : new Set(questions.flatMap(({ targets }) => [...targets.keys()]));
+  return [{ fetch: first.fetch, questions, representations: [...representations] }];
 }
 
 function variablesText(run: Run, groups: readonly EntityGroup[], names: readonly string[]): string {
-  const representations = groups.map(({ entities }, index) => {
-    const texts = entities.map(({ representation }) => representation);
-    return `${JSON.stringify(names[index])}:[${texts.join(',')}]`;
-  });
+  const given = groups.map(
+    ({ representations }, index) => `${JSON.stringify(names[index])}:[${representations.join(',')}]`,
+  );
   const others = run.variablesText([...new Set(groups.flatMap(({ fetch }) => fetch.variables))]);
-  if (others !== '') representations.push(others);
-  for (const { fetch } of groups) if (fetch.contextVariables) representations.push(fetch.contextVariables);
-  return representations.join(',');
+  if (others !== '') given.push(others);
+  for (const { fetch } of groups) if (fetch.contextVariables) given.push(fetch.contextVariables);
+  return given.join(',');
 }
 
 interface Received {
@@ -68,41 +69,54 @@ function shareOut(run: Run, group: EntityGroup, { answer, alias, types }: Receiv
   const received = answer.data?.[alias] ?? null;
   // Where a subgraph says why it has nothing, that is told already.
   if (received === null && answer.errors.length > 0) return;
-  if (Array.isArray(received) && received.length === group.entities.length)
-    for (const [index, asked] of group.entities.entries())
-      shareEntity(run, group, { received: received[index], asked, types });
-  else failEntities(run, group, { failure: { type: 'INVALID' }, types });
-}
-
-function shareEntity(
-  run: Run,
-  group: EntityGroup,
-  {
-    received,
-    asked,
-    types,
-  }: { readonly received: unknown; readonly asked: AskedEntity; readonly types: TypeConditions },
-): void {
-  // The subgraph does not know this entity.
-  if (received === null) return;
-  if (!isJsonObject(received)) {
-    failEntities(run, { ...group, entities: [asked] }, { failure: { type: 'INVALID' }, types });
+  if (!Array.isArray(received) || received.length !== group.representations.length) {
+    failEntities(run, group, { failure: { type: 'INVALID' }, types });
     return;
   }
-  group.fetch.rewriteOutput?.(received);
-  mergeWaiting(run, asked, { entity: received, types });
+  for (let index = 0; index < received.length; index++)
+    shareEntity(run, group, { index, entity: received[index], types });
+}
+
+interface ReceivedEntity {
+  /** Its number among the representations. */
+  readonly index: number;
+  readonly entity: unknown;
+  readonly types: TypeConditions;
+}
+
+function shareEntity(run: Run, group: EntityGroup, { index, entity, types }: ReceivedEntity): void {
+  // The subgraph does not know this entity.
+  if (entity === null) return;
+  const representation = group.representations[index] ?? '';
+  if (!isJsonObject(entity)) {
+    const failed = { ...group, representations: [representation] };
+    failEntities(run, failed, { failure: { type: 'INVALID' }, types });
+    return;
+  }
+  group.fetch.rewriteOutput?.(entity);
+  mergeWaiting(run, group, { representation, entity, types });
 }
 
 /** The first may keep what was received; others get copies where a later fetch could tell them apart. */
 function mergeWaiting(
   run: Run,
-  { waiting }: AskedEntity,
-  { entity, types }: { readonly entity: JsonObject; readonly types: TypeConditions },
+  { questions }: EntityGroup,
+  {
+    representation,
+    entity,
+    types,
+  }: { readonly representation: string; readonly entity: JsonObject; readonly types: TypeConditions },
 ): void {
   const { isAbstract } = types;
-  for (const [order, { fetch, objects }] of waiting.entries()) {
-    if (objects.length > 1) run.sharesObjects ||= order === 0 && fetch.shares;
-    for (const [index, object] of objects.entries())
-      mergeEntity(object, entity, { share: order === 0 && (index === 0 || fetch.shares), isAbstract });
+  let isFirst = true;
+  for (const { fetch, targets } of questions) {
+    const objects = targets.get(representation);
+    if (objects === undefined) continue;
+    const shares = isFirst ? fetch.shares : null;
+    if (shares !== null && objects.length > 1) for (const path of shares) run.repeats.add(path);
+    for (const object of objects) {
+      mergeEntity(object, entity, { share: isFirst || shares !== null, isAbstract });
+      isFirst = false;
+    }
   }
 }

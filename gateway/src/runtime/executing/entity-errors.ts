@@ -4,7 +4,7 @@ import type { SubgraphAnswer, SubgraphError } from '../fetching/subgraph-answer.
 import type { SubgraphFailure } from '../fetching/subgraph-client.js';
 import type { JsonObject } from '../json.js';
 import type { TypeConditions } from '../type-conditions.js';
-import type { AskedEntity, EntityFetch, EntityGroup } from './entity-fetch.js';
+import type { EntityFetch, EntityGroup } from './entity-fetch.js';
 import { reportFailure } from './fetch-failure.js';
 import { inClientKeys } from './root-fetch.js';
 import type { Run } from './run.js';
@@ -20,8 +20,8 @@ export function failEntities(
 
   function* emptyPlaces(): Generator<Place> {
     const locate = createLocator(run);
-    for (const asked of group.entities)
-      for (const { place, object } of locate(asked)) {
+    for (const representation of group.representations)
+      for (const { place, object } of locate(group, representation)) {
         const typeName = typeof object.__typename === 'string' ? object.__typename : null;
         for (const key of keysFor(operation.selectionSet, typeName, types)) yield [...place, key];
       }
@@ -39,13 +39,17 @@ export function reportEntityErrors(
   for (const error of errors) {
     const [alias, index, ...below] = error.path ?? [];
     const group = groups[aliases.indexOf(String(alias))];
-    const asked = typeof index === 'number' ? group?.entities[index] : undefined;
-    const places = asked === undefined ? [] : [...locate(asked)];
+    const places = group === undefined ? [] : placesAt(group, index, locate);
     if (group === undefined || places.length === 0) reportWithoutPlace(run, groups, error);
     else
       for (const { place } of places)
         run.report(group.fetch.service, error, [...place, ...inClientKeys(below, group.fetch.clientKeys)]);
   }
+}
+
+function placesAt(group: EntityGroup, index: unknown, locate: Locate): readonly Located[] {
+  const representation = typeof index === 'number' ? group.representations[index] : undefined;
+  return representation === undefined ? [] : [...locate(group, representation)];
 }
 
 function reportWithoutPlace(run: Run, groups: readonly EntityGroup[], error: SubgraphError): void {
@@ -58,8 +62,10 @@ interface Located {
   readonly object: JsonObject;
 }
 
+type Locate = (group: EntityGroup, representation: string) => Iterable<Located>;
+
 /** Where the waiting objects stand in the client's answer; looked up only when something went wrong. */
-function createLocator(run: Run): (asked: AskedEntity) => Iterable<Located> {
+function createLocator(run: Run): Locate {
   const located = new Map<EntityFetch, ReadonlyMap<JsonObject, readonly Place[]>>();
   const placesOf = (fetch: EntityFetch): ReadonlyMap<JsonObject, readonly Place[]> => {
     const known = located.get(fetch);
@@ -73,9 +79,9 @@ function createLocator(run: Run): (asked: AskedEntity) => Iterable<Located> {
     located.set(fetch, places);
     return places;
   };
-  return function* locate({ waiting }) {
-    for (const { fetch, objects } of waiting)
-      for (const object of objects)
+  return function* locate({ questions }, representation) {
+    for (const { fetch, targets } of questions)
+      for (const object of targets.get(representation) ?? [])
         for (const place of placesOf(fetch).get(object) ?? []) yield { place, object };
   };
 }

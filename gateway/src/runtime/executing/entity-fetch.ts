@@ -16,8 +16,15 @@ export interface EntityFetch {
   readonly represent: Represent;
   readonly rewriteOutput: RewriteOutput | null;
   readonly clientKeys: ReadonlyMap<string, string>;
-  /** One received object may stand in several places: no other fetch of the plan adds to it in another way. */
-  readonly shares: boolean;
+  /** Where the entities stand, without list elements. */
+  readonly pathKey: string;
+  /**
+   * Paths of the objects that are received, which may stand in several places: no other fetch of the plan adds to
+   * them in another way. Null: each place needs a copy of its own.
+   */
+  readonly shares: readonly string[] | null;
+  /** Objects of one representation are alike for good, so that one may take the place of all. */
+  readonly unifies: boolean;
   /** `"name":value` of each variable that comes from a context, joined by commas. */
   readonly contextVariables?: string;
 }
@@ -32,13 +39,9 @@ export interface EntityQuestion {
 /** Questions of one kind: the same fields, asked for from one or several places of the plan. */
 export interface EntityGroup {
   readonly fetch: EntityFetch;
-  /** In the order in which they are sent. */
-  readonly entities: readonly AskedEntity[];
-}
-
-export interface AskedEntity {
-  readonly representation: string;
-  readonly waiting: readonly { readonly fetch: EntityFetch; readonly objects: readonly JsonObject[] }[];
+  readonly questions: readonly EntityQuestion[];
+  /** Of all questions, in the order in which they are sent. */
+  readonly representations: readonly string[];
 }
 
 export type AskEntities = (run: Run, question: EntityQuestion) => Promise<void>;
@@ -46,13 +49,43 @@ export type AskEntities = (run: Run, question: EntityQuestion) => Promise<void>;
 export const entityFetchStep =
   (fetch: EntityFetch, ask: AskEntities): Step =>
   (run) => {
-    const targets = new Map<string, JsonObject[]>();
-    for (const object of fetch.walker.collect(run.data)) {
-      const text = fetch.represent(object);
-      if (text === null) continue;
-      const waiting = targets.get(text);
-      if (waiting === undefined) targets.set(text, [object]);
-      else waiting.push(object);
-    }
+    const unifies = fetch.unifies && !run.repeats.has(fetch.pathKey);
+    const targets = unifies ? unified(fetch, run) : targetsOf(fetch, run);
     return targets.size === 0 ? undefined : ask(run, { fetch, targets });
   };
+
+type Targets = EntityQuestion['targets'];
+
+function targetsOf({ walker, represent }: EntityFetch, run: Run): Targets {
+  const targets = new Map<string, JsonObject[]>();
+  for (const object of walker.collect(run)) {
+    const text = represent(object);
+    if (text === null) continue;
+    const waiting = targets.get(text);
+    if (waiting === undefined) targets.set(text, [object]);
+    else waiting.push(object);
+  }
+  return targets;
+}
+
+/** Whatever stands in a hundred places is then added to once, walked through once, and written once. */
+function unified({ walker, represent, pathKey }: EntityFetch, run: Run): Targets {
+  const targets = new Map<string, readonly [JsonObject]>();
+  let repeated = false;
+  walker.replace(run, (object) => {
+    const text = represent(object);
+    if (text === null) return object;
+    const known = targets.get(text);
+    if (known === undefined) {
+      targets.set(text, [object]);
+      return object;
+    }
+    const [first] = known;
+    repeated ||= first !== object;
+    return first;
+  });
+  if (!repeated) return targets;
+  run.repeats.add(pathKey);
+  run.changed();
+  return targets;
+}

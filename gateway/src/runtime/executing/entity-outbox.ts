@@ -31,8 +31,8 @@ export function createEntityOutbox(types: TypeConditions): AskEntities {
     if (byService === undefined) {
       byService = new Map();
       waiting.set(run, byService);
-      // After every promise that is settled already has been followed up.
-      process.nextTick(flush, run);
+      // After every answer that has arrived by now has been followed up.
+      setImmediate(flush, run);
     }
     const posted = { ...question, done: Promise.withResolvers<void>() };
     const { service } = question.fetch;

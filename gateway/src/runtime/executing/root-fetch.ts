@@ -23,7 +23,7 @@ export interface RootFetch {
 export const rootFetchStep =
   (fetch: RootFetch, types: TypeConditions): Step =>
   async (run) => {
-    const targets = [...fetch.walker.collect(run.data)];
+    const targets = fetch.walker.collect(run);
     if (targets.length === 0) return;
     const asked = await run.ask(fetch.service, fetch.operation, run.variablesText(fetch.variables));
     if (!asked.ok) return fail(fetch, run, { failure: asked.error, types });
@@ -31,6 +31,7 @@ export const rootFetchStep =
     reportErrors(fetch, run, asked.value);
     if (data === null && errors.length === 0) fail(fetch, run, { failure: { type: 'INVALID' }, types });
     if (data === null) return;
+    run.changed();
     fetch.rewriteOutput?.(data);
     for (const [index, target] of targets.entries())
       mergeEntity(target, data, { share: index === 0, isAbstract: types.isAbstract });

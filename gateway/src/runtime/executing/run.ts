@@ -12,14 +12,20 @@ import { type JsonObject, jsonText } from '../json.js';
 export class Run {
   readonly data: JsonObject = {};
   readonly errors: GraphQLError[] = [];
-  /** Whether some received object stands in more than one place. */
-  sharesObjects = false;
   /** Subgraphs that did not do their part. */
   readonly degraded: DegradedSource[] = [];
+  /** Paths, without list elements, at which one object stands in several places. */
+  readonly repeats = new Set<string>();
+  readonly walks = new Map<string, readonly unknown[]>();
   private readonly sent = new Map<string, Promise<Result<RawAnswer, SubgraphFailure>>>();
   private readonly variableTexts = new Map<string, string>();
 
   constructor(private readonly options: RunOptions) {}
+
+  /** Before or after something is added to the data. */
+  changed(): void {
+    this.walks.clear();
+  }
 
   /** `"name":value` of each variable that was given, joined by commas. */
   variablesText(names: readonly string[]): string {
@@ -42,21 +48,14 @@ export class Run {
   /** Within a query, what was asked before is not asked again. */
   async ask(
     service: string,
-    operation: Pick<FetchOperation, 'kind' | 'head' | 'identity'>,
+    operation: AskedOperation,
     variables: string,
   ): Promise<Result<SubgraphAnswer, SubgraphFailure>> {
-    const { send, operation: request, shareable } = this.options;
+    const { operation: request, shareable } = this.options;
     if (shareable && request.departure?.gone) return ABANDONED;
-    const key = shareable ? `${service} ${operation.identity} ${variables}` : null;
-    const known = key === null ? undefined : this.sent.get(key);
-    const sending =
-      known ??
-      send(service, {
-        body: `${operation.head}${variables}}}`,
-        identity: key === null ? null : `${operation.identity} ${variables}`,
-        request,
-      });
-    if (key !== null) this.sent.set(key, sending);
+    const sending = shareable
+      ? this.once(service, operation, variables)
+      : this.send(service, operation, variables);
     const answered = await sending;
     return answered.ok ? readSubgraphAnswer(answered.value) : answered;
   }
@@ -93,6 +92,33 @@ export class Run {
     return place.map((element) => (typeof element === 'string' ? clientKey(element) : element));
   }
 
+  private async once(
+    service: string,
+    operation: AskedOperation,
+    variables: string,
+  ): Promise<Result<RawAnswer, SubgraphFailure>> {
+    const key = `${service} ${operation.identity} ${variables}`;
+    const sending = this.sent.get(key) ?? this.send(service, operation, variables);
+    this.sent.set(key, sending);
+    const answered = await sending;
+    // Long answers are not held for the rare case that somebody asks once more.
+    if (answered.ok && answered.value.text.length > MAX_KEPT_CHARACTERS) this.sent.delete(key);
+    return answered;
+  }
+
+  private send(
+    service: string,
+    { head, identity }: AskedOperation,
+    variables: string,
+  ): Promise<Result<RawAnswer, SubgraphFailure>> {
+    const { send, operation, shareable } = this.options;
+    return send(service, {
+      body: `${head}${variables}}}`,
+      identity: shareable ? `${identity} ${variables}` : null,
+      request: operation,
+    });
+  }
+
   private variableText(name: string): string {
     const known = this.variableTexts.get(name);
     if (known !== undefined) return known;
@@ -109,6 +135,8 @@ export class Run {
     return Object.hasOwn(variables, sent) ? variables[sent] : undefined;
   }
 }
+
+type AskedOperation = Pick<FetchOperation, 'kind' | 'head' | 'identity'>;
 
 export interface RunOptions {
   readonly operation: GraphOperation;
@@ -136,5 +164,6 @@ export type Step = (run: Run) => Promise<void> | void;
 
 const ABANDONED = err({ type: 'ABANDONED' } as const);
 
+const MAX_KEPT_CHARACTERS = 8_192;
 /** A subgraph that fails in every element of a long list says nothing new with each. */
 const MAX_ERRORS = 200;

@@ -127,4 +127,4 @@ export class HttpConnection {
 }
 
 /** Read from before anything else can arrive in it, so all connections share it. */
-const READ_BUFFER = Buffer.allocUnsafeSlow(65_536);
+const READ_BUFFER = Buffer.allocUnsafeSlow(262_144);

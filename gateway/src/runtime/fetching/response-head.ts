@@ -40,10 +40,16 @@ interface Said {
   keepAlive: string;
 }
 
+/** Of the names that are looked at, so that most lines need no more than that. */
+const LENGTHS_OF_NAMES: ReadonlySet<number> = new Set(
+  ['content-length', 'transfer-encoding', 'connection', 'keep-alive'].map(({ length }) => length),
+);
+
 /** False: the field makes the answer unreadable. */
 function readField(line: string, said: Said): boolean {
   const colon = line.indexOf(':');
   if (colon <= 0) return false;
+  if (!LENGTHS_OF_NAMES.has(colon)) return true;
   switch (line.slice(0, colon).toLowerCase()) {
     case 'content-length': {
       const value = line.slice(colon + 1).trim();

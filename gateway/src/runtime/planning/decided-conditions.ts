@@ -40,8 +40,16 @@ export function decideConditions(
   };
 }
 
+const known = new WeakMap<DocumentNode, readonly string[]>();
+
 /** Variables of `@skip` and `@include`. */
 export function conditionVariables(document: DocumentNode): readonly string[] {
+  const names = known.get(document) ?? findConditionVariables(document);
+  known.set(document, names);
+  return names;
+}
+
+function findConditionVariables(document: DocumentNode): readonly string[] {
   const names = new Set<string>();
   visit(document, {
     Directive: ({ name, arguments: given }) => {

@@ -1,4 +1,14 @@
-import { type DirectiveNode, Kind, parse, print, type SelectionNode, visit } from 'graphql';
+import {
+  type ASTNode,
+  type ASTVisitFn,
+  type DirectiveNode,
+  Kind,
+  parse,
+  print,
+  type SelectionNode,
+  type VariableDefinitionNode,
+  visit,
+} from 'graphql';
 import type { GeneratedOperation } from '../generated/generated-case.js';
 import type { Choices } from '../generated/random.js';
 
@@ -25,16 +35,31 @@ export function withDefers(operation: GeneratedOperation, choices: Choices): Gen
     const selectionSet = { kind: Kind.SELECTION_SET, selections: [node] } as const;
     return { kind: Kind.INLINE_FRAGMENT, directives: [defer()], selectionSet };
   };
-  const document = visit(parse(operation.query, { noLocation: true }), {
-    Field: { leave: deferred },
-    InlineFragment: { leave: deferred },
-    FragmentSpread: { leave: deferred },
+  const change: ASTVisitFn<SelectionNode> = (...[node, , , , ancestors]) =>
+    ofMutation(ancestors) ? undefined : deferred(node);
+  const drawn = visit(parse(operation.query, { noLocation: true }), {
+    Field: { leave: change },
+    InlineFragment: { leave: change },
+    FragmentSpread: { leave: change },
   });
-  const declared = Object.keys(variables).map((name) => `$${name}: Boolean!`);
-  return {
-    query: withVariables(print(document), declared),
-    variables: { ...operation.variables, ...variables },
-  };
+  const document = visit(drawn, {
+    OperationDefinition: (root) => ({
+      ...root,
+      variableDefinitions: [...(root.variableDefinitions ?? []), ...Object.keys(variables).map(declaration)],
+    }),
+  });
+  return { query: print(document), variables: { ...operation.variables, ...variables } };
+}
+
+/** Whether a selection is one of a mutation's own fields, which are carried out in series and never deferred. */
+function ofMutation(ancestors: readonly (ASTNode | readonly ASTNode[])[]): boolean {
+  const nodes = ancestors.flatMap((ancestor) => ('kind' in ancestor ? [ancestor] : []));
+  if (nodes.some(({ kind }) => kind === Kind.FIELD)) return false;
+  return nodes.some(
+    (node) =>
+      (node.kind === Kind.OPERATION_DEFINITION && node.operation === 'mutation') ||
+      (node.kind === Kind.FRAGMENT_DEFINITION && node.typeCondition.name.value === 'Mutation'),
+  );
 }
 
 function directiveOf(text: string): DirectiveNode {
@@ -46,9 +71,11 @@ function directiveOf(text: string): DirectiveNode {
   return directive;
 }
 
-function withVariables(query: string, declared: readonly string[]): string {
-  if (declared.length === 0) return query;
-  return query.startsWith('query (') || query.startsWith('query(')
-    ? query.replace('(', `(${declared.join(', ')}, `)
-    : query.replace(/^(query )?\{/, `query (${declared.join(', ')}) {`);
-}
+const declaration = (name: string): VariableDefinitionNode => ({
+  kind: Kind.VARIABLE_DEFINITION,
+  variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: name } },
+  type: {
+    kind: Kind.NON_NULL_TYPE,
+    type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'Boolean' } },
+  },
+});
