@@ -31,9 +31,11 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'pure',
+          sequence: { groupOrder: 0 },
           isolate,
           // A slow machine is no failure: property tests take as long as they take.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           env,
           include: ['{packages,subgraphs}/*/src/**/*.test.ts', '{gateway,sandbox}/src/**/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/dist/**', '**/node_modules/**'],
@@ -43,6 +45,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'real',
+          sequence: { groupOrder: 1 },
           isolate,
           // Composing and planning leave much behind that is soon forgotten.
           execArgv: ['--max-semi-space-size=64'],

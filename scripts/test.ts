@@ -25,7 +25,8 @@ rmSync(folder, { recursive: true, force: true });
 const unrunnable = report.testResults.filter(
   ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
 ).length;
-const failed = report.numFailedTests + unrunnable;
+// An error outside of every test, such as a configuration that vitest refuses, is a failure too.
+const failed = Math.max(report.numFailedTests + unrunnable, run.status === 0 ? 0 : 1);
 const skipped = report.numPendingTests > 0 ? `, ${report.numPendingTests} skipped` : '';
 process.exitCode = run.status === 0 && failed === 0 ? 0 : 1;
 console.log(`${report.numPassedTests} passed, ${failed} failed${skipped}`);

@@ -50,6 +50,24 @@ describe('while a subgraph is down', () => {
     });
   });
 
+  it.each(['deferSpec=20220824', 'incrementalSpec=v0.2'])(
+    'says so in the part it is missing in, %s',
+    async (spec) => {
+      const response = await fetch(`${test.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: `multipart/mixed;${spec}` },
+        body: JSON.stringify({ query: '{ dossier(id: "d1") { id ... @defer { procedure { name } } } }' }),
+      });
+      const parts = [...(await response.text()).matchAll(/\r\n\r\n(.*)\r\n/g)].map(
+        ([, json]): { extensions?: unknown } => JSON.parse(json ?? ''),
+      );
+      expect(parts.map(({ extensions }) => extensions)).toEqual([
+        undefined,
+        { degraded: [expect.objectContaining({ source: 'catalogue' })] },
+      ]);
+    },
+  );
+
   it('says so beside what a caller may not see, and to nobody who did not need it', async () => {
     const denied = await test.ask('{ dossiers { id mood procedure { name } } }');
     expect(denied.body.errors?.map(({ extensions }) => extensions?.code)).toContain('UNAUTHENTICATED');

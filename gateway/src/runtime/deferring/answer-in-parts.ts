@@ -1,11 +1,12 @@
 import { type FieldNode, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { DegradedSource } from '../degraded.js';
 import type { Run } from '../executing/run.js';
 import type { AnswerInParts, GraphOperation, PartWriting, WholeAnswer } from '../graph-runtime.js';
 import { DeferProgress } from './defer-progress.js';
 import type { DeferredOperation } from './deferred-operations.js';
 import { Delivery, type PrimaryDelivery } from './delivery.js';
 import type { DeferUsage } from './delivery-shape.js';
-import { createPartWriter, type PartWriter } from './part-format.js';
+import { createPartWriter, extensionsOf, type PartWriter } from './part-format.js';
 import { ToldErrors } from './told-errors.js';
 
 export interface DeferringRun {
@@ -29,16 +30,25 @@ export async function answerInParts(
   const context = { schema, planKey, errors, shapes: compiled.shapes, typeNames: new WeakMap() };
   const delivery = new Delivery(context, { type: root, object: run.data });
   const primary = delivery.begin();
+  const degraded = newlyDegraded(run);
   if (primary.announced.length === 0) {
     const { data } = primary;
-    return {
-      type: 'RESULT',
-      result: primary.errors.length === 0 ? { data } : { errors: primary.errors, data },
-    };
+    const errors = primary.errors.length === 0 ? {} : { errors: primary.errors };
+    return { type: 'RESULT', result: { ...errors, data, ...extensionsOf(degraded()) } };
   }
-  const writer = createPartWriter(format, show);
+  const writer = createPartWriter(format, { show, degraded });
   const waiting = { delivery, progress: DeferProgress.of(run), departure: operation.departure };
   return { type: 'PARTS', format, first: writer.first(primary), rest: laterParts(waiting, primary, writer) };
+}
+
+/** Sources of which nobody has been told yet that they did not do their part. */
+function newlyDegraded({ degraded }: Run): () => readonly DegradedSource[] {
+  let told = 0;
+  return () => {
+    const news = degraded.slice(told);
+    told = degraded.length;
+    return news;
+  };
 }
 
 interface WaitingParts {

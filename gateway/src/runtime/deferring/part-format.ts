@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import type { DegradedSource } from '../degraded.js';
 import type { PartFormat, ShowError } from '../graph-runtime.js';
 import type { DeferredPart } from './complete-group.js';
 import type { LaterDelivery, PrimaryDelivery } from './delivery.js';
@@ -9,11 +10,18 @@ export interface PartWriter {
   next(delivery: LaterDelivery, hasNext: boolean): string;
 }
 
-export const createPartWriter = (format: PartFormat, show: ShowError): PartWriter =>
-  format === '2022' ? createWholeFragments(show) : createPieces(show);
+export interface PartNotes {
+  readonly show: ShowError;
+  /** Sources that did not do their part, each told once. */
+  readonly degraded: () => readonly DegradedSource[];
+}
 
-const createWholeFragments = (show: ShowError): PartWriter => ({
-  first: ({ data, errors }) => JSON.stringify({ ...shown(errors, show), data, hasNext: true }),
+export const createPartWriter = (format: PartFormat, notes: PartNotes): PartWriter =>
+  format === '2022' ? createWholeFragments(notes) : createPieces(notes);
+
+const createWholeFragments = ({ show, degraded }: PartNotes): PartWriter => ({
+  first: ({ data, errors }) =>
+    JSON.stringify({ ...shown(errors, show), data, ...extensionsOf(degraded()), hasNext: true }),
   next: ({ completed }, hasNext) => {
     const incremental = completed.map(({ part, data, errors }) => ({
       ...shown(errors, show),
@@ -21,11 +29,11 @@ const createWholeFragments = (show: ShowError): PartWriter => ({
       path: part.path,
       ...labelOf(part),
     }));
-    return JSON.stringify({ ...unlessEmpty({ incremental }), hasNext });
+    return JSON.stringify({ ...unlessEmpty({ incremental }), ...extensionsOf(degraded()), hasNext });
   },
 });
 
-function createPieces(show: ShowError): PartWriter {
+function createPieces({ show, degraded }: PartNotes): PartWriter {
   const ids = new Map<DeferredPart, string>();
   const announce = (parts: readonly DeferredPart[]) =>
     parts.map((part) => {
@@ -35,7 +43,13 @@ function createPieces(show: ShowError): PartWriter {
     });
   return {
     first: ({ data, errors, announced }) =>
-      JSON.stringify({ ...shown(errors, show), data, pending: announce(announced), hasNext: true }),
+      JSON.stringify({
+        ...shown(errors, show),
+        data,
+        pending: announce(announced),
+        ...extensionsOf(degraded()),
+        hasNext: true,
+      }),
     next: ({ pieces, completed, announced }, hasNext) => {
       const incremental = pieces.map(({ part, path, data, errors }) => ({
         ...shown(errors, show),
@@ -48,10 +62,16 @@ function createPieces(show: ShowError): PartWriter {
         ...(data === null ? shown(errors, show) : {}),
       }));
       const pending = announce(announced);
-      return JSON.stringify({ ...unlessEmpty({ incremental, completed: ended, pending }), hasNext });
+      const told = unlessEmpty({ incremental, completed: ended, pending });
+      return JSON.stringify({ ...told, ...extensionsOf(degraded()), hasNext });
     },
   };
 }
+
+export const extensionsOf = (
+  degraded: readonly DegradedSource[],
+): { readonly extensions?: { readonly degraded: readonly DegradedSource[] } } =>
+  degraded.length === 0 ? {} : { extensions: { degraded } };
 
 const labelOf = ({ usage: { label } }: DeferredPart): { label?: string } => (label === null ? {} : { label });
 
