@@ -38,8 +38,8 @@ export const querySets = (): readonly QuerySet[] => [
   { name: '25 held out, first set', queries: readQueries('held-out-queries-1.json') },
   { name: '40 held out, second set', queries: readQueries('held-out-queries-2.json') },
   { name: '30 held out, third set', queries: readQueries('held-out-queries-3.json') },
-  { name: '20 looked at, fourth set', queries: readQueries('held-out-queries-4.json') },
-  { name: '20 never looked at, fifth set', queries: readQueries('held-out-queries-5.json') },
+  { name: '20 at random, fourth set, looked at', queries: readQueries('held-out-queries-4.json') },
+  { name: '20 at random, fifth set', queries: readQueries('held-out-queries-5.json') },
 ];
 
 const asTyped = (text: string): Question => ({ text, level: null, targetGroup: null, after: null });
