@@ -110,6 +110,15 @@ describe('when a command is repeated', () => {
     expect(await traceOf(other)).toEqual(before);
   });
 
+  it('takes another action for other content, though the commands are alike', async () => {
+    const id = await lodgedId(dossiers);
+    const command = aCommand(id);
+    unwrap(await dossiers.accept(anOfficer(), command));
+    const before = await traceOf(id);
+    expect(await dossiers.approve(anOfficer(), command)).toEqual(err({ type: 'IdempotencyKeyReused' }));
+    expect(await traceOf(id)).toEqual(before);
+  });
+
   it('keeps the keys of officers apart', async () => {
     const [id, other] = [await lodgedId(dossiers), await lodgedId(dossiers)];
     const command = aCommand(id);
