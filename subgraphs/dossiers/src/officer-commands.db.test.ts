@@ -1,7 +1,8 @@
 import { err, unwrap } from '@lienthong/kernel';
+import { PROCEDURE_VERSION_PUBLISHED } from '@lienthong/messages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
-import { PREPAID } from './catalogue-copies.fixture.js';
+import { aVersion, fromCatalogue, PREPAID } from './catalogue-copies.fixture.js';
 import { LODGED_AT, local } from './domain/dossier.fixture.js';
 import {
   aCommand,
@@ -292,6 +293,17 @@ describe('when the whole way is gone', () => {
       aSettlement({ dossierId: id, obligationId, paidAt: '2026-02-26T10:00:00+07:00' }),
     ]);
     expect(await traceOf(id)).toEqual(before);
+  });
+
+  it('is settled also when the procedure in force has lost the case meanwhile', async () => {
+    const { id, obligationId } = await prepaidDossier();
+    const { cases, ...version } = aVersion(PREPAID, { versionId: `${PREPAID}:2`, validFrom: '2026-02-26' });
+    const body = { ...version, cases: cases.map((one) => ({ ...one, id: 'case-2' })) };
+    await dossiers.receive([fromCatalogue(PROCEDURE_VERSION_PUBLISHED, body)]);
+    await dossiers.receive([
+      aSettlement({ dossierId: id, obligationId, paidAt: '2026-02-26T09:30:00+07:00' }),
+    ]);
+    expect(await dossierOf(id)).toMatchObject({ state: 'PROCESSING', obligations: [{ state: 'PAID' }] });
   });
 
   it('rejects a settlement of a dossier that is not here', async () => {

@@ -77,9 +77,13 @@ export interface CodeCounter {
 export interface CatalogueCopy {
   /** The service as it stands on that day. Null: the catalogue published none such. */
   offer(wanted: WantedOffer, day: PlainDate): Promise<Offer | null>;
+  /** The hours of a unit as they are told now. Null: not told. */
+  calendarsOf(unitId: string): Promise<UnitCalendars | null>;
   /** What the competent agency of a service handed down, and whose the unit is that serves. */
   delegationsFor(service: Pick<Dossier['service'], 'agencyIdentifier' | 'unitId'>): Promise<DelegationFacts>;
 }
+
+export type UnitCalendars = Pick<Offer, 'processingCalendar' | 'receptionCalendar'>;
 
 export type WantedOffer =
   | { readonly serviceId: string }
