@@ -1,6 +1,7 @@
 import { instant, unwrap } from '@lienthong/kernel';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
+import { eventually } from '../../../test/testkit/eventually.js';
 import { PREPAID, UNIT } from './catalogue-copies.fixture.js';
 import { LODGED_AT } from './domain/dossier.fixture.js';
 import type { Dossier } from './domain/dossier.js';
@@ -19,7 +20,8 @@ import {
   openDossiers,
   type TestDossiers,
 } from './dossiers.fixture.js';
-import type { PageRequest } from './operations/ports.js';
+import type { PageRequest, Stores } from './operations/ports.js';
+import { storesWithin } from './persistence/dossier-database.js';
 
 let database: TestDatabase;
 let dossiers: TestDossiers;
@@ -111,6 +113,35 @@ describe('the history', () => {
     const dossier = await finishedDossier();
     await tamper(statement, dossier.id);
     expect(await dossiers.verifyHistory(dossier.id)).toEqual({ intact: false, ...verdict });
+  });
+});
+
+describe('a history that is verified while an officer works on the dossier', () => {
+  it('is intact, for its entries and its length are of one moment', async () => {
+    const id = await lodgedId(dossiers);
+    const lock = Promise.withResolvers<void>();
+    const verifying = Promise.withResolvers<void>();
+    // Nobody reads entries before the officer is done; the dossier's own row can be read all the while.
+    const working = dossiers.orm.em.fork().transactional(async (em) => {
+      await em.execute('lock table dossier_history in access exclusive mode');
+      lock.resolve();
+      await verifying.promise;
+      const within = {
+        transaction: <T>(work: (stores: Stores) => Promise<T>) => work(storesWithin(em, cipher)),
+      };
+      unwrap(await dossiers.operationsOn(within).accept(anOfficer(), aCommand(id)));
+    });
+    await lock.promise;
+    const verdict = dossiers.verifyHistory(id);
+    await eventually('the verifier waits for the entries', async () => {
+      const waiting = await dossiers.rows(
+        "select 1 from pg_locks where not granted and relation = 'dossier_history'::regclass",
+      );
+      return waiting.length > 0;
+    });
+    verifying.resolve();
+    await working;
+    expect(await verdict).toMatchObject({ intact: true, length: 3 });
   });
 });
 

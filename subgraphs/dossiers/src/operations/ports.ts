@@ -147,13 +147,21 @@ export interface DossierReader {
     dossierId: string,
     page: { readonly sequence: number; readonly first: number },
   ): Promise<readonly HistoryEntry[]>;
-  /** Length and last hash as the dossier's own row says. Null: there is no such dossier. */
-  historyAnchor(dossierId: string): Promise<ChainAnchor | null>;
+  /**
+   * The history with its length and last hash as the dossier's own row says, both as of one moment. Null: there is no
+   * such dossier.
+   */
+  chain(dossierId: string): Promise<StoredChain | null>;
   page(filter: DossierFilter, page: PageRequest): Promise<readonly Dossier[]>;
   applicant(dossierId: string): Promise<Applicant | null>;
   papers(dossierId: string): Promise<readonly Paper[]>;
   sealUses(dossierId: string): Promise<readonly SealUseEntry[]>;
   exchange(dossierId: string): Promise<readonly ExchangeState[]>;
+}
+
+export interface StoredChain {
+  readonly anchor: ChainAnchor;
+  readonly entries: readonly HistoryEntry[];
 }
 
 export interface DossierFilter {

@@ -4,8 +4,8 @@ import type { FilterQuery, InferEntity } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Dossier } from '../domain/dossier.js';
 import type { DossierEvent } from '../domain/event.js';
-import type { HistoryEntry } from '../domain/history-chain.js';
-import type { DossierFilter, DossierReader, PageRequest } from '../operations/ports.js';
+import type { ChainAnchor, HistoryEntry } from '../domain/history-chain.js';
+import type { DossierFilter, DossierReader, PageRequest, StoredChain } from '../operations/ports.js';
 import { createApplicantStore } from './applicant-store.js';
 import { DossierRow, HistoryRow, SealUseRow } from './entities.js';
 import { isUuid } from './is-uuid.js';
@@ -33,10 +33,7 @@ export function createDossierReader(orm: MikroORM, cipher: PersonalDataCipher): 
       const page = { orderBy: { sequence: 'asc' }, limit: first } as const;
       return (await fresh().find(HistoryRow, where, page)).map(rowToEntry);
     },
-    historyAnchor: async (dossierId) => {
-      const row = isUuid(dossierId) ? await fresh().findOne(DossierRow, { id: dossierId }) : null;
-      return row === null ? null : { length: rowToDossier(row).revision, lastHash: row.lastHash };
-    },
+    chain: async (dossierId) => (isUuid(dossierId) ? readChain(fresh(), dossierId) : null),
     page: (filter, page) => readPage(fresh(), filter, page),
     applicant: (dossierId) => createApplicantStore(fresh(), cipher).find(dossierId),
     papers: (dossierId) => createPaperStore(fresh()).of(dossierId),
@@ -47,6 +44,24 @@ export function createDossierReader(orm: MikroORM, cipher: PersonalDataCipher): 
     exchange: (dossierId) => exchangeStateOf(fresh(), dossierId),
   };
 }
+
+/** One statement, for the history grows meanwhile: read apart, a dossier at work would look tampered with. */
+async function readChain(em: EntityManager, dossierId: string): Promise<StoredChain | null> {
+  const rows = await em.execute<(StoredEntry & ChainAnchor)[]>(CHAIN, [dossierId]);
+  const [first] = rows;
+  if (first === undefined) return null;
+  const { length, lastHash } = first;
+  return {
+    anchor: { length, lastHash },
+    entries: rows.filter(({ sequence }) => sequence !== null).map(rowToEntry),
+  };
+}
+
+const CHAIN = `
+select (dossier.body ->> 'revision')::int as length, dossier.last_hash as "lastHash", dossier.id as "dossierId",
+  entry.sequence, entry.event, entry.previous_hash as "previousHash", entry.hash
+from dossier left join dossier_history entry on entry.dossier_id = dossier.id
+where dossier.id = ? order by entry.sequence`;
 
 /** Keyset pages, newest first: the cost of a page does not grow with the pages before it. */
 async function readPage(em: EntityManager, filter: DossierFilter, page: PageRequest): Promise<Dossier[]> {
@@ -73,7 +88,9 @@ function olderThan({ lodgedAt, id }: NonNullable<PageRequest['after']>) {
 
 const rowToDossier = ({ body }: { body: unknown }): Dossier => fromJson<Dossier>(body);
 
-const rowToEntry = (row: Omit<HistoryEntry, 'event'> & { event: unknown }): HistoryEntry => ({
+type StoredEntry = Omit<HistoryEntry, 'event'> & { readonly event: unknown };
+
+const rowToEntry = (row: StoredEntry): HistoryEntry => ({
   dossierId: row.dossierId,
   sequence: row.sequence,
   previousHash: row.previousHash,
