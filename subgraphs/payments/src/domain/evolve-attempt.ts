@@ -8,6 +8,7 @@ import type {
   PaymentMismatched,
   PaymentStarted,
   PayUrlReceived,
+  TransactionCodeReceived,
 } from './obligation-event.js';
 
 type AttemptEvent =
@@ -15,6 +16,7 @@ type AttemptEvent =
   | ObligationPaid
   | OrphanReceived
   | PaymentMismatched
+  | TransactionCodeReceived
   | FailureContradicted
   | AttemptFailed;
 
@@ -41,6 +43,8 @@ export function evolveAttempt(attempt: Attempt, event: AttemptEvent): Attempt {
       const { field, transactionCode } = event;
       return { ...attempt, mismatches: [...attempt.mismatches, { field, transactionCode }] };
     }
+    case 'TransactionCodeReceived':
+      return attempt.state === 'SUCCEEDED' ? succeeded(attempt, event.at, event.transactionCode) : attempt;
     case 'FailureContradicted':
       return attempt.state === 'FAILED' ? { ...attempt, contradicted: true } : attempt;
     case 'AttemptFailed':
