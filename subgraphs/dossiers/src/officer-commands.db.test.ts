@@ -35,6 +35,8 @@ async function dossierOf(id: string) {
   return dossier;
 }
 
+const sealUsesOf = async (id: string) => (await dossiers.reader.parts.sealUses([id])).get(id) ?? [];
+
 const outboxOf = (key: string) =>
   dossiers.rows<{ destination: string; kind: string }>(
     'select destination, kind from exchange_outbox where key = ? order by destination, sequence',
@@ -47,7 +49,7 @@ const traceOf = async (id: string) => ({
   history: (await dossiers.reader.history(id)).length,
   outbox: (await outboxOf(id)).length,
   answers: await dossiers.rows('select key from command_answer where dossier_id = ? order by key', [id]),
-  sealUses: await dossiers.reader.sealUses(id),
+  sealUses: await sealUsesOf(id),
   counters: await dossiers.rows('select day, last from dossier_code_counter order by day'),
 });
 
@@ -195,7 +197,7 @@ describe('when a command is refused or fails', () => {
     unwrap(await dossiers.accept(anOfficer(), aCommand(id)));
     const command = { ...aCommand(id), sealId: 'second-seal', documentNumber: '12' };
     expect((await dossiers.seal(anOfficer(), command)).ok).toBe(false);
-    expect(await dossiers.reader.sealUses(id)).toEqual([]);
+    expect(await sealUsesOf(id)).toEqual([]);
   });
 
   it('names the current revision to somebody who looked at an older one', async () => {
@@ -256,7 +258,7 @@ describe('when the whole way is gone', () => {
       originalDueAt: local('2026-03-04 09:00'),
       obligations: [{ state: 'PAID', paidThrough: 'NATIONAL_PLATFORM', lines: [{ amountVnd: 100_000n }] }],
     });
-    expect(await dossiers.reader.sealUses(id)).toMatchObject([
+    expect(await sealUsesOf(id)).toMatchObject([
       {
         sealId: 'second-seal',
         documentNumber: '12/TCC-STP',

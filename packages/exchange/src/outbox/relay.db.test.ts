@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LeaseLost } from '../lanes/release-lane.js';
-import { exchangeStateOf } from '../operators/exchange-state.js';
 import { parkedMessages } from '../operators/parked-messages.js';
 import { redrive } from '../operators/redrive.js';
 import { query } from '../persistence/sql.js';
 import {
   aDestination,
   aMessage,
+  exchangeStateOf,
   openTestExchange,
   outboxOf,
   pause,

@@ -50,7 +50,6 @@ export interface Applicant {
 
 export interface ApplicantStore {
   save(dossierId: string, applicant: Applicant): Promise<void>;
-  find(dossierId: string): Promise<Applicant | null>;
 }
 
 export interface Paper {
@@ -65,7 +64,6 @@ export interface Paper {
 
 export interface PaperStore {
   add(papers: readonly Paper[]): Promise<void>;
-  of(dossierId: string): Promise<readonly Paper[]>;
 }
 
 export interface CodeCounter {
@@ -155,8 +153,16 @@ export interface DossierReader {
   page(filter: DossierFilter, page: PageRequest): Promise<readonly Dossier[]>;
   applicant(dossierId: string): Promise<Applicant | null>;
   papers(dossierId: string): Promise<readonly Paper[]>;
-  sealUses(dossierId: string): Promise<readonly SealUseEntry[]>;
-  exchange(dossierId: string): Promise<readonly ExchangeState[]>;
+  readonly parts: DossierParts;
+}
+
+/** What belongs to dossiers, read for many at once. A dossier that has none of it is left out of the answer. */
+export interface DossierParts {
+  applicants(dossierIds: readonly string[]): Promise<ReadonlyMap<string, Applicant>>;
+  papers(dossierIds: readonly string[]): Promise<ReadonlyMap<string, readonly Paper[]>>;
+  histories(dossierIds: readonly string[]): Promise<ReadonlyMap<string, readonly HistoryEntry[]>>;
+  sealUses(dossierIds: readonly string[]): Promise<ReadonlyMap<string, readonly SealUseEntry[]>>;
+  exchange(dossierIds: readonly string[]): Promise<ReadonlyMap<string, readonly ExchangeState[]>>;
 }
 
 export interface StoredChain {
@@ -164,13 +170,10 @@ export interface StoredChain {
   readonly entries: readonly HistoryEntry[];
 }
 
-export interface DossierFilter {
-  /** Dossiers of this unit. */
-  readonly unitId?: string;
-  readonly states?: readonly DossierState[];
-  /** Dossiers of a person, by either identity. */
-  readonly owner?: { readonly subject: string; readonly identityIndex: string | null };
-}
+/** Dossiers of a unit, of all states or of some; or of a person, by either identity. */
+export type DossierFilter =
+  | { readonly unitId: string; readonly states: readonly DossierState[] | null }
+  | { readonly owner: { readonly subject: string; readonly identityIndex: string | null } };
 
 export interface PageRequest {
   readonly first: number;
