@@ -450,6 +450,13 @@ describe('what is never sent', () => {
 });
 
 describe('pushing progress', () => {
+  it('sends the steps of a chunk one by one when the portal has some already, for it may not have them all', async () => {
+    aPortal(() => ({ body: exists }));
+    const chunk = [2, 3].map((sequence) => aMessage(PORTAL_PROGRESS, sequence));
+    expect((await deliver(chunk)).type).toBe('REFUSED');
+    expect(await deliver(chunk.slice(0, 1))).toEqual({ type: 'DELIVERED' });
+  });
+
   it('sends the steps of a chunk in one call, each with the state of its moment', async () => {
     const seen = aPortal(() => ({ body: taken }));
     const chunk = [2, 3, 4].map((sequence) => aMessage(PORTAL_PROGRESS, sequence));

@@ -52,10 +52,19 @@ export function portalDestination(deps: PortalDestinationDeps): Destination {
         first.kind === PORTAL_SNAPSHOT
           ? await pushDossier(deps, told, signal)
           : await pushProgress(deps, told, signal);
-      return judge(answer, first.unexplained);
+      return told.length > 1 && answer.type === 'EXISTS' ? ASK_ONE_BY_ONE : judge(answer, first.unexplained);
     },
   };
 }
+
+/**
+ * Of a chunk only some steps may be there: after a lost answer it is sent again with the steps that came since.
+ * Refused as a chunk, its steps go one by one.
+ */
+const ASK_ONE_BY_ONE: DeliveryAnswer = {
+  type: 'REFUSED',
+  reason: 'The portal has a step of the chunk already',
+};
 
 /** A dossier as it stood after one of its events. */
 interface Moment {
