@@ -38,13 +38,12 @@ export function evolveAttempt(attempt: Attempt, event: AttemptEvent): Attempt {
       return attempt.state === 'INITIATED' ? { ...attempt, payUrl: event.payUrl } : attempt;
     case 'ObligationPaid':
     case 'OrphanReceived':
+    case 'TransactionCodeReceived':
       return succeeded(attempt, event.at, event.transactionCode);
     case 'PaymentMismatched': {
       const { field, transactionCode } = event;
       return { ...attempt, mismatches: [...attempt.mismatches, { field, transactionCode }] };
     }
-    case 'TransactionCodeReceived':
-      return attempt.state === 'SUCCEEDED' ? succeeded(attempt, event.at, event.transactionCode) : attempt;
     case 'FailureContradicted':
       return attempt.state === 'FAILED' ? { ...attempt, contradicted: true } : attempt;
     case 'AttemptFailed':
