@@ -336,14 +336,15 @@ const aDestination = (events: readonly DossierEvent[], codes = CODES) =>
     fileUrl: (hash) => `https://files.example/${hash}`,
   });
 
-const aMessage = (kind: string, sequence: number, attempts = 1): LeasedMessage => ({
+const aMessage = (kind: string, sequence: number, unexplained = 0): LeasedMessage => ({
   id: `message-${sequence}`,
   destination: NATIONAL_PORTAL,
   key: DOSSIER_ID,
   kind,
   sequence,
   payload: { dossierId: DOSSIER_ID, sequence },
-  attempts,
+  attempts: 50,
+  unexplained,
   fencingToken: 1,
 });
 
@@ -397,7 +398,7 @@ describe('pushing a dossier', () => {
     const answers: Answer[] = [{ body: '<html></html>' }, { body: { error_code: 7, message: 'Lỗi' } }];
     aPortal((_call, earlier) => answers[earlier] ?? { body: taken });
     expect(await deliver([aMessage(PORTAL_SNAPSHOT, 2, 50)])).toMatchObject({ type: 'RETRY' });
-    expect(await deliver([aMessage(PORTAL_SNAPSHOT, 2, 5)])).toEqual({
+    expect(await deliver([aMessage(PORTAL_SNAPSHOT, 2, 4)])).toEqual({
       type: 'REFUSED',
       reason: 'The portal answered error_code 7',
     });
@@ -449,6 +450,13 @@ describe('what is never sent', () => {
 });
 
 describe('pushing progress', () => {
+  it('sends the steps of a chunk one by one when the portal has some already, for it may not have them all', async () => {
+    aPortal(() => ({ body: exists }));
+    const chunk = [2, 3].map((sequence) => aMessage(PORTAL_PROGRESS, sequence));
+    expect((await deliver(chunk)).type).toBe('REFUSED');
+    expect(await deliver(chunk.slice(0, 1))).toEqual({ type: 'DELIVERED' });
+  });
+
   it('sends the steps of a chunk in one call, each with the state of its moment', async () => {
     const seen = aPortal(() => ({ body: taken }));
     const chunk = [2, 3, 4].map((sequence) => aMessage(PORTAL_PROGRESS, sequence));

@@ -153,8 +153,8 @@ function schemaDeps(
 ): DossierSchemaDeps {
   const reading = createDossierReading({ reader, identityIndexOf: cipher.index });
   return {
-    reader,
     reading,
+    parts: reader.parts,
     watchDossier: watchDossier({ reading, reader, signals: changes.signals }),
     track: trackDossier({ reader }),
     verifyHistory: verifyHistory(reader),

@@ -1,7 +1,8 @@
 import { err, unwrap } from '@lienthong/kernel';
+import { PROCEDURE_VERSION_PUBLISHED } from '@lienthong/messages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
-import { PREPAID } from './catalogue-copies.fixture.js';
+import { aVersion, fromCatalogue, PREPAID } from './catalogue-copies.fixture.js';
 import { LODGED_AT, local } from './domain/dossier.fixture.js';
 import {
   aCommand,
@@ -34,6 +35,8 @@ async function dossierOf(id: string) {
   return dossier;
 }
 
+const sealUsesOf = async (id: string) => (await dossiers.reader.parts.sealUses([id])).get(id) ?? [];
+
 const outboxOf = (key: string) =>
   dossiers.rows<{ destination: string; kind: string }>(
     'select destination, kind from exchange_outbox where key = ? order by destination, sequence',
@@ -46,7 +49,7 @@ const traceOf = async (id: string) => ({
   history: (await dossiers.reader.history(id)).length,
   outbox: (await outboxOf(id)).length,
   answers: await dossiers.rows('select key from command_answer where dossier_id = ? order by key', [id]),
-  sealUses: await dossiers.reader.sealUses(id),
+  sealUses: await sealUsesOf(id),
   counters: await dossiers.rows('select day, last from dossier_code_counter order by day'),
 });
 
@@ -108,6 +111,15 @@ describe('when a command is repeated', () => {
     expect(await dossiers.accept(anOfficer(), { ...command, dossierId: other })).toEqual(reused);
     expect(await dossiers.accept(anOfficer(), { ...command, expectedRevision: 1 })).toEqual(reused);
     expect(await traceOf(other)).toEqual(before);
+  });
+
+  it('takes another action for other content, though the commands are alike', async () => {
+    const id = await lodgedId(dossiers);
+    const command = aCommand(id);
+    unwrap(await dossiers.accept(anOfficer(), command));
+    const before = await traceOf(id);
+    expect(await dossiers.approve(anOfficer(), command)).toEqual(err({ type: 'IdempotencyKeyReused' }));
+    expect(await traceOf(id)).toEqual(before);
   });
 
   it('keeps the keys of officers apart', async () => {
@@ -185,7 +197,7 @@ describe('when a command is refused or fails', () => {
     unwrap(await dossiers.accept(anOfficer(), aCommand(id)));
     const command = { ...aCommand(id), sealId: 'second-seal', documentNumber: '12' };
     expect((await dossiers.seal(anOfficer(), command)).ok).toBe(false);
-    expect(await dossiers.reader.sealUses(id)).toEqual([]);
+    expect(await sealUsesOf(id)).toEqual([]);
   });
 
   it('names the current revision to somebody who looked at an older one', async () => {
@@ -246,7 +258,7 @@ describe('when the whole way is gone', () => {
       originalDueAt: local('2026-03-04 09:00'),
       obligations: [{ state: 'PAID', paidThrough: 'NATIONAL_PLATFORM', lines: [{ amountVnd: 100_000n }] }],
     });
-    expect(await dossiers.reader.sealUses(id)).toMatchObject([
+    expect(await sealUsesOf(id)).toMatchObject([
       {
         sealId: 'second-seal',
         documentNumber: '12/TCC-STP',
@@ -283,6 +295,17 @@ describe('when the whole way is gone', () => {
       aSettlement({ dossierId: id, obligationId, paidAt: '2026-02-26T10:00:00+07:00' }),
     ]);
     expect(await traceOf(id)).toEqual(before);
+  });
+
+  it('is settled also when the procedure in force has lost the case meanwhile', async () => {
+    const { id, obligationId } = await prepaidDossier();
+    const { cases, ...version } = aVersion(PREPAID, { versionId: `${PREPAID}:2`, validFrom: '2026-02-26' });
+    const body = { ...version, cases: cases.map((one) => ({ ...one, id: 'case-2' })) };
+    await dossiers.receive([fromCatalogue(PROCEDURE_VERSION_PUBLISHED, body)]);
+    await dossiers.receive([
+      aSettlement({ dossierId: id, obligationId, paidAt: '2026-02-26T09:30:00+07:00' }),
+    ]);
+    expect(await dossierOf(id)).toMatchObject({ state: 'PROCESSING', obligations: [{ state: 'PAID' }] });
   });
 
   it('rejects a settlement of a dossier that is not here', async () => {

@@ -1,9 +1,10 @@
 import { instant, unwrap } from '@lienthong/kernel';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
+import { eventually } from '../../../test/testkit/eventually.js';
 import { PREPAID, UNIT } from './catalogue-copies.fixture.js';
 import { LODGED_AT } from './domain/dossier.fixture.js';
-import type { Dossier } from './domain/dossier.js';
+import type { Dossier, DossierState } from './domain/dossier.js';
 import {
   aCommand,
   aLodgement,
@@ -19,7 +20,8 @@ import {
   openDossiers,
   type TestDossiers,
 } from './dossiers.fixture.js';
-import type { PageRequest } from './operations/ports.js';
+import type { PageRequest, Stores } from './operations/ports.js';
+import { storesWithin } from './persistence/dossier-database.js';
 
 let database: TestDatabase;
 let dossiers: TestDossiers;
@@ -114,6 +116,35 @@ describe('the history', () => {
   });
 });
 
+describe('a history that is verified while an officer works on the dossier', () => {
+  it('is intact, for its entries and its length are of one moment', async () => {
+    const id = await lodgedId(dossiers);
+    const lock = Promise.withResolvers<void>();
+    const verifying = Promise.withResolvers<void>();
+    // Nobody reads entries before the officer is done; the dossier's own row can be read all the while.
+    const working = dossiers.orm.em.fork().transactional(async (em) => {
+      await em.execute('lock table dossier_history in access exclusive mode');
+      lock.resolve();
+      await verifying.promise;
+      const within = {
+        transaction: <T>(work: (stores: Stores) => Promise<T>) => work(storesWithin(em, cipher)),
+      };
+      unwrap(await dossiers.operationsOn(within).accept(anOfficer(), aCommand(id)));
+    });
+    await lock.promise;
+    const verdict = dossiers.verifyHistory(id);
+    await eventually('the verifier waits for the entries', async () => {
+      const waiting = await dossiers.rows(
+        "select 1 from pg_locks where not granted and relation = 'dossier_history'::regclass",
+      );
+      return waiting.length > 0;
+    });
+    verifying.resolve();
+    await working;
+    expect(await verdict).toMatchObject({ intact: true, length: 3 });
+  });
+});
+
 describe('a list', () => {
   const owner = { subject: 'applicant-binh', identityNumber: '024190000002' };
   const binh = anApplicant(owner);
@@ -160,9 +191,7 @@ describe('a list', () => {
 
   it('of the unit’s work holds the states asked for', async () => {
     const finished = await finishedDossier();
-    const found = await readAll((page) =>
-      dossiers.reading.ofUnit(anOfficer(), { states: ['RETURNED'] }, page),
-    );
+    const found = await readAll((page) => dossiers.reading.ofUnit(anOfficer(), ['RETURNED'], page));
     expect(found.map(({ id }) => id)).toContain(finished.id);
     expect(new Set(found.map(({ state }) => state))).toEqual(new Set(['RETURNED']));
   });
@@ -173,7 +202,7 @@ describe('a list', () => {
     anOfficer({ scopes: ['dossier:accept'] }),
     anApplicant({ unitId: UNIT }),
   ])('of the unit’s work is empty for $kind of $unitId with $scopes', async (caller) => {
-    expect(await dossiers.reading.ofUnit(caller, {}, { first: 5, after: null })).toEqual([]);
+    expect(await dossiers.reading.ofUnit(caller, null, { first: 5, after: null })).toEqual([]);
   });
 });
 
@@ -197,6 +226,13 @@ describe('a dossier looked up by itself', () => {
     const found = await dossiers.reading.byIds(anOfficer(), [two, 'no-uuid', one, two]);
     expect(found.map((dossier) => dossier?.id)).toEqual([two, undefined, one, two]);
   });
+
+  it.each(['', 'nul \u0000 inside', 'half \ud83c', 'x'.repeat(1_000)])(
+    'is nothing by the code %j',
+    async (code) => {
+      expect(await dossiers.reader.byCode(code)).toBeNull();
+    },
+  );
 
   it('is followed without an account by its code and the secret of the slip', async () => {
     const dossier = await finishedDossier();
@@ -268,8 +304,8 @@ describe('when a unit has thousands of dossiers', () => {
   beforeAll(async () => {
     await dossiers.rows(
       `insert into dossier (id, origin_source, origin_reference, state, unit_id, lodged_at, body, last_hash)
-       select gen_random_uuid(), 'GRAPH', 'many-' || i, 'SUBMITTED', 'unit-' || i % 3,
-         to_timestamp(? / 1000.0) - i * interval '1 minute', '{}', 'x'
+       select gen_random_uuid(), 'GRAPH', 'many-' || i, case i % 50 when 0 then 'SUBMITTED' else 'RETURNED' end,
+         'unit-' || i % 3, to_timestamp(? / 1000.0) - i * interval '1 minute', '{}', 'x'
        from generate_series(1, ?) as i`,
       [LODGED_AT, MANY],
     );
@@ -284,15 +320,18 @@ describe('when a unit has thousands of dossiers', () => {
   }
 
   /** The plan of the very statement that the reader sends for a page. */
-  async function planOf(page: PageRequest): Promise<readonly PlanNode[]> {
+  async function planOf(
+    states: readonly DossierState[] | null,
+    page: PageRequest,
+  ): Promise<readonly PlanNode[]> {
     const statements: string[] = [];
     const logger = dossiers.orm.config.getLogger();
     const spy = vi.spyOn(logger, 'logQuery').mockImplementation(({ query, params }) => {
       statements.push(dossiers.orm.em.getPlatform().formatQuery(String(query), [...(params ?? [])]));
     });
-    await dossiers.reader.page({ unitId: 'unit-1', states: ['SUBMITTED', 'PROCESSING'] }, page);
+    await dossiers.reader.page({ unitId: 'unit-1', states }, page);
     spy.mockRestore();
-    const statement = statements.find((each) => each.includes('from "dossier"'));
+    const statement = statements.find((each) => each.includes('from dossier'));
     if (statement === undefined) throw new Error(`No page was read: ${statements.join('; ')}`);
     const [explained] = await dossiers.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
       `explain (analyze, format json) ${statement}`,
@@ -300,24 +339,32 @@ describe('when a unit has thousands of dossiers', () => {
     return explained === undefined ? [] : flatten(explained['QUERY PLAN'][0].Plan);
   }
 
+  const rowsSkipped = (plan: readonly PlanNode[]): number =>
+    plan.reduce((sum, node) => sum + (node['Rows Removed by Filter'] ?? 0), 0);
+
   const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
+
+  const middle = {
+    lodgedAt: instant(LODGED_AT - (MANY / 2) * 60_000),
+    id: `${'f'.repeat(8)}-ffff-ffff-ffff-${'f'.repeat(12)}`,
+  };
 
   it.each([
     ['beginning', null],
-    [
-      'middle',
-      {
-        lodgedAt: instant(LODGED_AT - (MANY / 2) * 60_000),
-        id: `${'f'.repeat(8)}-ffff-ffff-ffff-${'f'.repeat(12)}`,
-      },
-    ],
-  ])(
-    'reads a page in the %s of the work list from the index alone, without sorting or skipping',
-    async (_which, after) => {
-      const plan = await planOf({ first: 20, after });
-      expect(plan.map((node) => node['Index Name']).filter(Boolean)).toEqual(['dossier_of_unit']);
-      expect(plan.map((node) => node['Node Type'])).not.toContain('Sort');
-      expect(plan.reduce((sum, node) => sum + (node['Rows Removed by Filter'] ?? 0), 0)).toBeLessThan(20);
-    },
-  );
+    ['middle', middle],
+  ])('reads a page in the %s of all of them from the index alone, without sorting', async (_which, after) => {
+    const plan = await planOf(null, { first: 20, after });
+    expect(plan.map((node) => node['Index Name']).filter(Boolean)).toEqual(['dossier_of_unit']);
+    expect(plan.map((node) => node['Node Type'])).not.toContain('Sort');
+    expect(rowsSkipped(plan)).toBeLessThan(20);
+  });
+
+  it.each([
+    ['beginning', null],
+    ['middle', middle],
+  ])('looks at no finished one for a page in the %s of the open ones', async (_which, after) => {
+    const plan = await planOf(['SUBMITTED', 'PROCESSING'], { first: 20, after });
+    expect(plan.map((node) => node['Index Name']).filter(Boolean)).toEqual(['dossier_of_unit_and_state']);
+    expect(rowsSkipped(plan)).toBeLessThan(20);
+  });
 });

@@ -115,7 +115,7 @@ async function pushFromDossiers(kind: string, payload: Json): Promise<string> {
   const id = `00000000-0000-4000-8000-${String(sequence).padStart(12, '0')}`;
   const message = { id, destination: 'payments', key: `key-${sequence}`, kind, sequence: 1, payload };
   const answer = await destination.deliver(
-    [{ ...message, attempts: 1, fencingToken: 1 }],
+    [{ ...message, attempts: 1, unexplained: 0, fencingToken: 1 }],
     AbortSignal.timeout(5_000),
   );
   return answer.type;

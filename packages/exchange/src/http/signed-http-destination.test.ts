@@ -12,6 +12,7 @@ const aMessage = (changes: Partial<LeasedMessage> = {}): LeasedMessage => ({
   sequence: 1,
   payload: { amountVnd: '100000' },
   attempts: 1,
+  unexplained: 0,
   fencingToken: 1,
   ...changes,
 });

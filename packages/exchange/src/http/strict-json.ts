@@ -2,20 +2,29 @@ import { err, ok, type Result } from '@lienthong/kernel';
 
 export type JsonRefusal = 'NOT_JSON' | 'DUPLICATE_MEMBER' | 'UNSTORABLE_TEXT';
 
+/** Reads a text and refuses one that a database cannot keep (NUL, half a character) as a whole. */
+export function parseStrictJson(text: string): Result<unknown, JsonRefusal> {
+  const read = readStrictJson(text);
+  if (!read.ok) return read;
+  return read.value.storable ? ok(read.value.json) : err('UNSTORABLE_TEXT');
+}
+
 /**
  * Threat: two readers of one signed text understand different things by it. A member named twice is refused,
- * for parsers differ in which one they keep; so is text that a database cannot keep (NUL, half a character).
+ * for parsers differ in which one they keep. `storable`: false when some text in it cannot be kept by a database;
+ * whoever judges item by item refuses the one that holds it.
  */
-export function parseStrictJson(text: string): Result<unknown, JsonRefusal> {
-  let value: unknown;
+export function readStrictJson(
+  text: string,
+): Result<{ readonly json: unknown; readonly storable: boolean }, Exclude<JsonRefusal, 'UNSTORABLE_TEXT'>> {
+  let json: unknown;
   try {
-    value = JSON.parse(text);
+    json = JSON.parse(text);
   } catch {
     return err('NOT_JSON');
   }
-  const { members, storable } = inspect(value);
-  if (members !== countMembers(text)) return err('DUPLICATE_MEMBER');
-  return storable ? ok(value) : err('UNSTORABLE_TEXT');
+  const { members, storable } = inspect(json);
+  return members === countMembers(text) ? ok({ json, storable }) : err('DUPLICATE_MEMBER');
 }
 
 /** A string followed by a colon is a member's name, and nothing else in JSON is. */
@@ -44,4 +53,5 @@ function inspect(value: unknown): { members: number; storable: boolean } {
   return { members, storable };
 }
 
-const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');
+/** Whether a database can keep it as JSON or text. */
+export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');

@@ -16,12 +16,20 @@ export interface ExchangeState {
   readonly waiting: number;
 }
 
-export async function exchangeStateOf(em: EntityManager, key: string): Promise<ExchangeState[]> {
-  const rows = await query<StateRow>(em, STATES, [key]);
-  return rows.map(rowToState);
+/** By key, the destinations in the order of their names. A key that nothing was ever sent about is left out. */
+export async function exchangeStatesOf(
+  em: EntityManager,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, readonly ExchangeState[]>> {
+  const rows = await query<StateRow>(em, STATES, [JSON.stringify(keys)]);
+  const states = rows.map((row) => ({ key: row.key, state: rowToState(row) }));
+  return new Map(
+    [...Map.groupBy(states, ({ key }) => key)].map(([key, found]) => [key, found.map(({ state }) => state)]),
+  );
 }
 
 interface StateRow {
+  readonly key: string;
   readonly peer: string;
   readonly waiting: number;
   readonly failures: number;
@@ -55,9 +63,10 @@ const instantOrNull = (epochMs: string | null): Instant | null =>
   epochMs === null ? null : instant(Number(epochMs));
 
 const STATES = `
-select peer, waiting, failures, parked_reason, last_answer,
+select key, peer, waiting, failures, parked_reason, last_answer,
   leased_until is not null and leased_until > now() as leased,
   extract(epoch from last_answer_at) * 1000 as last_answer_ms,
   extract(epoch from due_at) * 1000 as due_ms
-from exchange_lane where key = ? and direction = 'OUT'
+from exchange_lane
+where key in (select jsonb_array_elements_text(?::jsonb)) and direction = 'OUT'
 order by peer`;

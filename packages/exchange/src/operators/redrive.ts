@@ -23,4 +23,4 @@ where message.id = ?::uuid and message.state = 'PARKED' and lane.parked_reason i
   and lane.direction = 'OUT' and lane.peer = message.destination and lane.key = message.key
 returning lane.key`;
 
-const UNPARK_MESSAGE = `update exchange_outbox set state = 'WAITING', reason = null where id = ?::uuid`;
+const UNPARK_MESSAGE = `update exchange_outbox set state = 'WAITING', reason = null, unexplained = 0 where id = ?::uuid`;

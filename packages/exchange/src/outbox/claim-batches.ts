@@ -63,6 +63,7 @@ async function readHeads(
     sequence: Number(row.sequence),
     payload: row.payload,
     attempts: row.attempts_started + 1,
+    unexplained: row.unexplained,
     fencingToken: Number(row.fencing_token),
     coversFrom: Number(row.covers_from),
   }));
@@ -77,12 +78,13 @@ interface HeadRow {
   readonly covers_from: string;
   readonly payload: Json;
   readonly attempts_started: number;
+  readonly unexplained: number;
   readonly fencing_token: string;
 }
 
 export const HEADS = `
 select head.id, head.key, head.kind, head.sequence, head.covers_from, head.payload, head.attempts_started,
-  lane."fencingToken" as fencing_token
+  head.unexplained,   lane."fencingToken" as fencing_token
 from jsonb_to_recordset(?::jsonb) as lane (key text, "fencingToken" bigint)
 cross join lateral (
   select * from exchange_outbox message

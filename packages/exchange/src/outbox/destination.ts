@@ -26,6 +26,8 @@ export type DeliveryAnswer =
        * Absent: this key waits, and many such answers in a row open the circuit.
        */
       readonly scope?: 'KEY' | 'DESTINATION';
+      /** True: the neighbour was there and gave an answer nobody understands; counted in `LeasedMessage.unexplained`. */
+      readonly unexplained?: true;
     }
   | { readonly type: 'REFUSED'; readonly reason: string };
 

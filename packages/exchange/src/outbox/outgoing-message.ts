@@ -25,6 +25,8 @@ export interface LeasedMessage {
   readonly payload: Json;
   /** Attempts started, this one included. */
   readonly attempts: number;
+  /** Answers so far that nobody understood; silence and outages are none. */
+  readonly unexplained: number;
   readonly fencingToken: number;
   /** Lowest sequence this message stands for. Absent: its own. */
   readonly coversFrom?: number;

@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LeaseLost } from '../lanes/release-lane.js';
-import { exchangeStateOf } from '../operators/exchange-state.js';
 import { parkedMessages } from '../operators/parked-messages.js';
 import { redrive } from '../operators/redrive.js';
 import { query } from '../persistence/sql.js';
 import {
   aDestination,
   aMessage,
+  exchangeStateOf,
   openTestExchange,
   outboxOf,
   pause,
@@ -231,6 +231,36 @@ describe('when the neighbour is down', () => {
     expect(got).toEqual([1, 2, 3]);
     const [first] = await outboxOf(em, 'outage');
     expect(first?.started).toBe(first?.finished);
+  });
+
+  it('counts what nobody understands apart from outages, and anew after a person has looked', async () => {
+    const outage: DeliveryAnswer = { type: 'RETRY', reason: 'HTTP 503' };
+    const riddle: DeliveryAnswer = { type: 'RETRY', reason: 'error_code 7', unexplained: true };
+    const answers = [
+      outage,
+      outage,
+      riddle,
+      outage,
+      riddle,
+      { type: 'REFUSED', reason: 'error_code 7' } as const,
+    ];
+    const counted: number[] = [];
+    const destination = aDestination({
+      name: 'riddles',
+      deliver: async ([message]) => {
+        counted.push(message?.unexplained ?? -1);
+        return answers.shift() ?? { type: 'DELIVERED' };
+      },
+    });
+    await send(em, aMessage({ destination: 'riddles', key: 'riddle' }));
+    const relay = aRelay(destination);
+    relay.start();
+    await until(async () => (await exchangeStateOf(em, 'riddle'))[0]?.state === 'PARKED');
+    const [parked] = await outboxOf(em, 'riddle');
+    await redrive(em, parked?.id ?? '');
+    await until(async () => (await exchangeStateOf(em, 'riddle'))[0]?.state === 'UP_TO_DATE');
+    await relay.stop();
+    expect(counted).toEqual([0, 0, 0, 1, 1, 2, 0]);
   });
 
   it('counts a silence as a failed attempt and tries again', async () => {

@@ -26,6 +26,7 @@ export async function settleBatch(
     await query(tx, SETTLE, [
       stateAfter(answer, release),
       answer.type === 'DELIVERED' ? null : answer.reason,
+      answer.type === 'RETRY' && answer.unexplained ? 1 : 0,
       answer.type === 'DELIVERED',
       asRecords(batch.messages.map(({ id }, index) => ({ id, detail: detailOf(answer, index) }))),
     ]);
@@ -78,6 +79,7 @@ const SETTLE = `
 update exchange_outbox message set
   state = ?,
   reason = ?,
+  unexplained = message.unexplained + ?,
   attempts_finished = message.attempts_finished + 1,
   settled_at = case when ? then now() end,
   detail = nullif(settled.detail, 'null'::jsonb)

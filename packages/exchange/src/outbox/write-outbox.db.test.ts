@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimStatement } from '../lanes/claim-lanes.js';
-import { exchangeStateOf } from '../operators/exchange-state.js';
 import { query } from '../persistence/sql.js';
 import {
   aDestination,
   aMessage,
+  exchangeStateOf,
   openTestExchange,
   outboxOf,
   send,

@@ -40,6 +40,7 @@ export const ExchangeOutboxMessage = defineEntity({
     state: p.text(),
     attemptsStarted: p.integer().default(0),
     attemptsFinished: p.integer().default(0),
+    unexplained: p.integer().default(0),
     reason: p.text().nullable(),
     /** What the receiver answered, e.g. its signed receipt. */
     detail: p.json<Json>().nullable(),

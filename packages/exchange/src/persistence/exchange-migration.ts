@@ -16,10 +16,22 @@ export class ExchangeTables extends Migration {
   }
 }
 
+/** Answers nobody understands are counted apart from attempts, of which an outage takes any number. */
+export class UnexplainedAnswers extends Migration {
+  override up(): void {
+    this.addSql('alter table exchange_outbox add column unexplained int not null default 0');
+  }
+
+  override down(): void {
+    this.addSql('alter table exchange_outbox drop column unexplained');
+  }
+}
+
 /** For the ORM's `migrationsList`. */
 export const exchangeMigrations = [
   { name: 'exchange-001-tables', class: ExchangeTables },
   { name: 'exchange-002-changes', class: ChangeTables },
+  { name: 'exchange-003-unexplained', class: UnexplainedAnswers },
 ];
 
 const LANE = `create table exchange_lane (

@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import { createTestDatabase, migratedTemplate } from '../../../../test/testkit/database.js';
 import type { ExchangeLog } from '../log.js';
+import { type ExchangeState, exchangeStatesOf } from '../operators/exchange-state.js';
 import type { Destination } from '../outbox/destination.js';
 import type { LeasedMessage, OutgoingMessage } from '../outbox/outgoing-message.js';
 import { writeOutbox } from '../outbox/write-outbox.js';
@@ -89,6 +90,9 @@ export function aDestination(
 }
 
 export const silentLog: ExchangeLog = { info: () => {}, warn: () => {}, error: () => {} };
+
+export const exchangeStateOf = async (em: EntityManager, key: string): Promise<readonly ExchangeState[]> =>
+  (await exchangeStatesOf(em, [key])).get(key) ?? [];
 
 export const outboxOf = (em: EntityManager, key: string): Promise<StoredMessage[]> =>
   query<StoredMessage>(

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import {
@@ -90,12 +91,9 @@ export function createEventStreams(options: EventStreamsOptions): EventStreams {
   };
 }
 
-const drained = (response: ServerResponse, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    response.once('drain', resolve);
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
+/** Until there is room again, or nobody listens any more; neither leaves a listener behind. */
+const drained = (response: ServerResponse, signal: AbortSignal): Promise<unknown> =>
+  once(response, 'drain', { signal }).catch(() => undefined);
 
 async function* textsOf(
   { schema, mask }: EventStreamsOptions,

@@ -34,6 +34,15 @@ describe('when appraised under four eyes', () => {
   });
 });
 
+describe('when it is the approver’s own', () => {
+  it.each([true, false])('is not approved, with four eyes %j', (fourEyes) => {
+    const own = { ...command, by: { ...APPROVER, subject: 'applicant-hoa' } };
+    expect(approveDossier(own, aDossier(...untilAppraised(aProcess({ fourEyes }))))).toEqual(
+      err({ type: 'FourEyesRequired' }),
+    );
+  });
+});
+
 describe('when appraised without four eyes', () => {
   it('may be approved by its appraiser', () => {
     const process = aProcess({ fourEyes: false });

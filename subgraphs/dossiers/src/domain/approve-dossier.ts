@@ -12,8 +12,8 @@ export interface ApproveDossier {
 }
 
 /**
- * The approver signs the draft. Under four eyes nobody approves what they appraised themselves. A delegated approval
- * stands on the delegation in effect on that day, and without one there is none.
+ * The approver signs the draft. Nobody approves a dossier of their own, nor under four eyes what they appraised
+ * themselves. A delegated approval stands on the delegation in effect on that day, and without one there is none.
  */
 export function approveDossier(
   command: ApproveDossier,
@@ -22,9 +22,10 @@ export function approveDossier(
   const due = dueStep(dossier, 'approveDossier');
   if (!due.ok) return due;
   const { step, dossier: processing } = due.value;
-  const appraised = processing.draft?.by.subject === command.by.subject;
-  if (processing.process.fourEyes && appraised) return err({ type: 'FourEyesRequired' });
   const { at, by, delegations: facts } = command;
+  const appraised = processing.draft?.by.subject === by.subject;
+  const own = processing.owner.subject === by.subject;
+  if (own || (processing.process.fourEyes && appraised)) return err({ type: 'FourEyesRequired' });
   const acting = actingDelegation(step, processing, { at, facts });
   if (!acting.ok) return acting;
   return ok([{ type: 'DossierApproved', at, by, data: { stepId: step.id, ...acting.value } }]);

@@ -7,9 +7,11 @@ import {
   LATER,
   lodged,
   minutesLater,
+  raised,
   refused,
   resumed,
   returned,
+  settled,
   started,
   untilPrepaymentDue,
   untilSealed,
@@ -33,6 +35,14 @@ describe('when a history is whole', () => {
       originalDueAt: DUE_AT,
       suspensions: [{ from: ACCEPTED_AT, until: LATER, dueAtBefore: DUE_AT }],
     });
+  });
+});
+
+describe('when refused', () => {
+  it('leaves nothing to be paid, and what was paid as it is', () => {
+    const due = [lodged(), raised('AT_LODGING')];
+    expect(aDossier(...due, refused()).obligations).toMatchObject([{ state: 'CANCELLED' }]);
+    expect(aDossier(...due, settled(), refused()).obligations).toMatchObject([{ state: 'PAID' }]);
   });
 });
 

@@ -5,6 +5,7 @@ import type {
   Actor,
   Dossier,
   Lodging,
+  Obligation,
   StepAction,
   StepDone,
   Suspension,
@@ -47,6 +48,7 @@ function apply(dossier: Dossier, event: Later): Dossier {
       return {
         ...dossier,
         state: 'NOT_RECEIVED',
+        obligations: dossier.obligations.map(noLongerDue),
         refusal: { reason: event.data.reason, at: event.at, by: event.by },
       };
     case 'DossierAccepted':
@@ -110,6 +112,10 @@ function accepted(dossier: Lodging, event: Extract<DossierEvent, { type: 'Dossie
     sealUse: null,
   };
 }
+
+/** Nobody pays for what was not taken in. What is paid stays paid: a person has to give it back. */
+const noLongerDue = (obligation: Obligation): Obligation =>
+  obligation.state === 'DUE' ? { ...obligation, state: 'CANCELLED' } : obligation;
 
 function settled<State extends Dossier>(
   dossier: State,

@@ -7,8 +7,8 @@ import type { ChainVerdict } from '../domain/history-chain.js';
 import type { DossierAction } from '../domain/life-cycle.js';
 import { positionOf } from '../domain/position.js';
 import { type Timeliness, timelinessOf } from '../domain/timeliness.js';
-import type { DossierReader } from '../operations/ports.js';
-import type { DossierReading } from '../operations/read-dossiers.js';
+import type { DossierParts } from '../operations/ports.js';
+import { createPartLoaders } from './dossier-part-loaders.js';
 import { DossierActionEnum, TimelinessEnum } from './enums.js';
 import { explainPosition } from './explain-position.js';
 import { toGraphStep } from './to-graph-dossier.js';
@@ -26,8 +26,7 @@ import {
 import { DossierType } from './types/dossier-type.js';
 
 export interface DossierResolverDeps {
-  readonly reading: DossierReading;
-  readonly reader: DossierReader;
+  readonly parts: DossierParts;
   readonly verifyHistory: (dossierId: string) => Promise<ChainVerdict | null>;
   readonly clock: Clock;
 }
@@ -35,7 +34,11 @@ export interface DossierResolverDeps {
 /** What is computed or looked up when a client asks for it. The row policy was asked when the dossier was found. */
 @Resolver(() => DossierType)
 export class DossierResolver {
-  constructor(private readonly deps: DossierResolverDeps) {}
+  private readonly load: ReturnType<typeof createPartLoaders>;
+
+  constructor(private readonly deps: DossierResolverDeps) {
+    this.load = createPartLoaders(deps.parts);
+  }
 
   @FieldResolver(() => TimelinessEnum, {
     description: 'Measured against the current due date, now.\n\nvi: tình trạng thời hạn',
@@ -64,22 +67,22 @@ export class DossierResolver {
   }
 
   @FieldResolver(() => [SubmittedPaper], { description: 'Papers lodged with it.\n\nvi: giấy tờ nộp kèm' })
-  async papers(@Root() { id }: DossierType): Promise<SubmittedPaper[]> {
-    return [...(await this.deps.reader.papers(id))];
+  async papers(@Root() { id }: DossierType, @Ctx() context: GraphContext): Promise<SubmittedPaper[]> {
+    return [...(await this.load.papers(context, id))];
   }
 
   @FieldResolver(() => [SealUse], {
     description: 'Entries of the seal register about it.\n\nvi: các lượt dùng con dấu',
   })
-  async sealUses(@Root() { id }: DossierType): Promise<SealUse[]> {
-    return [...(await this.deps.reader.sealUses(id))];
+  async sealUses(@Root() { id }: DossierType, @Ctx() context: GraphContext): Promise<SealUse[]> {
+    return [...(await this.load.sealUses(context, id))];
   }
 
   @FieldResolver(() => [HistoryEntryType], {
     description: 'Everything that happened, in order.\n\nvi: lịch sử xử lý',
   })
-  async history(@Root() { source }: DossierType): Promise<HistoryEntryType[]> {
-    const entries = await this.deps.reading.history(source);
+  async history(@Root() { id }: DossierType, @Ctx() context: GraphContext): Promise<HistoryEntryType[]> {
+    const entries = await this.load.history(context, id);
     return entries.map(toGraphHistoryEntry);
   }
 
@@ -97,8 +100,8 @@ export class DossierResolver {
   @FieldResolver(() => [ExchangeStateType], {
     description: 'How far each neighbour has heard of it.\n\nvi: tình trạng đồng bộ',
   })
-  async exchange(@Root() { id }: DossierType): Promise<ExchangeStateType[]> {
-    return [...(await this.deps.reader.exchange(id))];
+  async exchange(@Root() { id }: DossierType, @Ctx() context: GraphContext): Promise<ExchangeStateType[]> {
+    return [...(await this.load.exchange(context, id))];
   }
 
   @FieldResolver(() => AcceptanceSlip, {
@@ -107,10 +110,11 @@ export class DossierResolver {
   })
   async acceptanceSlip(
     @Root() { source }: DossierType,
-    @Ctx() { caller }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<AcceptanceSlip | null> {
     if (!isAccepted(source)) return null;
-    const applicant = caller.kind === 'APPLICANT' ? await this.deps.reader.applicant(source.id) : null;
+    const applicant =
+      context.caller.kind === 'APPLICANT' ? await this.load.applicant(context, source.id) : null;
     return {
       code: source.code,
       unitName: source.service.unitName,
@@ -125,12 +129,10 @@ export class DossierResolver {
     nullable: true,
     description: 'Whose it is; null: not for the caller.\n\nvi: chủ hồ sơ',
   })
-  async applicant(
-    @Root() { id }: DossierType,
-    @Ctx() { caller }: GraphContext,
-  ): Promise<ApplicantType | null> {
-    const mayKnow = caller.kind === 'APPLICANT' || caller.kind === 'OFFICER';
-    const applicant = mayKnow ? await this.deps.reader.applicant(id) : null;
+  async applicant(@Root() { id }: DossierType, @Ctx() context: GraphContext): Promise<ApplicantType | null> {
+    const { kind } = context.caller;
+    const mayKnow = kind === 'APPLICANT' || kind === 'OFFICER';
+    const applicant = mayKnow ? await this.load.applicant(context, id) : null;
     if (applicant === null) return null;
     const { fullName, identityNumber } = applicant;
     return {

@@ -64,7 +64,7 @@ export const officerCommand =
     const handled = await deps.database.transaction(async (stores) => {
       const stored = await stores.dossiers.findForUpdate(command.dossierId);
       if (stored === null || !seenBy(caller, stored.dossier)) return err({ type: 'DossierNotFound' });
-      const repeated = await repeatedAnswer(stores, caller, command);
+      const repeated = await repeatedAnswer(stores, caller, { command, content: contentOf(spec, command) });
       if (repeated !== null) return repeated;
       return decideAndRecord(spec, { deps, stores, stored, caller, command });
     });
@@ -91,7 +91,7 @@ async function decideAndRecord<Command extends OfficerCommand>(
   const events = await spec.decide({ stores, deps, act, dossier }, command);
   if (!events.ok) return events;
   const { id: dossierId, revision } = await recordEvents(stores, stored, events.value);
-  const answer = { fingerprint: fingerprint(command), dossierId, revision };
+  const answer = { fingerprint: contentOf(spec, command), dossierId, revision };
   await stores.answers.remember(caller.subject, command.idempotencyKey, answer);
   return ok({ dossierId, revision, replayed: false });
 }
@@ -99,13 +99,19 @@ async function decideAndRecord<Command extends OfficerCommand>(
 async function repeatedAnswer(
   stores: Stores,
   caller: Caller,
-  command: OfficerCommand,
+  { command, content }: { readonly command: OfficerCommand; readonly content: string },
 ): Promise<Result<Handled, CommandRefusal> | null> {
   const answer = await stores.answers.find(caller.subject, command.idempotencyKey);
   if (answer === null) return null;
-  if (answer.fingerprint !== fingerprint(command)) return err({ type: 'IdempotencyKeyReused' });
+  if (answer.fingerprint !== content) return err({ type: 'IdempotencyKeyReused' });
   return ok({ dossierId: answer.dossierId, revision: answer.revision, replayed: true });
 }
+
+/** The action belongs to it: two commands of an officer about one dossier may otherwise be alike to the letter. */
+const contentOf = <Command extends OfficerCommand>(
+  { action }: CommandSpec<Command>,
+  command: Command,
+): string => fingerprint({ ...command, action });
 
 const seenBy = (caller: Caller, { owner, service }: Dossier): boolean =>
   maySee(caller, { owner, unitId: service.unitId }, null);

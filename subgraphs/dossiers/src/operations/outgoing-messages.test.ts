@@ -1,5 +1,10 @@
 import { formatInstant } from '@lienthong/kernel';
-import { OBLIGATION_RAISED, obligationRaised } from '@lienthong/messages';
+import {
+  OBLIGATION_CANCELLED,
+  OBLIGATION_RAISED,
+  obligationCancelled,
+  obligationRaised,
+} from '@lienthong/messages';
 import { describe, expect, it } from 'vitest';
 import {
   ACCEPTED_AT,
@@ -104,6 +109,22 @@ describe('what payments hears', () => {
   it('names no dossier code before the reception', () => {
     const [message] = messagesAbout([lodged(), raised('AT_LODGING')]);
     expect(obligationRaised.parse(message?.payload).dossierCode).toBeNull();
+  });
+
+  it('is that nobody has to pay for what was refused, and nothing of what was paid before', () => {
+    const refusal = refused();
+    const [, cancelled, ...others] = messagesAbout([lodged(), raised('AT_LODGING'), refusal]).filter(
+      ({ destination }) => destination === PAYMENTS,
+    );
+    expect(others).toEqual([]);
+    expect(cancelled).toMatchObject({ kind: OBLIGATION_CANCELLED, key: 'dossier-1' });
+    expect(obligationCancelled.parse(cancelled?.payload)).toEqual({
+      obligationId: 'obligation-1',
+      dossierId: 'dossier-1',
+      cancelledAt: formatInstant(refusal.at),
+    });
+    const paid = messagesAbout([lodged(), raised('AT_LODGING'), settled(), refusal]);
+    expect(paid.some(({ kind }) => kind === OBLIGATION_CANCELLED)).toBe(false);
   });
 
   it('is nothing of a dossier without a fee', () => {

@@ -1,5 +1,10 @@
 import { assertNever, formatInstant } from '@lienthong/kernel';
-import { OBLIGATION_RAISED, type ObligationRaised } from '@lienthong/messages';
+import {
+  OBLIGATION_CANCELLED,
+  OBLIGATION_RAISED,
+  type ObligationCancelled,
+  type ObligationRaised,
+} from '@lienthong/messages';
 import { codeOf, type Dossier, type Obligation } from '../domain/dossier.js';
 import type { DossierEventType } from '../domain/event.js';
 import type { HistoryEntry } from '../domain/history-chain.js';
@@ -66,9 +71,23 @@ const PORTAL_INTEREST: Readonly<Record<DossierEventType, PortalInterest>> = {
 };
 
 function paymentMessages(dossier: Dossier, { dossierId, event }: HistoryEntry): OutgoingMessage[] {
-  if (event.type !== 'ObligationRaised') return [];
-  const payload = obligationRaised(dossier, event.data.obligation, formatInstant(event.at));
-  return [{ destination: PAYMENTS, key: dossierId, kind: OBLIGATION_RAISED, payload }];
+  const target = { destination: PAYMENTS, key: dossierId };
+  const at = formatInstant(event.at);
+  switch (event.type) {
+    case 'ObligationRaised':
+      return [
+        { ...target, kind: OBLIGATION_RAISED, payload: obligationRaised(dossier, event.data.obligation, at) },
+      ];
+    case 'DossierRefused':
+      return dossier.obligations
+        .filter(({ state }) => state === 'CANCELLED')
+        .map(({ id: obligationId }) => {
+          const payload = { obligationId, dossierId, cancelledAt: at } satisfies ObligationCancelled;
+          return { ...target, kind: OBLIGATION_CANCELLED, payload };
+        });
+    default:
+      return [];
+  }
 }
 
 function obligationRaised(dossier: Dossier, obligation: Obligation, raisedAt: string): ObligationRaised {

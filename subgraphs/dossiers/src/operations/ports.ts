@@ -50,7 +50,6 @@ export interface Applicant {
 
 export interface ApplicantStore {
   save(dossierId: string, applicant: Applicant): Promise<void>;
-  find(dossierId: string): Promise<Applicant | null>;
 }
 
 export interface Paper {
@@ -65,7 +64,6 @@ export interface Paper {
 
 export interface PaperStore {
   add(papers: readonly Paper[]): Promise<void>;
-  of(dossierId: string): Promise<readonly Paper[]>;
 }
 
 export interface CodeCounter {
@@ -77,9 +75,13 @@ export interface CodeCounter {
 export interface CatalogueCopy {
   /** The service as it stands on that day. Null: the catalogue published none such. */
   offer(wanted: WantedOffer, day: PlainDate): Promise<Offer | null>;
+  /** The hours of a unit as they are told now. Null: not told. */
+  calendarsOf(unitId: string): Promise<UnitCalendars | null>;
   /** What the competent agency of a service handed down, and whose the unit is that serves. */
   delegationsFor(service: Pick<Dossier['service'], 'agencyIdentifier' | 'unitId'>): Promise<DelegationFacts>;
 }
+
+export type UnitCalendars = Pick<Offer, 'processingCalendar' | 'receptionCalendar'>;
 
 export type WantedOffer =
   | { readonly serviceId: string }
@@ -143,22 +145,35 @@ export interface DossierReader {
     dossierId: string,
     page: { readonly sequence: number; readonly first: number },
   ): Promise<readonly HistoryEntry[]>;
-  /** Length and last hash as the dossier's own row says. Null: there is no such dossier. */
-  historyAnchor(dossierId: string): Promise<ChainAnchor | null>;
+  /**
+   * The history with its length and last hash as the dossier's own row says, both as of one moment. Null: there is no
+   * such dossier.
+   */
+  chain(dossierId: string): Promise<StoredChain | null>;
   page(filter: DossierFilter, page: PageRequest): Promise<readonly Dossier[]>;
   applicant(dossierId: string): Promise<Applicant | null>;
   papers(dossierId: string): Promise<readonly Paper[]>;
-  sealUses(dossierId: string): Promise<readonly SealUseEntry[]>;
-  exchange(dossierId: string): Promise<readonly ExchangeState[]>;
+  readonly parts: DossierParts;
 }
 
-export interface DossierFilter {
-  /** Dossiers of this unit. */
-  readonly unitId?: string;
-  readonly states?: readonly DossierState[];
-  /** Dossiers of a person, by either identity. */
-  readonly owner?: { readonly subject: string; readonly identityIndex: string | null };
+/** What belongs to dossiers, read for many at once. A dossier that has none of it is left out of the answer. */
+export interface DossierParts {
+  applicants(dossierIds: readonly string[]): Promise<ReadonlyMap<string, Applicant>>;
+  papers(dossierIds: readonly string[]): Promise<ReadonlyMap<string, readonly Paper[]>>;
+  histories(dossierIds: readonly string[]): Promise<ReadonlyMap<string, readonly HistoryEntry[]>>;
+  sealUses(dossierIds: readonly string[]): Promise<ReadonlyMap<string, readonly SealUseEntry[]>>;
+  exchange(dossierIds: readonly string[]): Promise<ReadonlyMap<string, readonly ExchangeState[]>>;
 }
+
+export interface StoredChain {
+  readonly anchor: ChainAnchor;
+  readonly entries: readonly HistoryEntry[];
+}
+
+/** Dossiers of a unit, of all states or of some; or of a person, by either identity. */
+export type DossierFilter =
+  | { readonly unitId: string; readonly states: readonly DossierState[] | null }
+  | { readonly owner: { readonly subject: string; readonly identityIndex: string | null } };
 
 export interface PageRequest {
   readonly first: number;

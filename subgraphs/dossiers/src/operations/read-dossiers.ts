@@ -1,8 +1,7 @@
 import { type Caller, mayDo } from '@lienthong/kernel';
-import type { Dossier } from '../domain/dossier.js';
-import type { HistoryEntry } from '../domain/history-chain.js';
+import type { Dossier, DossierState } from '../domain/dossier.js';
 import { maySee } from '../domain/row-policy.js';
-import type { DossierFilter, DossierReader, PageRequest } from './ports.js';
+import type { DossierReader, PageRequest } from './ports.js';
 
 /** Every reading route of the graph; each asks the row policy, so that not found and not allowed look alike. */
 export interface DossierReading {
@@ -11,13 +10,12 @@ export interface DossierReading {
   byCode(caller: Caller, code: string): Promise<Dossier | null>;
   /** The applicant's own dossiers, newest first. */
   mine(caller: Caller, page: PageRequest): Promise<readonly Dossier[]>;
-  /** The work list of the officer's unit, newest first. Empty for everybody else. */
+  /** The work list of the officer's unit, newest first; `states` null: all of them. Empty for everybody else. */
   ofUnit(
     caller: Caller,
-    filter: Pick<DossierFilter, 'states'>,
+    states: readonly DossierState[] | null,
     page: PageRequest,
   ): Promise<readonly Dossier[]>;
-  history(dossier: Dossier): Promise<readonly HistoryEntry[]>;
 }
 
 export interface ReadingDeps {
@@ -42,10 +40,9 @@ export function createDossierReading({ reader, identityIndexOf }: ReadingDeps): 
       caller.kind === 'APPLICANT'
         ? reader.page({ owner: { subject: caller.subject, identityIndex: indexOf(caller) } }, page)
         : [],
-    ofUnit: async (caller, { states }, page) =>
+    ofUnit: async (caller, states, page) =>
       caller.kind === 'OFFICER' && caller.unitId !== null && mayDo(caller, 'dossier:read')
-        ? reader.page({ unitId: caller.unitId, ...(states && { states }) }, page)
+        ? reader.page({ unitId: caller.unitId, states }, page)
         : [],
-    history: (dossier) => reader.history(dossier.id),
   };
 }

@@ -1,4 +1,4 @@
-import { err, type Instant, ok, type Result, vietnamDay } from '@lienthong/kernel';
+import { err, type Instant, ok, type Result } from '@lienthong/kernel';
 import type { PaidThrough } from '../domain/dossier.js';
 import type { DossierRefusal } from '../domain/refusal.js';
 import { settleObligation as decideSettlement } from '../domain/settle-obligation.js';
@@ -12,19 +12,23 @@ export interface SettleObligationCommand {
   readonly paidAt: Instant;
 }
 
-export type SettlementRefusal = DossierRefusal | { readonly type: 'DossierNotFound' };
+export type SettlementRefusal =
+  | DossierRefusal
+  | { readonly type: 'DossierNotFound' }
+  | { readonly type: 'CalendarsNotTold' };
 
-/** Payments says that an obligation is settled. Runs inside the transaction that takes the message from the inbox. */
+/**
+ * Payments says that an obligation is settled. What is paid is paid, whatever the catalogue offers by now: only the
+ * hours of the unit are asked for. Runs inside the transaction that takes the message from the inbox.
+ */
 export const settleObligation =
   (stores: Stores) =>
   async (command: SettleObligationCommand): Promise<Result<void, SettlementRefusal>> => {
     const stored = await stores.dossiers.findForUpdate(command.dossierId);
     if (stored === null) return err({ type: 'DossierNotFound' });
-    const { serviceId } = stored.dossier.service;
-    const day = vietnamDay(command.paidAt);
-    const offer = await stores.catalogue.offer({ serviceId }, day);
-    if (offer === null) return err({ type: 'ServiceNotInForce', serviceId, day });
-    const events = decideSettlement(command, stored.dossier, offer);
+    const calendars = await stores.catalogue.calendarsOf(stored.dossier.service.unitId);
+    if (calendars === null) return err({ type: 'CalendarsNotTold' });
+    const events = decideSettlement(command, stored.dossier, calendars);
     if (!events.ok) return events;
     if (events.value.length > 0) await recordEvents(stores, stored, events.value);
     return ok(undefined);

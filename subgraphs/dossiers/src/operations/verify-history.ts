@@ -3,8 +3,8 @@ import type { DossierReader } from './ports.js';
 
 /** Whether the history of a dossier is as it was written. Null: there is no such dossier. */
 export const verifyHistory =
-  (reader: Pick<DossierReader, 'history' | 'historyAnchor'>) =>
+  (reader: Pick<DossierReader, 'chain'>) =>
   async (dossierId: string): Promise<ChainVerdict | null> => {
-    const anchor = await reader.historyAnchor(dossierId);
-    return anchor === null ? null : verifyChain(await reader.history(dossierId), anchor);
+    const chain = await reader.chain(dossierId);
+    return chain === null ? null : verifyChain(chain.entries, chain.anchor);
   };

@@ -9,9 +9,8 @@ export function createApplicantStore(em: EntityManager, cipher: PersonalDataCiph
     save: async (dossierId, applicant) => {
       await em.insert(ApplicantRow, { dossierId, sealed: cipher.seal(JSON.stringify(applicant)) });
     },
-    find: async (dossierId) => {
-      const row = await em.findOne(ApplicantRow, { dossierId }, { disableIdentityMap: true });
-      return row === null ? null : (JSON.parse(cipher.open(row.sealed)) as Applicant);
-    },
   };
 }
+
+export const openApplicant = (cipher: PersonalDataCipher, sealed: string): Applicant =>
+  JSON.parse(cipher.open(sealed)) as Applicant;

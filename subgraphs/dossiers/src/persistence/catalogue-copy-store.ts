@@ -16,7 +16,7 @@ import type { Delegation } from '../domain/acting-delegation.js';
 import type { Offer } from '../domain/offer.js';
 import type { CatalogueCopy, CatalogueCopyKeeper, WantedOffer } from '../operations/ports.js';
 import { CatalogueCopyRow } from './entities.js';
-import { offerFromCopies } from './offer-from-copies.js';
+import { calendarsFromCopies, offerFromCopies, type UnitCopies } from './offer-from-copies.js';
 
 /** Puts together, from the copies, what one service offers on a day. */
 export function createCatalogueCopy(em: EntityManager): CatalogueCopy {
@@ -25,6 +25,10 @@ export function createCatalogueCopy(em: EntityManager): CatalogueCopy {
     async offer(wanted, day) {
       const service = await findService(em, copies, wanted);
       return service === null ? null : offerOf(copies, service, day);
+    },
+    async calendarsOf(unitId) {
+      const unit = await unitOf(copies, unitId);
+      return unit === null ? null : calendarsFromCopies(unit);
     },
     async delegationsFor({ agencyIdentifier, unitId }) {
       const [unit, rows] = await Promise.all([
@@ -40,15 +44,20 @@ export function createCatalogueCopy(em: EntityManager): CatalogueCopy {
 async function offerOf(copies: Copies, service: ServicePublished, day: PlainDate): Promise<Offer | null> {
   const [version, unit] = await Promise.all([
     copies.versionInForce(service.procedureCode, day),
-    copies.byId<UnitPublished>(UNIT_PUBLISHED, service.unitId),
+    unitOf(copies, service.unitId),
   ]);
-  if (version === null || unit === null) return null;
+  return version === null || unit === null ? null : offerFromCopies({ service, version, ...unit });
+}
+
+/** A unit with its hours. Null: not told, or not all of it. */
+async function unitOf(copies: Copies, unitId: string): Promise<UnitCopies | null> {
+  const unit = await copies.byId<UnitPublished>(UNIT_PUBLISHED, unitId);
+  if (unit === null) return null;
   const [processing, reception] = await Promise.all([
     copies.byId<CalendarPublished>(CALENDAR_PUBLISHED, unit.processingCalendarId),
     copies.byId<CalendarPublished>(CALENDAR_PUBLISHED, unit.receptionCalendarId),
   ]);
-  if (processing === null || reception === null) return null;
-  return offerFromCopies({ service, version, unit, processing, reception });
+  return processing === null || reception === null ? null : { unit, processing, reception };
 }
 
 async function findService(

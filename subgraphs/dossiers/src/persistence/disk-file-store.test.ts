@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sha256 } from '@lienthong/kernel';
@@ -40,6 +40,15 @@ describe('storing a file', () => {
     const hashes = new Set(await Promise.all(Array.from({ length: 10 }, () => store.put(content))));
     expect(hashes.size).toBe(1);
     expect(await filesBelow(path)).toEqual([...hashes]);
+  });
+
+  it('leaves nothing behind where it fails', async () => {
+    const { path, store } = aStore();
+    const content = someContent();
+    const hash = sha256(content);
+    await mkdir(join(path, hash.slice(0, 2), hash, 'in the way'), { recursive: true });
+    await expect(store.put(content)).rejects.toThrow();
+    expect(await filesBelow(path)).toEqual([]);
   });
 
   it('keeps an empty file', async () => {

@@ -1,82 +1,97 @@
-import { exchangeStateOf } from '@lienthong/exchange';
 import type { PersonalDataCipher } from '@lienthong/kernel';
-import type { FilterQuery, InferEntity } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Dossier } from '../domain/dossier.js';
-import type { DossierEvent } from '../domain/event.js';
-import type { HistoryEntry } from '../domain/history-chain.js';
-import type { DossierFilter, DossierReader, PageRequest } from '../operations/ports.js';
-import { createApplicantStore } from './applicant-store.js';
-import { DossierRow, HistoryRow, SealUseRow } from './entities.js';
+import { looksLikeDossierCode } from '../domain/dossier-code.js';
+import type { ChainAnchor } from '../domain/history-chain.js';
+import type { DossierFilter, DossierReader, PageRequest, StoredChain } from '../operations/ports.js';
+import { createDossierParts, ENTRY, rowToEntry, type StoredEntry, uuidArray } from './dossier-parts.js';
 import { isUuid } from './is-uuid.js';
 import { fromJson } from './json-codec.js';
-import { createPaperStore } from './paper-store.js';
 
-/** Reads without locks, each call on an entity manager of its own. */
+/** Reads without locks and without entities, each call on an entity manager of its own. */
 export function createDossierReader(orm: MikroORM, cipher: PersonalDataCipher): DossierReader {
   const fresh = (): EntityManager => orm.em.fork();
+  const parts = createDossierParts(fresh, cipher);
   return {
-    byIds: async (ids) => {
-      const rows = await fresh().find(DossierRow, { id: { $in: ids.filter(isUuid) } });
-      return rows.map(rowToDossier);
-    },
-    byCode: async (code) => {
-      const row = await fresh().findOne(DossierRow, { code });
-      return row === null ? null : rowToDossier(row);
-    },
-    history: async (dossierId) => {
-      const rows = await fresh().find(HistoryRow, { dossierId }, { orderBy: { sequence: 'asc' } });
-      return rows.map(rowToEntry);
-    },
-    historyAfter: async (dossierId, { sequence, first }) => {
-      const where = { dossierId, sequence: { $gt: sequence } };
-      const page = { orderBy: { sequence: 'asc' }, limit: first } as const;
-      return (await fresh().find(HistoryRow, where, page)).map(rowToEntry);
-    },
-    historyAnchor: async (dossierId) => {
-      const row = isUuid(dossierId) ? await fresh().findOne(DossierRow, { id: dossierId }) : null;
-      return row === null ? null : { length: rowToDossier(row).revision, lastHash: row.lastHash };
-    },
+    byIds: (ids) => readDossiers(fresh(), BY_IDS, [uuidArray(ids)]),
+    byCode: async (code) =>
+      looksLikeDossierCode(code) ? ((await readDossiers(fresh(), BY_CODE, [code]))[0] ?? null) : null,
+    history: async (dossierId) => (await parts.histories([dossierId])).get(dossierId) ?? [],
+    historyAfter: async (dossierId, { sequence, first }) =>
+      (await fresh().execute<StoredEntry[]>(HISTORY_AFTER, [dossierId, sequence, first])).map(rowToEntry),
+    chain: async (dossierId) => (isUuid(dossierId) ? readChain(fresh(), dossierId) : null),
     page: (filter, page) => readPage(fresh(), filter, page),
-    applicant: (dossierId) => createApplicantStore(fresh(), cipher).find(dossierId),
-    papers: (dossierId) => createPaperStore(fresh()).of(dossierId),
-    sealUses: async (dossierId) => {
-      const rows = await fresh().find(SealUseRow, { dossierId }, { orderBy: { at: 'asc' } });
-      return rows.map((row) => ({ ...row, at: row.at.getTime() }));
-    },
-    exchange: (dossierId) => exchangeStateOf(fresh(), dossierId),
+    applicant: async (dossierId) => (await parts.applicants([dossierId])).get(dossierId) ?? null,
+    papers: async (dossierId) => (await parts.papers([dossierId])).get(dossierId) ?? [],
+    parts,
   };
 }
 
-/** Keyset pages, newest first: the cost of a page does not grow with the pages before it. */
-async function readPage(em: EntityManager, filter: DossierFilter, page: PageRequest): Promise<Dossier[]> {
-  const conditions: FilterQuery<InferEntity<typeof DossierRow>>[] = [];
-  if (filter.unitId !== undefined) conditions.push({ unitId: filter.unitId });
-  if (filter.states !== undefined) conditions.push({ state: { $in: [...filter.states] } });
-  if (filter.owner !== undefined) conditions.push(ownedBy(filter.owner));
-  if (page.after !== null) conditions.push(olderThan(page.after));
-  const orderBy = { lodgedAt: 'desc', id: 'desc' } as const;
-  const rows = await em.find(DossierRow, { $and: conditions }, { orderBy, limit: page.first });
-  return rows.map(rowToDossier);
+type Value = string | number | null;
+
+async function readDossiers(
+  em: EntityManager,
+  statement: string,
+  values: readonly Value[],
+): Promise<Dossier[]> {
+  const rows = await em.execute<{ body: unknown }[]>(statement, [...values]);
+  return rows.map(({ body }) => fromJson<Dossier>(body));
 }
 
-function ownedBy({ subject, identityIndex }: NonNullable<DossierFilter['owner']>) {
-  const bySubject = { ownerSubject: subject };
-  return identityIndex === null ? bySubject : { $or: [bySubject, { ownerIdentityIndex: identityIndex }] };
+const BY_IDS = 'select body from dossier where id = any(?::uuid[])';
+const BY_CODE = 'select body from dossier where code = ?';
+
+const HISTORY_AFTER = `
+select entry.dossier_id as "dossierId", ${ENTRY} from dossier_history entry
+where entry.dossier_id = ? and entry.sequence > ? order by entry.sequence limit ?`;
+
+/** One statement, for the history grows meanwhile: read apart, a dossier at work would look tampered with. */
+async function readChain(em: EntityManager, dossierId: string): Promise<StoredChain | null> {
+  const rows = await em.execute<(StoredEntry & ChainAnchor)[]>(CHAIN, [dossierId]);
+  const [first] = rows;
+  if (first === undefined) return null;
+  const { length, lastHash } = first;
+  const entries = rows.filter(({ sequence }) => sequence !== null).map(rowToEntry);
+  return { anchor: { length, lastHash }, entries };
+}
+
+const CHAIN = `
+select (dossier.body ->> 'revision')::int as length, dossier.last_hash as "lastHash", dossier.id as "dossierId",
+  ${ENTRY}
+from dossier left join dossier_history entry on entry.dossier_id = dossier.id
+where dossier.id = ? order by entry.sequence`;
+
+/** Keyset pages, newest first: the cost of a page grows neither with the pages before it nor with what is finished. */
+function readPage(
+  em: EntityManager,
+  filter: DossierFilter,
+  { first, after }: PageRequest,
+): Promise<Dossier[]> {
+  const behind = after === null ? '' : BEHIND;
+  const place = after === null ? [] : [after.lodgedAt, after.lodgedAt, after.id];
+  if ('owner' in filter) {
+    const { subject, identityIndex } = filter.owner;
+    const owned = 'where (owner_subject = ? or owner_identity_index = ?)';
+    return readDossiers(em, pageOf(`${owned} ${behind}`), [subject, identityIndex, ...place, first]);
+  }
+  const { unitId, states } = filter;
+  if (states === null) {
+    return readDossiers(em, pageOf(`where unit_id = ? ${behind}`), [unitId, ...place, first]);
+  }
+  const ofState = pageOf(`where unit_id = ? and state = asked.state ${behind}`);
+  const asked = `{${[...new Set(states)].join(',')}}`;
+  return readDossiers(em, ofStates(ofState), [asked, unitId, ...place, first, first]);
 }
 
 /** The bound on the moment alone is what lets the index begin at the cursor; an `or` by itself would be a filter. */
-function olderThan({ lodgedAt, id }: NonNullable<PageRequest['after']>) {
-  const at = new Date(lodgedAt);
-  return { lodgedAt: { $lte: at }, $or: [{ lodgedAt: { $lt: at } }, { id: { $lt: id } }] };
-}
+const BEHIND =
+  'and lodged_at <= to_timestamp(?::float8 / 1000) and (lodged_at < to_timestamp(?::float8 / 1000) or id < ?::uuid)';
 
-const rowToDossier = ({ body }: { body: unknown }): Dossier => fromJson<Dossier>(body);
+const pageOf = (condition: string): string => `
+select body, lodged_at, id from dossier ${condition} order by lodged_at desc, id desc limit ?`;
 
-const rowToEntry = (row: Omit<HistoryEntry, 'event'> & { event: unknown }): HistoryEntry => ({
-  dossierId: row.dossierId,
-  sequence: row.sequence,
-  previousHash: row.previousHash,
-  hash: row.hash,
-  event: fromJson<DossierEvent>(row.event),
-});
+/** A page of each state by the index, then the newest of them: rows of other states are never looked at. */
+const ofStates = (pageOfState: string): string => `
+select one.body from unnest(?::text[]) as asked (state)
+cross join lateral (${pageOfState}) one
+order by one.lodged_at desc, one.id desc limit ?`;

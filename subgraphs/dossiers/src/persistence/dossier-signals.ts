@@ -77,7 +77,7 @@ function ring({ waiting }: Feed, dossierId: string): void {
 }
 
 /** Remembers a change until somebody asks for it, so that none is missed between looking and waiting. */
-function signalOf(waiting: Map<string, Set<() => void>>, dossierId: string): DossierSignal {
+export function signalOf(waiting: Map<string, Set<() => void>>, dossierId: string): DossierSignal {
   let rung = false;
   let wake: (() => void) | null = null;
   const onRing = (): void => {
@@ -88,11 +88,13 @@ function signalOf(waiting: Map<string, Set<() => void>>, dossierId: string): Dos
   waiting.set(dossierId, listeners.add(onRing));
   return {
     next: async (signal) => {
-      if (!rung && !signal.aborted)
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          signal.addEventListener('abort', () => resolve(), { once: true });
-        });
+      if (!rung && !signal.aborted) {
+        const { promise: woken, resolve } = Promise.withResolvers<void>();
+        wake = resolve;
+        signal.addEventListener('abort', wake);
+        await woken;
+        signal.removeEventListener('abort', wake);
+      }
       rung = false;
     },
     stop: () => {

@@ -13,23 +13,23 @@ import type {
   UnitPublished,
 } from '@lienthong/messages';
 import type { FeeRule, Offer } from '../domain/offer.js';
+import type { UnitCalendars } from '../operations/ports.js';
 
-interface OfferCopies {
-  readonly service: ServicePublished;
-  readonly version: ProcedureVersionPublished;
+/** A unit with the calendars of its hours. */
+export interface UnitCopies {
   readonly unit: UnitPublished;
   readonly processing: CalendarPublished;
   readonly reception: CalendarPublished;
 }
 
+interface OfferCopies extends UnitCopies {
+  readonly service: ServicePublished;
+  readonly version: ProcedureVersionPublished;
+}
+
 /** Null when the version no longer has the case that the service serves. */
-export function offerFromCopies({
-  service,
-  version,
-  unit,
-  processing,
-  reception,
-}: OfferCopies): Offer | null {
+export function offerFromCopies({ service, version, ...copies }: OfferCopies): Offer | null {
+  const { unit } = copies;
   const served = version.cases.find(({ id }) => id === service.caseId);
   if (served === undefined) return null;
   return {
@@ -50,10 +50,14 @@ export function offerFromCopies({
     feesDeclared: served.feesDeclared,
     fees: served.feeRules.map(toFeeRule),
     process: service.process,
-    processingCalendar: toCalendar(processing),
-    receptionCalendar: toCalendar(reception),
+    ...calendarsFromCopies(copies),
   };
 }
+
+export const calendarsFromCopies = ({ processing, reception }: UnitCopies): UnitCalendars => ({
+  processingCalendar: toCalendar(processing),
+  receptionCalendar: toCalendar(reception),
+});
 
 const toFeeRule = ({
   amountVnd,

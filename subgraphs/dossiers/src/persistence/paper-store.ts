@@ -7,7 +7,5 @@ export function createPaperStore(em: EntityManager): PaperStore {
     add: async (papers) => {
       if (papers.length > 0) await em.insertMany(PaperRow, [...papers]);
     },
-    of: (dossierId) =>
-      em.find(PaperRow, { dossierId }, { orderBy: { name: 'asc', id: 'asc' }, disableIdentityMap: true }),
   };
 }

@@ -131,6 +131,17 @@ describe('when paid', () => {
     expect(decideObligation(succeed({ evidence: 'QUERY', transactionCode: null }), paid)).toEqual(ok([]));
   });
 
+  it('takes the first code after a success without one for its own, and the next for another payment', () => {
+    const asked = succeed({ evidence: 'QUERY', transactionCode: null });
+    const without = after(aRaisedObligation(), start(), asked);
+    const withCode = after(without, succeed());
+    expect(withCode).toMatchObject({ state: 'PAID', attempts: [{ transactionCodes: ['GD0001'] }] });
+    expect(decideObligation(succeed(), withCode)).toEqual(ok([]));
+    expect(decideObligation(asked, withCode)).toEqual(ok([]));
+    const second = succeed({ transactionCode: 'GD0002' });
+    expect(typesOf(decideObligation(second, withCode))).toEqual(['OrphanReceived']);
+  });
+
   it('does not lose a success to a late failure', () => {
     expect(decideObligation(fail(), paid)).toEqual(ok([]));
   });

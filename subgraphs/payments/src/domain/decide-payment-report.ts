@@ -20,7 +20,8 @@ export function decidePaymentReport(
   if (report.outcome === 'FAILED') return ok(failure(report, attempt));
   if (isKnownPayment(report, attempt)) return ok([]);
   const field = mismatchOf(report, attempt, expectedPartnerCode);
-  return ok(field === null ? success(report, attempt, obligation) : mismatch(report, attempt, field));
+  if (field !== null) return ok(mismatch(report, attempt, field));
+  return ok(missingCode(report, attempt) ?? success(report, attempt, obligation));
 }
 
 /** A failure never undoes a success, and a second failure adds nothing. */
@@ -30,13 +31,23 @@ function failure(report: FailureReport, attempt: Attempt): ObligationEvent[] {
   return [{ type: 'AttemptFailed', at, reference, failureCode }];
 }
 
-/** An answer without a transaction code can only mean the payment already known, and so can the first code after it. */
-function isKnownPayment({ transactionCode }: SuccessReport, attempt: Attempt): boolean {
-  if (attempt.state !== 'SUCCEEDED') return false;
-  const { transactionCodes } = attempt;
-  return (
-    transactionCode === null || transactionCodes.length === 0 || transactionCodes.includes(transactionCode)
-  );
+/** An answer without a transaction code can only mean the payment already known. */
+const isKnownPayment = ({ transactionCode }: SuccessReport, attempt: Attempt): boolean =>
+  attempt.state === 'SUCCEEDED' &&
+  (transactionCode === null || attempt.transactionCodes.includes(transactionCode));
+
+/**
+ * The first code after a success without one is that success's own. It is kept, or a second one, another payment,
+ * would be taken for it too. Null: it tells of another payment.
+ */
+function missingCode(
+  { at, reference, transactionCode }: SuccessReport,
+  attempt: Attempt,
+): ObligationEvent[] | null {
+  if (attempt.state !== 'SUCCEEDED' || attempt.transactionCodes.length > 0) return null;
+  return transactionCode === null
+    ? null
+    : [{ type: 'TransactionCodeReceived', at, reference, transactionCode }];
 }
 
 function mismatchOf(

@@ -8,6 +8,7 @@ import type {
   PaymentMismatched,
   PaymentStarted,
   PayUrlReceived,
+  TransactionCodeReceived,
 } from './obligation-event.js';
 
 type AttemptEvent =
@@ -15,6 +16,7 @@ type AttemptEvent =
   | ObligationPaid
   | OrphanReceived
   | PaymentMismatched
+  | TransactionCodeReceived
   | FailureContradicted
   | AttemptFailed;
 
@@ -36,6 +38,7 @@ export function evolveAttempt(attempt: Attempt, event: AttemptEvent): Attempt {
       return attempt.state === 'INITIATED' ? { ...attempt, payUrl: event.payUrl } : attempt;
     case 'ObligationPaid':
     case 'OrphanReceived':
+    case 'TransactionCodeReceived':
       return succeeded(attempt, event.at, event.transactionCode);
     case 'PaymentMismatched': {
       const { field, transactionCode } = event;

@@ -37,6 +37,7 @@ const evolutions: { readonly [Type in LaterEvent['type']]: Evolution<EventOf<Typ
   PayUrlReceived: unchanged,
   OrphanReceived: unchanged,
   PaymentMismatched: unchanged,
+  TransactionCodeReceived: unchanged,
   FailureContradicted: unchanged,
 };
 

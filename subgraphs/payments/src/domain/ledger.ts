@@ -71,6 +71,7 @@ const rules: { readonly [Type in ObligationEvent['type']]: Rule<EventOf<Type>> |
   PaymentStarted: null,
   PayUrlReceived: null,
   PaymentMismatched: null,
+  TransactionCodeReceived: null,
   FailureContradicted: null,
   AttemptFailed: null,
 };

@@ -12,6 +12,7 @@ export type ObligationEvent =
   | ObligationPaid
   | OrphanReceived
   | PaymentMismatched
+  | TransactionCodeReceived
   | FailureContradicted
   | AttemptFailed
   | ObligationRefunded;
@@ -72,6 +73,14 @@ export interface PaymentMismatched {
   readonly reportedVnd: Vnd | null;
   readonly transactionCode: string | null;
   readonly evidence: PaymentEvidence;
+}
+
+/** The platform's code of a payment that was known before without one. */
+export interface TransactionCodeReceived {
+  readonly type: 'TransactionCodeReceived';
+  readonly at: Instant;
+  readonly reference: string;
+  readonly transactionCode: string;
 }
 
 /** A confirmation claims success of an attempt already known to have failed; a query has to decide. */

@@ -1,4 +1,4 @@
-import type { Instant, Vnd } from '@lienthong/kernel';
+import { type Instant, instant, type Vnd } from '@lienthong/kernel';
 
 /** What the platform says about an attempt, after its authenticity was verified at the edge. */
 export type PaymentReport = SuccessReport | FailureReport;
@@ -26,3 +26,10 @@ export interface FailureReport extends ReportFacts {
   readonly outcome: 'FAILED';
   readonly failureCode: string;
 }
+
+/**
+ * When it happened: as the platform tells it, but not after it was heard of. A clock that runs ahead would otherwise move
+ * the due date of the dossier. `told` null: the platform tells no readable time.
+ */
+export const reportedAt = (told: Instant | null, heardAt: Instant): Instant =>
+  instant(Math.min(told ?? heardAt, heardAt));

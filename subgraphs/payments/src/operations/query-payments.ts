@@ -1,6 +1,6 @@
 import { assertNever, type Clock, type Instant, instant, vnd } from '@lienthong/kernel';
 import type { Attempt } from '../domain/attempt.js';
-import type { PaymentReport } from '../domain/payment-report.js';
+import { type PaymentReport, reportedAt } from '../domain/payment-report.js';
 import { nextQueryAt } from '../domain/query-schedule.js';
 import { confirmPayment } from './confirm-payment.js';
 import type { ObligationQueries, PaymentPlatform, PlatformAnswer, UnitOfWork } from './ports.js';
@@ -72,7 +72,7 @@ function reportOf(reference: string, answer: PlatformAnswer, now: Instant): Paym
         amountVnd,
         currency,
         transactionCode,
-        at: answer.paidAt ?? now,
+        at: reportedAt(answer.paidAt, now),
       };
     }
     case 'FAILED':

@@ -54,7 +54,10 @@ async function findAttemptsToQuery(
   em: EntityManager,
   { now, firstAfterMs, limit }: Parameters<ObligationQueries['findAttemptsToQuery']>[0],
 ): Promise<readonly Attempt[]> {
-  const due = (await em.execute(DUE, [firstAfterMs, new Date(now), firstAfterMs, limit])) as { id: string }[];
+  const neverAskedSince = new Date(now - firstAfterMs);
+  const due = (await em.execute(DUE, [new Date(now), limit, neverAskedSince, limit, limit])) as {
+    id: string;
+  }[];
   const rows = await em.find(AttemptRow, { id: { $in: due.map(({ id }) => id) } });
   const rowsById = new Map(rows.map((row) => [row.id, row]));
   return due.flatMap(({ id }) => {
@@ -63,9 +66,15 @@ async function findAttemptsToQuery(
   });
 }
 
-const DUE = `
-select id from payment_attempt
-where (state = 'INITIATED' or contradicted)
-  and coalesce(next_query_at, started_at + ? * interval '1 millisecond') <= ?
-order by coalesce(next_query_at, started_at + ? * interval '1 millisecond'), id
-limit ?`;
+/** By two indexes, for most attempts without an outcome were abandoned long ago and are due again much later. */
+export const DUE = `
+select id from (
+  (select id, next_query_at as since from payment_attempt
+   where (state = 'INITIATED' or contradicted) and next_query_at <= ?
+   order by next_query_at limit ?)
+  union all
+  (select id, started_at from payment_attempt
+   where (state = 'INITIATED' or contradicted) and next_query_at is null and started_at <= ?
+   order by started_at limit ?)
+) due
+order by since, id limit ?`;

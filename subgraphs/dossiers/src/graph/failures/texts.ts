@@ -18,8 +18,8 @@ export const TEXTS = {
     en: 'Somebody has just changed the dossier; load it again and retry.',
   },
   FourEyesRequired: {
-    vi: 'Người thẩm định không được tự phê duyệt hồ sơ này.',
-    en: 'Whoever appraised this dossier may not approve it.',
+    vi: 'Người nộp và người thẩm định không được tự phê duyệt hồ sơ này.',
+    en: 'Neither the applicant nor whoever appraised this dossier may approve it.',
   },
   DelegationNotInEffect: {
     vi: 'Bước này thực hiện theo phân cấp, ủy quyền nhưng hiện không có văn bản nào có hiệu lực.',

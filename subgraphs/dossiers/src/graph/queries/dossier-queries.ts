@@ -76,7 +76,8 @@ export class DossierQueries {
     @Args(() => WorkListArgs) args: WorkListArgs,
     @Ctx() { caller, language }: GraphContext,
   ): Promise<Connection<DossierType>> {
-    const filter = args.states ? { states: args.states } : {};
-    return pageOfDossiers({ ...args, language }, (page) => this.deps.reading.ofUnit(caller, filter, page));
+    return pageOfDossiers({ ...args, language }, (page) =>
+      this.deps.reading.ofUnit(caller, args.states ?? null, page),
+    );
   }
 }

@@ -217,6 +217,10 @@ describe('what was paid', () => {
     expect(itemOf([...untilAccepted(), raised()]).DuocThanhToanTrucTuyen).toBe('0');
   });
 
+  it('lists no fee that nobody has to pay any more', () => {
+    expect(itemOf([lodged(), raised('AT_LODGING'), refused()]).DanhSachLePhi).toEqual([]);
+  });
+
   it('keeps fees and charges apart, in whole đồng as digits', () => {
     const line = { id: 'charge-1', kind: 'CHARGE' as const, name: 'Lệ phí', amountVnd: vnd(3_000_000_000n) };
     const obligation = anObligation({ collection: 'BEFORE_RETURN', lines: [...anObligation().lines, line] });

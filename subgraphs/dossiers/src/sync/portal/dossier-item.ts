@@ -107,7 +107,7 @@ const compact = (at: Instant | null | undefined): string =>
 function paymentFields(obligations: readonly Obligation[]) {
   return {
     DuocThanhToanTrucTuyen: paidOnline(obligations),
-    DanhSachLePhi: obligations.flatMap(({ lines, collection }) =>
+    DanhSachLePhi: obligations.filter(isWanted).flatMap(({ lines, collection }) =>
       lines.map(({ id, name, kind, amountVnd }) => ({
         TenPhiLePhi: name,
         MaPhiLePhi: id,
@@ -118,6 +118,8 @@ function paymentFields(obligations: readonly Obligation[]) {
     ),
   };
 }
+
+const isWanted = ({ state }: Obligation): boolean => state !== 'CANCELLED';
 
 /** Which of the two codes means which is uncertain in the sources; this is the one place that says so. */
 const CHARGE_KIND_CODE = { FEE: '1', CHARGE: '2' } as const;

@@ -133,6 +133,11 @@ describe('texts', () => {
     },
   );
 
+  it('hold no half of a character, which no database keeps', () => {
+    expect(faultsOf({ TrichYeuHoSo: 'Hoa\ud83c' })).toEqual(['TrichYeuHoSo']);
+    expect(faultsOf({ TrichYeuHoSo: 'Hoa 🌸' })).toEqual([]);
+  });
+
   it('may have several lines', () => {
     expect(faultsOf({ DiaChi: 'Số 1\n\tBắc Ninh\r\n' })).toEqual([]);
   });

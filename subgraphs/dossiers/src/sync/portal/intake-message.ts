@@ -6,11 +6,12 @@ export const MAX_MESSAGE_BYTES = 50 * 1_048_576;
 const MAX_FILE_BYTES = 20 * 1_048_576;
 const MAX_FILES = 50;
 
+/** No control characters but those of lines, and no half of a character: a database keeps neither. */
 const text = (max: number) =>
   z
     .string()
     .max(max)
-    .regex(/^[\P{Cc}\n\r\t]*$/u)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u)
     .transform((value) => value.normalize('NFC').trim());
 
 const base64 = z.base64().max(Math.ceil(MAX_FILE_BYTES / 3) * 4);

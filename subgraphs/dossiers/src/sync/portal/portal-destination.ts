@@ -52,10 +52,19 @@ export function portalDestination(deps: PortalDestinationDeps): Destination {
         first.kind === PORTAL_SNAPSHOT
           ? await pushDossier(deps, told, signal)
           : await pushProgress(deps, told, signal);
-      return judge(answer, first.attempts);
+      return told.length > 1 && answer.type === 'EXISTS' ? ASK_ONE_BY_ONE : judge(answer, first.unexplained);
     },
   };
 }
+
+/**
+ * Of a chunk only some steps may be there: after a lost answer it is sent again with the steps that came since.
+ * Refused as a chunk, its steps go one by one.
+ */
+const ASK_ONE_BY_ONE: DeliveryAnswer = {
+  type: 'REFUSED',
+  reason: 'The portal has a step of the chunk already',
+};
 
 /** A dossier as it stood after one of its events. */
 interface Moment {
@@ -71,9 +80,11 @@ async function momentsOf(
   batch: readonly LeasedMessage[],
 ): Promise<Moment[] | null> {
   const moments: Moment[] = [];
-  for (const { payload } of batch) {
-    const { dossierId, sequence } = pointer.parse(payload);
-    const history = (await deps.reader.history(dossierId)).slice(0, sequence);
+  const pointers = batch.map(({ payload }) => pointer.parse(payload));
+  // A batch is of one key, and the key is the dossier.
+  const whole = await deps.reader.history(pointers[0]?.dossierId ?? '');
+  for (const { sequence } of pointers) {
+    const history = whole.slice(0, sequence);
     const dossier = replay(history.map(({ event }) => event));
     const entry = history.at(-1);
     if (dossier === null || entry === undefined || entry.sequence !== sequence) return null;
@@ -138,11 +149,11 @@ const callPortal = async (
 ): Promise<PortalAnswer> =>
   readPortalAnswer(await client.call({ endpoint: 'integration', ...request }, signal));
 
-/** How often an unexplained error code is tried again before a person is asked. */
-const UNEXPLAINED_ATTEMPTS = 5;
+/** How many answers nobody has explained are waited out before a person is asked. */
+const UNEXPLAINED_ANSWERS = 5;
 
-/** What the relay does with the portal's answer. */
-export function judge(answer: PortalAnswer, attempts: number): DeliveryAnswer {
+/** What the relay does with the portal's answer; `unexplained` counts such answers before this one. */
+export function judge(answer: PortalAnswer, unexplained: number): DeliveryAnswer {
   switch (answer.type) {
     case 'DONE':
     case 'EXISTS':
@@ -155,11 +166,13 @@ export function judge(answer: PortalAnswer, attempts: number): DeliveryAnswer {
         reason: `The portal answered HTTP ${answer.status} without a readable envelope`,
       };
     case 'UNKNOWN_DOSSIER':
-      return retryOrAsk('The portal does not know the dossier', attempts);
+      return retryOrAsk('The portal does not know the dossier', unexplained);
     case 'REJECTED':
-      return retryOrAsk(`The portal answered error_code ${answer.code}`, attempts);
+      return retryOrAsk(`The portal answered error_code ${answer.code}`, unexplained);
   }
 }
 
-const retryOrAsk = (reason: string, attempts: number): DeliveryAnswer =>
-  attempts >= UNEXPLAINED_ATTEMPTS ? { type: 'REFUSED', reason } : { type: 'RETRY', reason };
+const retryOrAsk = (reason: string, unexplained: number): DeliveryAnswer =>
+  unexplained + 1 >= UNEXPLAINED_ANSWERS
+    ? { type: 'REFUSED', reason }
+    : { type: 'RETRY', reason, unexplained: true };

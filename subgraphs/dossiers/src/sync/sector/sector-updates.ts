@@ -1,4 +1,10 @@
-import { acceptAllIntoInbox, type TrustedKeys, verifyDelivery } from '@lienthong/exchange';
+import {
+  acceptAllIntoInbox,
+  isStorable,
+  readStrictJson,
+  type TrustedKeys,
+  verifyDelivery,
+} from '@lienthong/exchange';
 import { type Clock, type Instant, parseInstant } from '@lienthong/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -16,13 +22,16 @@ export const SECTOR_STATUS_REPORTED = 'sector.status-reported';
 /** Names under which sector systems sign; nobody else's report is applied. */
 export const SECTOR_SYSTEMS = ['civil-status', 'land', 'judicial-records', 'business-registration'];
 
+/** Threat: one text that the database cannot keep costs the whole batch. */
+const text = (max: number) => z.string().max(max).refine(isStorable, 'cannot be stored');
+
 /** One report of a sector system about one dossier. */
 export const sectorUpdate = z.object({
   dossierCode: z.string().refine(looksLikeDossierCode, 'not a dossier code'),
   /** The sector's own number for this dossier; rises with each report. */
   sequence: z.number().int().positive(),
-  status: z.union([z.string().min(1).max(64), z.number().int()]).transform(String),
-  note: z.string().max(1_000).nullish(),
+  status: z.union([text(64).min(1), z.number().int()]).transform(String),
+  note: text(1_000).nullish(),
   at: z.string().refine((text) => parseInstant(text) !== null, 'not an instant'),
 });
 
@@ -64,12 +73,9 @@ async function receive(
 }
 
 function readBatch(body: Buffer): readonly unknown[] | null {
-  try {
-    const parsed = batch.safeParse(JSON.parse(body.toString('utf8')));
-    return parsed.success ? parsed.data.updates : null;
-  } catch {
-    return null;
-  }
+  const read = readStrictJson(body.toString('utf8'));
+  const parsed = batch.safeParse(read.ok ? read.value.json : null);
+  return parsed.success ? parsed.data.updates : null;
 }
 
 interface ItemAnswer {

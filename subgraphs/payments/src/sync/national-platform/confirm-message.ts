@@ -1,6 +1,6 @@
 import { type Instant, parseCompactTime, parseVnd } from '@lienthong/kernel';
 import { z } from 'zod';
-import type { PaymentReport } from '../../domain/payment-report.js';
+import { type PaymentReport, reportedAt } from '../../domain/payment-report.js';
 
 /**
  * Threat: fields are joined by `|` before they are hashed, so a `|` inside one would let the same hash fit another
@@ -49,9 +49,8 @@ export type StoredConfirmation = z.infer<typeof storedConfirmation>;
 export const confirmationId = (message: StoredConfirmation): string =>
   [message.MaDoiTac, message.MaThamChieu, message.MaGiaoDich, message.MaLoi].join('.');
 
-/** `receivedAt` stands in for a time of payment that cannot be read. */
 export function confirmationReport(message: StoredConfirmation, receivedAt: Instant): PaymentReport {
-  const at = parseCompactTime(message.ThoiGianGD) ?? receivedAt;
+  const at = reportedAt(parseCompactTime(message.ThoiGianGD), receivedAt);
   const facts = { evidence: 'CONFIRM', reference: message.MaThamChieu, at } as const;
   if (message.MaLoi !== '00') return { ...facts, outcome: 'FAILED', failureCode: message.MaLoi };
   return {
