@@ -100,6 +100,29 @@ describe('a proposal that somebody amended', () => {
     });
   });
 
+  it('hands them on however often the portal says something else', () => {
+    const handedOn = considerPacket(
+      { ...silent, name: 'Tên thứ ba' },
+      { versions: [published], proposals: [amended] },
+    );
+    if (handedOn.type !== 'PROPOSE') expect.fail();
+    const { content, detectedFingerprint, validFrom } = handedOn;
+    const second = {
+      ...aProposal(content),
+      id: '1.013830~002',
+      fingerprint: fingerprint(content),
+      detectedFingerprint,
+      validFrom,
+    };
+    const superseded = { ...amended, decision: { state: 'SUPERSEDED' } } as const;
+    const third = { ...silent, name: 'Tên thứ tư' };
+    expect(considerPacket(third, { versions: [published], proposals: [superseded, second] })).toMatchObject({
+      type: 'PROPOSE',
+      content: { name: 'Tên thứ tư', cases: [{ feesDeclared: true, feesSetByProvince: true }] },
+      validFrom: amended.validFrom,
+    });
+  });
+
   it('that was rejected is not proposed again', () => {
     const rejected = { ...amended, decision: { state: 'REJECTED', ...decided, reason: 'Không' } } as const;
     expect(considerPacket(silent, { versions: [published], proposals: [rejected] }).type).toBe('NOTHING');
