@@ -251,6 +251,18 @@ describe('the level of a service', () => {
     ]);
   });
 
+  it('is counted as it was on the day', async () => {
+    const counted = (asOf: string) =>
+      catalogue.ask(
+        `{ serviceCounts(scope: { unitId: "bn-provincial-centre" }, asOf: "${asOf}") { full partial } }`,
+      );
+    const { serviceCounts: before } = await counted('2026-11-24');
+    expect(await counted('2026-11-26')).toEqual({
+      serviceCounts: { full: before.full - 1, partial: before.partial + 1 },
+    });
+    expect(await counted('2026-11-27')).toEqual({ serviceCounts: before });
+  });
+
   it('is not logged again when the same is published again', async () => {
     const before = await count('service_level_change');
     expect(await publishLevel('FULL', '2026-11-28')).toEqual({ changed: 0, refused: [] });
