@@ -16,13 +16,13 @@ import type { SnapshotStore } from '../operations/snapshot-store.js';
 import { createDecisionStore } from './authority/decision-store.js';
 import { createKnownCodes } from './authority/known-codes.js';
 import { createLevelLog } from './authority/level-log.js';
-import { createPaperEquivalentStore } from './authority/paper-equivalent-store.js';
 import {
   createArrangementStore,
   createCodeMappingStore,
   createCodeSystemStore,
   createDelegationStore,
   createOverrideStore,
+  createPaperEquivalentStore,
   createTargetStore,
 } from './authority/record-stores.js';
 import { createStatusMappingStore } from './authority/status-mapping-store.js';
