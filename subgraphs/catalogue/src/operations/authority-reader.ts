@@ -26,6 +26,7 @@ export interface AuthorityReader {
   targets(search: TargetSearch): Promise<readonly Target[]>;
   /** In order of identity. */
   delegations(search: DelegationSearch): Promise<readonly Delegation[]>;
+  delegationsOfIds(ids: readonly string[]): Promise<readonly Delegation[]>;
   /** Everything that these agencies handed down, at any time, in order of identity. */
   delegationsFrom(agencies: readonly string[]): Promise<readonly Delegation[]>;
   codeSystems(): Promise<readonly CodeSystem[]>;
@@ -38,6 +39,7 @@ export interface AuthorityReader {
   /** Of these procedures, at any time, in order of identity. */
   paperEquivalents(procedureCodes: readonly string[]): Promise<readonly PaperEquivalent[]>;
   arrangements(unitIds: readonly string[]): Promise<readonly ReceptionArrangement[]>;
+  arrangementsOfIds(ids: readonly string[]): Promise<readonly ReceptionArrangement[]>;
   overrides(unitIds: readonly string[]): Promise<readonly CalendarOverride[]>;
 }
 

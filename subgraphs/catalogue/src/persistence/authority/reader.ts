@@ -9,6 +9,7 @@ import type {
   DecisionSearch,
   TargetSearch,
 } from '../../operations/authority-reader.js';
+import { bodies } from './body-store.js';
 import { readDecisionsListing, rowToDecisionHead, rowToDecisionItem } from './decision-store.js';
 import {
   CodeMappingRow,
@@ -16,15 +17,15 @@ import {
   DecisionItemRow,
   DecisionRow,
   DelegationRow,
+  ReceptionArrangementRow,
   TargetRow,
 } from './entities.js';
 import { readLevelChanges } from './level-log.js';
-import { readPaperEquivalents } from './paper-equivalent-store.js';
 import {
-  bodies,
   readArrangements,
   readDelegations,
   readOverrides,
+  readPaperEquivalents,
   rowToCodeMapping,
 } from './record-stores.js';
 import { readStatusMappings } from './status-mapping-store.js';
@@ -48,6 +49,7 @@ export function createAuthorityReader(orm: MikroORM): AuthorityReader {
       const where = { ...(fromAgency === null ? {} : { fromAgency }), ...behind(after) };
       return bodies(await fresh().find(DelegationRow, where, { orderBy: { id: 'asc' }, limit: first }));
     },
+    delegationsOfIds: async (ids) => bodies(await fresh().find(DelegationRow, { id: { $in: [...ids] } })),
     delegationsFrom: (agencies) => readDelegations(fresh(), agencies),
     codeSystems: () => fresh().find(CodeSystemRow, {}, { orderBy: { id: 'asc' } }),
     codesOf: async (subjectKind, ids) => {
@@ -60,6 +62,8 @@ export function createAuthorityReader(orm: MikroORM): AuthorityReader {
     statusMappings: (scopeIds) => readStatusMappings(fresh(), scopeIds),
     paperEquivalents: (codes) => readPaperEquivalents(fresh(), codes),
     arrangements: (unitIds) => readArrangements(fresh(), unitIds),
+    arrangementsOfIds: async (ids) =>
+      bodies(await fresh().find(ReceptionArrangementRow, { id: { $in: [...ids] } })),
     overrides: (unitIds) => readOverrides(fresh(), unitIds),
   };
 }
