@@ -77,8 +77,11 @@ export interface CodeCounter {
 export interface CatalogueCopy {
   /** The service as it stands on that day. Null: the catalogue published none such. */
   offer(wanted: WantedOffer, day: PlainDate): Promise<Offer | null>;
-  /** What the competent agency of a service handed down, and whose the unit is that serves. */
-  delegationsFor(service: Pick<Dossier['service'], 'agencyIdentifier' | 'unitId'>): Promise<DelegationFacts>;
+  /** What the competent agency of a service handed down, and whose the unit is on that day that serves. */
+  delegationsFor(
+    service: Pick<Dossier['service'], 'agencyIdentifier' | 'unitId'>,
+    day: PlainDate,
+  ): Promise<DelegationFacts>;
 }
 
 export type WantedOffer =

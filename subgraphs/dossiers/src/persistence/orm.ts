@@ -4,6 +4,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { dossierEntities } from './entities.js';
 import { DossierTables } from './migrations/dossier-tables.js';
 import { StatusMappings } from './migrations/status-mappings.js';
+import { UnitPeriods } from './migrations/unit-periods.js';
 
 /** The ORM of this subgraph; `migrate` before anything else is asked. */
 export const createDossierOrm = (url: string): Promise<MikroORM> =>
@@ -16,6 +17,7 @@ export const createDossierOrm = (url: string): Promise<MikroORM> =>
         ...exchangeMigrations,
         { name: 'dossiers-001-tables', class: DossierTables },
         { name: 'dossiers-040-status-mappings', class: StatusMappings },
+        { name: 'dossiers-050-unit-periods', class: UnitPeriods },
       ],
       snapshot: false,
       silent: true,
