@@ -53,6 +53,12 @@ export class DelegationsArguments extends PageArguments {
   @Field(() => ID, nullable('Agency whose authority it is; null: any.', 'cơ quan phân cấp, ủy quyền'))
   fromAgency?: string | null;
 
+  @Field(
+    () => Boolean,
+    nullable('True: only those in effect on the day; false: only the others; null: all.', 'đang có hiệu lực'),
+  )
+  inEffect?: boolean | null;
+
   @Field(() => PlainDateScalar, nullable('The day for `inEffect`; null: today.', 'tại ngày'))
   on?: PlainDate | null;
 }

@@ -84,6 +84,8 @@ export interface TargetSearch extends Page {
 export interface DelegationSearch extends Page {
   /** Null: all agencies. */
   readonly fromAgency: string | null;
+  /** Those that are, or are not, in effect on the day. Null: all. */
+  readonly inEffect: { readonly on: PlainDate; readonly is: boolean } | null;
 }
 
 export interface CodeSearch {
