@@ -76,7 +76,7 @@ export class ChangeUnitHoursMutation {
     @Ctx() context: GraphContext,
   ): Promise<UnitHoursChangedType | UserError> {
     const desk = { graph: this.graph, input, context };
-    return enterThrough(desk, UnitHoursChangedType, ({ idempotencyKey: _, sessions, ...override }) => ({
+    return enterThrough(desk, UnitHoursChangedType, ({ sessions, ...override }) => ({
       kind: 'unit-hours',
       record: async () => ok({ ...override, sessions: toSessions(sessions) }),
       shown: async () => {

@@ -9,7 +9,14 @@ import type { CatalogueGraph } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { DeclaredDayKindEnum } from '../enums-of-authority.js';
 import { toCalendarType, WorkingCalendarType } from '../types/working-calendar.js';
-import { enterThrough, RecordEnteredType, RecordInput, recordOutcome, stored } from './record-entered.js';
+import {
+  enterThrough,
+  RecordEnteredType,
+  RecordInput,
+  recordOutcome,
+  stored,
+  type Told,
+} from './record-entered.js';
 import { SessionInput, toSessions } from './session-input.js';
 
 @InputType(
@@ -93,7 +100,7 @@ export class DeclareCalendarDaysMutation {
 }
 
 function declared(
-  { calendarId, days, coveredTo }: DeclareCalendarDaysInput,
+  { calendarId, days, coveredTo }: Told<DeclareCalendarDaysInput>,
   calendar: Calendar | undefined,
 ): Result<Calendar, readonly DataFault[]> {
   if (calendar === undefined) return err([unknownCode([0, 'calendarId'], calendarId)]);

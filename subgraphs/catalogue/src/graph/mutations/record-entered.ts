@@ -65,6 +65,9 @@ export const recordOutcome = <Entered extends RecordEnteredType>(
     types: () => [Type(), IdempotencyKeyReused, RecordRefused] as const,
   });
 
+/** What a command says beside its key. */
+export type Told<Input extends RecordInput> = Omit<Input, keyof RecordInput>;
+
 interface Entering<Shown extends object> {
   readonly kind: EnterRecord['kind'];
   readonly decision?: string | null;
@@ -81,12 +84,12 @@ interface Entering<Shown extends object> {
 export async function enterThrough<Input extends RecordInput, Entered extends RecordEnteredType>(
   { graph, input, context }: Desk<Input>,
   Type: new () => Entered,
-  entering: (input: Input) => Entering<Omit<Entered, keyof RecordEnteredType>>,
+  entering: (told: Told<Input>) => Entering<Omit<Entered, keyof RecordEnteredType>>,
 ): Promise<Entered | UserError> {
   checkIdempotencyKey(input, context.language);
-  const { idempotencyKey } = input;
-  const content = tidied(input);
-  const { kind, decision = null, record, shown } = entering({ idempotencyKey, ...content } as Input);
+  const { idempotencyKey, ...command } = input;
+  const content = tidied(command);
+  const { kind, decision = null, record, shown } = entering(content as Told<Input>);
   const entered = await graph.enterRecord(context.caller, {
     kind,
     idempotencyKey,
@@ -105,11 +108,10 @@ interface Desk<Input> {
 }
 
 /** The command as JSON, its texts in one way of writing; members that were not sent are absent. */
-function tidied({ idempotencyKey: _, ...content }: RecordInput): { readonly [member: string]: Json } {
-  return JSON.parse(JSON.stringify(content), (_name, member) =>
+const tidied = (command: object): { readonly [member: string]: Json } =>
+  JSON.parse(JSON.stringify(command), (_name, member) =>
     typeof member === 'string' ? member.normalize('NFC').trim() : member,
   );
-}
 
 /** What was entered a moment ago is there. */
 export function stored<Item>(item: Item | null | undefined): Item {
