@@ -3,7 +3,8 @@ import type { AdministrativeUnit, AreaSuccession } from '../domain/area.js';
 import { type OneDoorUnit, periodOn } from '../domain/one-door-unit.js';
 import { arrangementFor, type ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { Service } from '../domain/service.js';
-import { type CarryingArea, carriersOn, standsOn } from '../domain/succession/today.js';
+import { type CarryingArea, carriersOn } from '../domain/succession/today.js';
+import { isValidOn } from '../domain/validity.js';
 import type { CatalogueReader } from './ports.js';
 
 /** Reads on units and services by what they cover. */
@@ -70,7 +71,7 @@ export const unitsServing =
   };
 
 function areaMeant(areas: readonly AdministrativeUnit[], on: PlainDate): AdministrativeUnit | null {
-  const standing = areas.find((area) => standsOn(area, on));
+  const standing = areas.find((area) => isValidOn(area, on));
   const earlier = areas.filter(({ validFrom }) => validFrom <= on);
   const last = earlier.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).at(-1);
   return standing ?? last ?? null;
@@ -82,7 +83,7 @@ async function servingOne(
   { procedureCode, on }: ServingQuestion,
 ): Promise<ServingUnit[]> {
   const chain = await withParents(reader, areaId);
-  if (chain[0] === undefined || !standsOn(chain[0], on)) return [];
+  if (chain[0] === undefined || !isValidOn(chain[0], on)) return [];
   const areaIds = chain.map(({ id }) => id);
   const services = await serving.servicesForAreas({ procedureCode, areaIds, on });
   const unitIds = [...new Set(services.map(({ unitId }) => unitId))];

@@ -1,5 +1,5 @@
-import type { PlainDate } from '@lienthong/kernel';
 import type { AdministrativeUnit, Agency } from '../area.js';
+import { overlap } from '../validity.js';
 import { emptyValidity } from './check-validity.js';
 import { type DataFault, duplicateFaults, faultAt, unknownCode } from './data-fault.js';
 
@@ -41,11 +41,6 @@ function overlapFaults(
   if (other === undefined) return [];
   return [faultAt([index, 'code'], { type: 'OverlappingValidity', code: area.code, otherId: other.id })];
 }
-
-const overlap = (one: AdministrativeUnit, other: AdministrativeUnit): boolean =>
-  startsBeforeEnd(one.validFrom, other.validUntil) && startsBeforeEnd(other.validFrom, one.validUntil);
-
-const startsBeforeEnd = (from: PlainDate, until: PlainDate | null): boolean => until === null || from < until;
 
 /** `knownIdentifiers`: agencies already entered. */
 export function checkAgencies(
