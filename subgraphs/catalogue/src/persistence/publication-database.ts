@@ -27,6 +27,7 @@ import {
 } from './authority/record-stores.js';
 import { createStatusMappingStore } from './authority/status-mapping-store.js';
 import { createUnitHours } from './authority/unit-hours.js';
+import { readVersionsInForce } from './catalogue-reader.js';
 import { createCodeListStore } from './code-list-store.js';
 import {
   AdministrativeUnitRow,
@@ -93,6 +94,7 @@ const versionStore = (em: EntityManager): VersionStore => ({
     const rows = await em.find(ProcedureVersionRow, { procedureCode: { $in: [...procedureCodes] } });
     return rows.map(rowToVersion);
   },
+  inForce: (procedureCodes, on) => readVersionsInForce(em, procedureCodes, on),
   add: async (versions) => {
     await em.insertMany(ProcedureVersionRow, versions.map(versionToRow));
   },

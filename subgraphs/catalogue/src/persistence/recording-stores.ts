@@ -65,7 +65,7 @@ const recordingAuthority = (em: EntityManager, stores: AuthorityStores): Recordi
 });
 
 const recordingVersions = (em: EntityManager, store: VersionStore): VersionStore => ({
-  of: store.of,
+  ...store,
   add: async (versions) => {
     await store.add(versions);
     await recordChanges(em, changesOfVersions(versions));
