@@ -232,6 +232,11 @@ describe('what the province knows better', () => {
     ]);
   });
 
+  it('is what stands in a list or a line that the packet leaves out', () => {
+    const silent = aContent({ decision: null, legalBases: [], levels: [], cases: [aCase({ results: [] })] });
+    expect(considerPacket(silent, { versions: [published], proposals: [] }).type).toBe('NOTHING');
+  });
+
   it('are its exemptions, whether the fee of everyone is the same or another', () => {
     const [general] = aCase().feeRules;
     if (general === undefined) expect.fail();
