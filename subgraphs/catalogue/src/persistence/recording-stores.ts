@@ -105,9 +105,11 @@ const recordingAreas = (em: EntityManager, store: AreaStore): AreaStore => ({
   enterAreas: async (areas) => {
     const ids = areas.map(({ id }) => id);
     const known = await em.find(AdministrativeUnitRow, { id: { $in: ids } }, UNMANAGED);
-    const changed = differing(areas, known.map(rowToArea));
+    const before = known.map(rowToArea);
+    const changed = differing(areas, before);
     await store.enterAreas(changed);
-    await recordChanges(em, changesOfAreas(changed));
+    const changing = before.filter(({ id }) => changed.some((area) => area.id === id));
+    await recordChanges(em, changesOfAreas([...changing, ...changed]));
   },
   enterSuccessions: async (successions) => {
     const ids = successions.map(({ fromId }) => fromId);
