@@ -36,6 +36,16 @@ export class OnDayArguments {
   on?: PlainDate | null;
 }
 
+/** Of a field below a thing that was itself asked for as of a day. */
+@ArgsType()
+export class NestedDayArguments {
+  @Field(
+    () => PlainDateScalar,
+    nullable('The day to answer for; null: the one asked about above, else today.', 'tại ngày'),
+  )
+  on?: PlainDate | null;
+}
+
 @ArgsType()
 export class TargetsArguments extends PageArguments {
   @Field(() => PlainDateScalar, nullable('The day on which they hold; null: today.', 'tại ngày'))
