@@ -239,7 +239,7 @@ describe('a proposed version', () => {
 /** Methods that only read; every other one writes. */
 const READING: ReadonlySet<string> = new Set(
   (
-    'of fingerprints related listing ofScopes ofAgencies current missing units find overridesOf unitsFollowing calendars ' +
+    'of inForce fingerprints related listing ofScopes ofAgencies current missing units find overridesOf unitsFollowing calendars ' +
     'wanted known book open ledger pending hashOf stored'
   ).split(' '),
 );
