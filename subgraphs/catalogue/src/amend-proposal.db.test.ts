@@ -56,8 +56,9 @@ describe('an amendment', () => {
       timeLimits: [{ channel: 'IN_PERSON', committed: null }, { committed: { amount: 3 } }],
       papers: [{ mandatory: false }],
     });
-    expect(await at.reader.amendmentsOf(ID)).toEqual([
+    expect(await at.reader.amendmentsOf([ID])).toEqual([
       {
+        proposalId: ID,
         revision: 2,
         by: controller.subject,
         at: at.deps.clock.now(),

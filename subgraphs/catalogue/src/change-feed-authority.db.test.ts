@@ -83,7 +83,7 @@ describe('what a province decides', () => {
 
   it('as a delegation is told with every service, for a process may stand on it, a target by itself', async () => {
     const reader = createAuthorityReader(catalogue.orm);
-    const delegation = one(await reader.delegations({ fromAgency: null, ...page }));
+    const delegation = one(await reader.delegations({ fromAgency: null, inEffect: null, ...page }));
     const renewed = { ...delegation, legalBasis: `${delegation.legalBasis} (mới)` };
     expect(await staleBy(() => publishDelegations(deps())([renewed]))).toEqual([
       `Delegation:${delegation.id}`,
@@ -239,7 +239,7 @@ describe('a proposed version', () => {
 /** Methods that only read; every other one writes. */
 const READING: ReadonlySet<string> = new Set(
   (
-    'of fingerprints related listing ofScopes ofAgencies current missing units find overridesOf unitsFollowing calendars ' +
+    'of inForce fingerprints related listing ofScopes ofAgencies current missing units find overridesOf unitsFollowing calendars ' +
     'wanted known book open ledger pending hashOf stored'
   ).split(' '),
 );

@@ -125,6 +125,19 @@ describe('a publication', () => {
     ).toEqual([]);
   });
 
+  it('of an area whose code is put right tells both codes', async () => {
+    const area = one(await createCatalogueReader(catalogue.orm).areasByCode(['24'], plainDate('2026-11-20')));
+    const enter = (code: string) =>
+      enterAreas(publications())({ administrativeUnits: [{ ...area, code }], succession: [], agencies: [] });
+    expect(await changedBy(() => enter('99'))).toEqual([
+      `AdministrativeUnit:${area.id}`,
+      'AdministrativeUnit:24',
+      'AdministrativeUnit:99',
+      'OneDoorUnit:*',
+    ]);
+    await enter('24');
+  });
+
   it('that fails tells nothing', async () => {
     const failing = () =>
       createPublicationDatabase(catalogue.orm).publication(async ({ areas }) => {

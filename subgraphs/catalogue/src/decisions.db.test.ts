@@ -107,6 +107,16 @@ describe('the decisions of the sample', () => {
     expect(await onTheSpot('bn-commune-kinh-bac:1.001193', '2026-01-01')).toBeNull();
   });
 
+  it('are those of the day that a service or a procedure was asked for', async () => {
+    const { onlineService, procedure } = await catalogue.ask(`{
+      onlineService(id: "bn-district-tien-du:1.001612", asOf: "2024-01-01") { onTheSpot { number } }
+      procedure(code: "1.001612", asOf: "2024-01-01") { decisions { number } now: decisions(on: "2026-01-01") { number } }
+    }`);
+    expect(onlineService.onTheSpot).toEqual({ number: '1691/QĐ-UBND' });
+    expect(procedure.decisions).toContainEqual({ number: '1691/QĐ-UBND' });
+    expect(procedure.now).not.toContainEqual({ number: '1691/QĐ-UBND' });
+  });
+
   it('are known to the procedures they name, on a day', async () => {
     const { procedure } = await catalogue.ask(`{
       procedure(code: "1.013830") { before: decisions(on: "2018-01-01") { number } decisions { number } }
@@ -249,6 +259,18 @@ describe('the level of a service', () => {
         decision: '81/QĐ-UBND',
       },
     ]);
+  });
+
+  it('is counted as it was on the day', async () => {
+    const counted = (asOf: string) =>
+      catalogue.ask(
+        `{ serviceCounts(scope: { unitId: "bn-provincial-centre" }, asOf: "${asOf}") { full partial } }`,
+      );
+    const { serviceCounts: before } = await counted('2026-11-24');
+    expect(await counted('2026-11-26')).toEqual({
+      serviceCounts: { full: before.full - 1, partial: before.partial + 1 },
+    });
+    expect(await counted('2026-11-27')).toEqual({ serviceCounts: before });
   });
 
   it('is not logged again when the same is published again', async () => {

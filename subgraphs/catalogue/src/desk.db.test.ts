@@ -156,10 +156,8 @@ describe('days of a calendar declared at a desk', () => {
   let calendarId: string;
 
   beforeAll(async () => {
-    const { oneDoorUnit } = await ask(
-      '{ oneDoorUnit(id: "bn-provincial-centre") { processingCalendar { id } } }',
-    );
-    calendarId = oneDoorUnit.processingCalendar.id;
+    const { oneDoorUnit } = await ask('{ oneDoorUnit(id: "bn-provincial-centre") { processingCalendarId } }');
+    calendarId = oneDoorUnit.processingCalendarId;
   });
 
   it('are worked with from now on, and can be taken back', async () => {
@@ -337,14 +335,14 @@ describe('other records at a desk', () => {
       agency: null,
     });
     const { oneDoorUnit: known } = await ask(
-      '{ oneDoorUnit(id: "bn-provincial-centre") { area { id } processingCalendar { id } } }',
+      '{ oneDoorUnit(id: "bn-provincial-centre") { area { id } processingCalendarId } }',
     );
     const unit = {
       idempotencyKey: key(),
       id: 'desk-unit',
       kind: 'PROVINCIAL_CENTRE',
-      receptionCalendarId: known.processingCalendar.id,
-      processingCalendarId: known.processingCalendar.id,
+      receptionCalendarId: known.processingCalendarId,
+      processingCalendarId: known.processingCalendarId,
       counters: [{ number: 1, name: 'Quầy chung', shared: true }],
       periods: [
         {
@@ -522,5 +520,144 @@ describe('papers', () => {
       { code: 'GT02', nationalPaperCode: 'KQ.G15.000178' },
       { code: 'GT03', nationalPaperCode: null },
     ]);
+  });
+});
+
+describe('a record that is entered again for another place', () => {
+  const HOURS = {
+    id: 'desk-moved-hours',
+    unitId: 'bt-provincial-centre',
+    kind: 'CLOSED',
+    reason: 'Nghỉ chống bão',
+    sessions: [],
+    validFrom: '2026-12-08',
+    validUntil: '2026-12-09',
+  };
+  const hours = (change: object) =>
+    command(
+      'changeUnitHours',
+      { ...HOURS, idempotencyKey: key(), ...change },
+      '... on UnitHoursChanged { changed unit { id } }',
+    );
+  const openAt = async (unitId: string) => {
+    const { oneDoorUnit } = await ask(
+      `{ oneDoorUnit(id: "${unitId}") { openHours(on: "2026-12-08") { processing { opensAt } } } }`,
+    );
+    return oneDoorUnit.openHours.processing.length > 0;
+  };
+
+  it('leaves the unit it was for with the hours of its calendar, and the dossiers are told', async () => {
+    await hours({});
+    expect([await openAt('bt-provincial-centre'), await openAt('bk-provincial-centre')]).toEqual([
+      false,
+      true,
+    ]);
+    const before = (await messagesOf('catalogue.unit-published')).length;
+    await hours({ unitId: 'bk-provincial-centre' });
+    expect([await openAt('bt-provincial-centre'), await openAt('bk-provincial-centre')]).toEqual([
+      true,
+      false,
+    ]);
+    const told = (await messagesOf('catalogue.unit-published')).slice(before);
+    expect(told.map(({ key: unit, body }) => [unit, body.processingCalendarId]).toSorted()).toEqual([
+      ['bk-provincial-centre', 'bk-provincial-centre/processing'],
+      ['bt-provincial-centre', 'vn-standard'],
+    ]);
+  });
+
+  it('is stale where it was shown before', async () => {
+    const arrange = (unitId: string) =>
+      command(
+        'arrangeReception',
+        {
+          idempotencyKey: key(),
+          id: 'desk-moved-post',
+          unitId,
+          kind: 'POSTAL_ENTERPRISE',
+          enterprise: 'Bưu điện',
+          tasks: ['RETURN'],
+          procedureCodes: ['9.000001'],
+          validFrom: '2026-11-01',
+          assumed: true,
+        },
+        '... on ReceptionArranged { changed }',
+      );
+    await arrange('ld-provincial-centre');
+    await sample.orm.em.fork().execute('delete from exchange_change');
+    expect(await arrange('qn-provincial-centre')).toMatchObject({ changed: true });
+    expect((await changedSince()).toSorted()).toEqual([
+      'OneDoorUnit:ld-provincial-centre',
+      'OneDoorUnit:qn-provincial-centre',
+    ]);
+  });
+
+  it('is shown as it stands now when the first command is repeated', async () => {
+    const first = delegation({ id: 'desk-moved', to: { role: 'CLERK' }, action: 'SEAL' });
+    await command('enterDelegation', first, DELEGATION);
+    await command('enterDelegation', { ...first, idempotencyKey: key(), fromAgency: 'H05.12' }, DELEGATION);
+    expect(await command('enterDelegation', first, DELEGATION)).toMatchObject({
+      replayed: true,
+      delegation: { id: 'desk-moved' },
+    });
+  });
+});
+
+describe('an identity typed with blanks or with letters put together', () => {
+  it('is the one it reads as', async () => {
+    const typed = ` uỷ-quyền-1 `.normalize('NFD');
+    const input = delegation({ id: typed, to: { role: 'CLERK' }, action: 'SEAL', fromAgency: 'H05.17' });
+    expect(await command('enterDelegation', input, DELEGATION)).toMatchObject({
+      delegation: { id: 'uỷ-quyền-1'.normalize('NFC') },
+    });
+    expect(await command('enterDelegation', { ...input, id: typed.trim() }, DELEGATION)).toMatchObject({
+      replayed: true,
+    });
+  });
+});
+
+describe('the calendar that the hours of one unit make', () => {
+  it('is no calendar to declare days of, for they would be lost when it is made anew', async () => {
+    const { oneDoorUnit: unit } = await ask(
+      '{ oneDoorUnit(id: "tn-provincial-centre") { receptionCalendarId receptionCalendar { id } } }',
+    );
+    expect(unit).toEqual({
+      receptionCalendarId: 'vn-standard',
+      receptionCalendar: { id: 'tn-provincial-centre/reception' },
+    });
+    const input = {
+      idempotencyKey: key(),
+      calendarId: unit.receptionCalendar.id,
+      days: [{ day: '2026-12-03', kind: 'DAY_OFF', reason: 'Nghỉ' }],
+    };
+    expect(
+      await command('declareCalendarDays', input, '... on CalendarDaysDeclared { changed }'),
+    ).toMatchObject({
+      faults: [{ code: 'WRONG_VALUE', path: 'calendarId' }],
+    });
+  });
+
+  it('is no calendar for units to follow', async () => {
+    const { oneDoorUnit } = await ask('{ oneDoorUnit(id: "tn-provincial-centre") { kind area { id } } }');
+    const unit = {
+      idempotencyKey: key(),
+      id: 'tn-branch',
+      kind: oneDoorUnit.kind,
+      receptionCalendarId: 'tn-provincial-centre/reception',
+      processingCalendarId: 'vn-standard',
+      counters: [],
+      periods: [
+        {
+          validFrom: '2026-01-01',
+          name: 'Chi nhánh',
+          provinceCode: '19',
+          areaId: oneDoorUnit.area.id,
+          agencyIdentifier: 'H55',
+          assumed: true,
+        },
+      ],
+    };
+    expect(await command('enterOneDoorUnit', unit, '... on OneDoorUnitEntered { changed }')).toMatchObject({
+      faults: [{ code: 'WRONG_VALUE', path: 'receptionCalendarId' }],
+    });
   });
 });

@@ -99,8 +99,31 @@ describe('delegations', () => {
     expect(await inEffect('2026-01-01')).toEqual(['bn-justice-appraisal']);
   });
 
+  it('are listed as those in effect on a day, page by page, or as the others', async () => {
+    const ids = async (filter: string): Promise<string[]> => {
+      const found: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const { delegations } = await catalogue.ask(`{
+          delegations(first: 1${after === null ? '' : `, after: "${after}"`} ${filter}) {
+            edges { node { id inEffect } } pageInfo { hasNextPage endCursor }
+          }
+        }`);
+        found.push(...delegations.edges.map(({ node }: { node: { id: string } }) => node.id));
+        if (!delegations.pageInfo.hasNextPage) return found;
+        after = delegations.pageInfo.endCursor;
+      }
+    };
+    const all = await ids('');
+    expect(all.length).toBeGreaterThan(2);
+    expect(await ids('inEffect: true, on: "2020-01-01"')).toEqual(['bt-justice-approval']);
+    expect(await ids('inEffect: true, on: "2026-01-01"')).toEqual(['bn-justice-appraisal']);
+    expect(await ids('inEffect: false, on: "2026-01-01"')).toEqual(
+      all.filter((id) => id !== 'bn-justice-appraisal'),
+    );
+  });
+
   it('are told to the dossiers when they change, and not when they are entered again', async () => {
-    const search = { fromAgency: 'H05', first: 10, after: null };
+    const search = { fromAgency: 'H05', inEffect: null, first: 10, after: null };
     const [waiting] = await createAuthorityReader(catalogue.orm).delegations(search);
     if (waiting === undefined) throw new Error('The sample has no such delegation');
     const before = await told('delegation');

@@ -177,6 +177,43 @@ describe('what the province decided about many things of one request', () => {
   });
 });
 
+describe('what controllers amended of many proposals', () => {
+  it('is one question to the store', async () => {
+    const content = aContent();
+    const proposals = ['1.013830~001', '1.013834~001'].map((id) => ({
+      id,
+      revision: 2,
+      content,
+      fingerprint: 'amended',
+      detectedFingerprint: 'as it came',
+      validFrom: null,
+      detectedAt: NOW,
+      faults: [],
+      decision: { state: 'PROPOSED' as const },
+    }));
+    vi.spyOn(national, 'openProposals').mockResolvedValueOnce(proposals);
+    const asked = vi.spyOn(national, 'amendmentsOf').mockImplementation(async (ids) =>
+      ids.map((proposalId) => ({
+        proposalId,
+        revision: 2,
+        by: 'controller',
+        at: NOW,
+        reason: proposalId,
+        validFrom: null,
+        changes: [],
+      })),
+    );
+    const { data, errors } = await ask(
+      '{ versionProposals(first: 10) { edges { node { id amendments { reason } } } } }',
+    );
+    expect(errors).toEqual([]);
+    expect(data.versionProposals.edges).toEqual(
+      proposals.map(({ id }) => ({ node: { id, amendments: [{ reason: id }] } })),
+    );
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+});
+
 const DECIDED = `query ($representations: [_Any!]!) {
   _entities(representations: $representations) {
     ... on OneDoorUnit { openHours(on: "2024-06-13") { reception { opensAt } } receptionArrangements { id } }

@@ -106,7 +106,7 @@ const CALENDAR: CalendarPublished = {
   minutesPerWorkingDay: 480,
 };
 
-const CENTRE: UnitPublished = {
+export const CENTRE: UnitPublished = {
   unitId: UNIT,
   name: 'Trung tâm Phục vụ hành chính công tỉnh Bắc Ninh',
   kind: 'PROVINCIAL_CENTRE',

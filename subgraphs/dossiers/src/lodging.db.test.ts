@@ -1,8 +1,8 @@
 import { err } from '@lienthong/kernel';
-import { PROCEDURE_VERSION_PUBLISHED } from '@lienthong/messages';
+import { PROCEDURE_VERSION_PUBLISHED, UNIT_PUBLISHED } from '@lienthong/messages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
-import { aVersion, FREE, fromCatalogue, SAME_DAY, UNDECLARED } from './catalogue-copies.fixture.js';
+import { aVersion, CENTRE, FREE, fromCatalogue, SAME_DAY, UNDECLARED } from './catalogue-copies.fixture.js';
 import { LODGED_AT, local } from './domain/dossier.fixture.js';
 import {
   aCommand,
@@ -174,5 +174,30 @@ describe('when the catalogue speaks', () => {
         reason: `Does not fit ${PROCEDURE_VERSION_PUBLISHED}: validFrom, cases.0.feesDeclared`,
       },
     ]);
+  });
+});
+
+describe('when the unit is to have another name and identifier', () => {
+  const AFTER = '2027-01-01';
+  const { name, provinceCode, agencyIdentifier } = CENTRE;
+  const next = { name: 'Trung tâm mới', provinceCode: '30', agencyIdentifier: 'H99.00.01' };
+  const told = {
+    ...CENTRE,
+    ...next,
+    periods: [
+      { name, provinceCode, agencyIdentifier, validFrom: CENTRE.validFrom, validUntil: AFTER },
+      { ...next, validFrom: AFTER, validUntil: null },
+    ],
+  };
+
+  it('is addressed and named as it is until the day comes', async () => {
+    await dossiers.receive([fromCatalogue(UNIT_PUBLISHED, told)]);
+    const [dossier] = await dossiers.reader.byIds([await lodgedId(dossiers)]);
+    expect(dossier?.service).toMatchObject({ unitId: CENTRE.unitId, unitName: CENTRE.name });
+    const early = aLodgement({
+      wanted: { procedureCode: FREE, unitAgencyIdentifier: next.agencyIdentifier },
+    });
+    expect(await dossiers.lodge(early)).toEqual(err({ type: 'UnknownService', wanted: early.wanted }));
+    await dossiers.receive([fromCatalogue(UNIT_PUBLISHED, CENTRE)]);
   });
 });

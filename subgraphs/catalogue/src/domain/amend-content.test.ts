@@ -63,6 +63,25 @@ describe('an amendment', () => {
     );
   });
 
+  it('declares no fee for a channel by which nothing is offered', () => {
+    const fee = {
+      kind: 'FEE',
+      name: 'Phí',
+      amountVnd: vnd(1n),
+      rule: null,
+      collection: 'AT_RECEPTION',
+    } as const;
+    const change = amendment({
+      fees: [
+        { ...fee, channel: 'ONLINE' },
+        { ...fee, channel: 'POSTAL' },
+      ],
+    });
+    expect(amendContent(undeclared, change)).toEqual(
+      err({ type: 'AmendmentTargetUnknown', about: 'case 1, POSTAL' }),
+    );
+  });
+
   it.each([days(5), days(6), days(40, 'WORKING_HOUR'), days(1, 'CALENDAR_DAY'), days(0), days(1.5)])(
     'to $amount $unit commits to nothing',
     (limit) => {

@@ -110,9 +110,14 @@ function declareFees(one: ProcedureCase, fees: readonly DeclaredFee[]): Amended 
     (fee) => fee.name === '' || (fee.amountVnd === null && (fee.rule ?? '').trim() === ''),
   );
   if (vague !== undefined) return err({ type: 'FeeWithoutAmount', about: `${about}, ${vague.name}` });
+  const astray = fees.find(({ channel }) => channel !== null && !offers(one, channel));
+  if (astray !== undefined) return unknown(`${about}, ${astray.channel}`);
   const feeRules = fees.map((fee, index) => ({ id: `${one.id}.${index + 1}`, ...fee }));
   return ok({ ...one, feesDeclared: true, feeRules, feesSetByProvince: true });
 }
+
+const offers = ({ timeLimits }: ProcedureCase, channel: Channel): boolean =>
+  timeLimits.some((each) => each.channel === channel);
 
 function collect(one: ProcedureCase, { feeId, collection }: FeeCollection): Amended {
   if (!one.feeRules.some(({ id }) => id === feeId)) return unknown(`case ${one.id}, fee ${feeId}`);

@@ -73,6 +73,12 @@ describe('a service', () => {
       }),
       'TIME_LIMIT_MISSING',
     ],
+    ['that cannot be lodged online', withCase({ switches: ['NO_ONLINE_FILING'] }), 'ONLINE_FILING_EXCLUDED'],
+    [
+      'of which nobody told whether it has a limit',
+      withCase({ timeLimits: [{ channel: 'ONLINE', statutory: null, committed: null }] }),
+      'TIME_LIMIT_MISSING',
+    ],
     ['without a result', withCase({ results: [] }), 'RESULT_WITHOUT_CODE'],
     [
       'with a result that has no code',
@@ -88,6 +94,14 @@ describe('a service', () => {
     ['of a case that is no more', facts({ service: { ...SERVICE, caseId: '9' } }), 'CASE_NOT_IN_FORCE'],
   ] as const)('%s may not', (_what, given, missing) => {
     expect(missingParts(given)).toEqual([missing]);
+  });
+
+  it('may go online without a limit where the case says that no due date is given', () => {
+    const endless = withCase({
+      timeLimits: [{ channel: 'ONLINE', statutory: null, committed: null }],
+      switches: ['NO_DUE_DATE'],
+    });
+    expect(missingParts(endless)).toEqual([]);
   });
 
   it('hears everything that is missing at once', () => {

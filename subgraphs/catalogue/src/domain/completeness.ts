@@ -17,6 +17,7 @@ export type MissingPart =
   | 'CALENDAR_NOT_COVERING'
   | 'FEES_NOT_DECLARED'
   | 'TIME_LIMIT_MISSING'
+  | 'ONLINE_FILING_EXCLUDED'
   | 'RESULT_WITHOUT_CODE'
   /** The decision its process names is not entered, or does not list it there on that day. */
   | 'NOT_LISTED_ON_THE_SPOT'
@@ -58,6 +59,7 @@ export function missingParts(facts: ServiceFacts): MissingPart[] {
     ['CALENDAR_NOT_COVERING', calendarsCoverTo === null || calendarsCoverTo < coverageWanted(on)],
     ['FEES_NOT_DECLARED', one !== null && !one.feesDeclared],
     ['TIME_LIMIT_MISSING', one !== null && !isLimitedOnline(one)],
+    ['ONLINE_FILING_EXCLUDED', one?.switches?.includes('NO_ONLINE_FILING') === true],
     ['RESULT_WITHOUT_CODE', one !== null && !hasCodedResults(one)],
     ['NOT_LISTED_ON_THE_SPOT', !standsOnItsDecision(facts)],
   ];
@@ -87,9 +89,12 @@ function coverageWanted(on: PlainDate): PlainDate {
   return plainDate(`${year}-12-31`);
 }
 
-const isLimitedOnline = ({ timeLimits }: ProcedureCase): boolean =>
+/** @source domain facts §4.1: some cases have no due date at all, and say so */
+const isLimitedOnline = ({ timeLimits, switches }: ProcedureCase): boolean =>
   timeLimits.some(
-    ({ channel, statutory, committed }) => channel === 'ONLINE' && (statutory ?? committed) !== null,
+    ({ channel, statutory, committed }) =>
+      channel === 'ONLINE' &&
+      ((statutory ?? committed) !== null || switches?.includes('NO_DUE_DATE') === true),
   );
 
 const hasCodedResults = ({ results }: ProcedureCase): boolean =>

@@ -21,8 +21,9 @@ export function keepLocalParts(national: ProcedureContent, known: ProcedureConte
     ...known,
     ...told(national),
     ...keepDescription(national, known),
-    legalBases: fillGaps(national.legalBases, known.legalBases, ({ number }) => number),
-    levels: national.levels.length === 0 ? known.levels : national.levels,
+    decision: national.decision ?? known.decision,
+    legalBases: fillGaps(toldOf(national.legalBases), known.legalBases, ({ number }) => number) ?? [],
+    levels: toldOf(national.levels) ?? known.levels,
     authoritative: known.authoritative,
     cases: national.cases.map((one) => {
       const local = knownByName.get(one.name);
@@ -32,6 +33,10 @@ export function keepLocalParts(national: ProcedureContent, known: ProcedureConte
     }),
   };
 }
+
+/** Every procedure has levels, legal bases and results: an empty list of them says nothing. */
+const toldOf = <Item>(items: readonly Item[]): readonly Item[] | undefined =>
+  items.length === 0 ? undefined : items;
 
 function keepInCase(national: ProcedureCase, local: ProcedureCase, known: ProcedureContent): ProcedureCase {
   const localLimits = new Map(local.timeLimits.map((limit) => [limit.channel, limit]));
@@ -137,7 +142,8 @@ function keepResults(
     [...new Set(cases.flatMap(({ results }) => results.map(({ code, name }) => `${code} ${name}`)))]
       .toSorted()
       .join('\n');
-  return keysOf([national]) === keysOf(known.cases) ? local.results : national.results;
+  const isSame = keysOf([national]) === keysOf(known.cases);
+  return isSame || national.results.length === 0 ? local.results : national.results;
 }
 
 /** Ids of fees begin with the id of their case. */

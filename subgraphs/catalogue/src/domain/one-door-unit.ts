@@ -1,4 +1,5 @@
 import type { PlainDate } from '@lienthong/kernel';
+import { isValidOn } from './validity.js';
 
 /** A counter hall where dossiers are taken in and results handed out. Its identity outlives names and mergers. */
 export interface OneDoorUnit {
@@ -48,7 +49,5 @@ export function periodOn(unit: OneDoorUnit, day: PlainDate): UnitPeriod {
 
 /** Whether the unit is open to dossiers on that day. */
 export function standsOn(unit: OneDoorUnit, day: PlainDate): boolean {
-  return unit.periods.some(
-    (period) => period.validFrom <= day && (period.validUntil === null || day < period.validUntil),
-  );
+  return unit.periods.some((period) => isValidOn(period, day));
 }

@@ -84,7 +84,7 @@ export const changesOfCalendars = (calendars: readonly Stored[]): CatalogueChang
     ...everyOne(calendars, 'OnlineService'),
   ]);
 
-/** An area is asked for by id or by code. Which unit serves a commune depends on the areas. */
+/** An area is asked for by id or by a code, also one it had until now. Which unit serves a commune depends on the areas. */
 export const changesOfAreas = (areas: readonly AdministrativeUnit[]): CatalogueChange[] =>
   distinct([
     ...areas.flatMap((area) => [

@@ -100,6 +100,29 @@ describe('a proposal that somebody amended', () => {
     });
   });
 
+  it('hands them on however often the portal says something else', () => {
+    const handedOn = considerPacket(
+      { ...silent, name: 'Tên thứ ba' },
+      { versions: [published], proposals: [amended] },
+    );
+    if (handedOn.type !== 'PROPOSE') expect.fail();
+    const { content, detectedFingerprint, validFrom } = handedOn;
+    const second = {
+      ...aProposal(content),
+      id: '1.013830~002',
+      fingerprint: fingerprint(content),
+      detectedFingerprint,
+      validFrom,
+    };
+    const superseded = { ...amended, decision: { state: 'SUPERSEDED' } } as const;
+    const third = { ...silent, name: 'Tên thứ tư' };
+    expect(considerPacket(third, { versions: [published], proposals: [superseded, second] })).toMatchObject({
+      type: 'PROPOSE',
+      content: { name: 'Tên thứ tư', cases: [{ feesDeclared: true, feesSetByProvince: true }] },
+      validFrom: amended.validFrom,
+    });
+  });
+
   it('that was rejected is not proposed again', () => {
     const rejected = { ...amended, decision: { state: 'REJECTED', ...decided, reason: 'Không' } } as const;
     expect(considerPacket(silent, { versions: [published], proposals: [rejected] }).type).toBe('NOTHING');
@@ -207,6 +230,11 @@ describe('what the province knows better', () => {
     expect(outcome.type === 'PROPOSE' && outcome.content.cases[0]?.papers).toEqual([
       { code: 'GT01', name: 'Ảnh', mandatory: false },
     ]);
+  });
+
+  it('is what stands in a list or a line that the packet leaves out', () => {
+    const silent = aContent({ decision: null, legalBases: [], levels: [], cases: [aCase({ results: [] })] });
+    expect(considerPacket(silent, { versions: [published], proposals: [] }).type).toBe('NOTHING');
   });
 
   it('are its exemptions, whether the fee of everyone is the same or another', () => {

@@ -6,7 +6,7 @@ import type { ProcedureContent, ProcedureVersion } from './procedure.js';
 /** A version that the national portal seems to have; a person decides whether and from when it holds. */
 export interface VersionProposal {
   readonly id: string;
-  /** Counts from 1; above it, somebody has amended the content. */
+  /** Counts from 1; every amendment of this very proposal raises it. */
   readonly revision: number;
   readonly content: ProcedureContent;
   /** SHA-256 of the content. */
@@ -62,11 +62,15 @@ export function considerPacket(
   const supersede = moot.map(({ id }) => id);
   const isKnown = last?.fingerprint === print || moot.length < open.length;
   if (isKnown || wasRejected(proposals, print)) return { type: 'NOTHING', supersede };
-  const amended = moot.findLast(({ revision }) => revision > 1);
+  const amended = moot.findLast(wasAmended);
   const kept = amended === undefined ? content : keepLocalParts(national, amended.content);
   const validFrom = amended?.validFrom ?? null;
   return { type: 'PROPOSE', content: kept, detectedFingerprint: print, validFrom, supersede };
 }
+
+/** In itself, or in one whose place it took: what was handed on counts from revision 1 again. */
+const wasAmended = ({ fingerprint: now, detectedFingerprint, validFrom }: VersionProposal): boolean =>
+  now !== detectedFingerprint || validFrom !== null;
 
 /** The version that was published for the latest first day; also one that begins in the future. */
 export const lastVersion = (versions: readonly ProcedureVersion[]): ProcedureVersion | null =>

@@ -36,6 +36,16 @@ export class OnDayArguments {
   on?: PlainDate | null;
 }
 
+/** Of a field below a thing that was itself asked for as of a day. */
+@ArgsType()
+export class NestedDayArguments {
+  @Field(
+    () => PlainDateScalar,
+    nullable('The day to answer for; null: the one asked about above, else today.', 'tại ngày'),
+  )
+  on?: PlainDate | null;
+}
+
 @ArgsType()
 export class TargetsArguments extends PageArguments {
   @Field(() => PlainDateScalar, nullable('The day on which they hold; null: today.', 'tại ngày'))
@@ -52,6 +62,12 @@ export class TargetsArguments extends PageArguments {
 export class DelegationsArguments extends PageArguments {
   @Field(() => ID, nullable('Agency whose authority it is; null: any.', 'cơ quan phân cấp, ủy quyền'))
   fromAgency?: string | null;
+
+  @Field(
+    () => Boolean,
+    nullable('True: only those in effect on the day; false: only the others; null: all.', 'đang có hiệu lực'),
+  )
+  inEffect?: boolean | null;
 
   @Field(() => PlainDateScalar, nullable('The day for `inEffect`; null: today.', 'tại ngày'))
   on?: PlainDate | null;

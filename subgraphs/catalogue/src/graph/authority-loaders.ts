@@ -26,12 +26,14 @@ export interface AuthorityLoaders {
   readonly codesOfAgency: GroupLoader<CodeMapping>;
   /** By id of the area, at any time. */
   readonly codesOfArea: GroupLoader<CodeMapping>;
+  readonly delegation: LoaderOf<Delegation>;
   /** By identifier of the agency that hands down, at any time. */
   readonly delegationsFrom: GroupLoader<Delegation>;
   /** By code of the province or identifier of the agency. */
   readonly statusMappings: GroupLoader<StatusMapping>;
   /** By procedure code, at any time. */
   readonly paperEquivalents: GroupLoader<PaperEquivalent>;
+  readonly arrangement: LoaderOf<ReceptionArrangement>;
   /** By unit id. */
   readonly arrangements: GroupLoader<ReceptionArrangement>;
   /** By unit id. */
@@ -48,6 +50,11 @@ export const createAuthorityLoaders = (reader: AuthorityReader): AuthorityLoader
   levelChanges: grouped('levelChanges', reader.levelChanges, ({ serviceId }) => [serviceId]),
   codesOfAgency: grouped('codesOfAgency', (ids) => reader.codesOf('AGENCY', ids), subjectOf),
   codesOfArea: grouped('codesOfArea', (ids) => reader.codesOf('ADMINISTRATIVE_UNIT', ids), subjectOf),
+  delegation: byKey(
+    'delegation',
+    (ids) => reader.delegationsOfIds(ids),
+    ({ id }) => id,
+  ),
   delegationsFrom: grouped('delegationsFrom', reader.delegationsFrom, ({ fromAgency }) => [fromAgency]),
   statusMappings: grouped(
     'statusMappings',
@@ -55,6 +62,11 @@ export const createAuthorityLoaders = (reader: AuthorityReader): AuthorityLoader
     ({ scope }) => [scope.id],
   ),
   paperEquivalents: grouped('paperEquivalents', reader.paperEquivalents, (one) => [one.procedureCode]),
+  arrangement: byKey(
+    'arrangement',
+    (ids) => reader.arrangementsOfIds(ids),
+    ({ id }) => id,
+  ),
   arrangements: grouped(
     'arrangements',
     (ids) => reader.arrangements(ids),

@@ -7,7 +7,7 @@ import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcedureVersion } from '../domain/procedure.js';
 import type { ProcedureHead } from '../domain/procedure-head.js';
 import type { Service } from '../domain/service.js';
-import type { NationalReader } from '../operations/national-ports.js';
+import type { AmendmentOfProposal, NationalReader } from '../operations/national-ports.js';
 import type { CatalogueReader } from '../operations/ports.js';
 
 export type LoaderOf<Item> = (context: GraphContext) => DataLoader<string, Item | null>;
@@ -32,13 +32,15 @@ export interface CatalogueLoaders {
   readonly calendar: LoaderOf<Calendar>;
   /** Ready to compute with. */
   readonly workingCalendar: LoaderOf<WorkingCalendar>;
+  /** By proposal id, the oldest first. */
+  readonly amendmentsOf: (context: GraphContext) => DataLoader<string, readonly AmendmentOfProposal[]>;
   /** By procedure code: the first night on which the national list did not show it. */
   readonly goneOn: LoaderOf<PlainDate>;
 }
 
 export function createCatalogueLoaders(
   reader: CatalogueReader,
-  national: Pick<NationalReader, 'goneOn'>,
+  national: Pick<NationalReader, 'goneOn' | 'amendmentsOf'>,
 ): CatalogueLoaders {
   const calendar = byKey('calendar', reader.calendars, ({ calendarId }: Calendar) => calendarId);
   return {
@@ -58,6 +60,11 @@ export function createCatalogueLoaders(
         'workingCalendar',
         () => new DataLoader<string, WorkingCalendar | null>((ids) => parsed(calendar(context), ids)),
       ),
+    amendmentsOf: grouped(
+      'amendmentsOf',
+      (ids) => national.amendmentsOf(ids),
+      ({ proposalId }) => [proposalId],
+    ),
     goneOn: ({ loaders }) =>
       loaders.get(
         'goneOn',
@@ -118,8 +125,10 @@ export function grouped<Item>(
       name,
       () =>
         new DataLoader<string, readonly Item[]>(async (keys) => {
-          const found = await read(keys);
-          return keys.map((key) => found.filter((item) => keysOf(item).includes(key)));
+          const found = new Map<string, Item[]>(keys.map((key) => [key, []]));
+          for (const item of await read(keys))
+            for (const key of new Set(keysOf(item))) found.get(key)?.push(item);
+          return keys.map((key) => found.get(key) ?? []);
         }),
     );
 }

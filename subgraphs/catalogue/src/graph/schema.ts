@@ -122,7 +122,9 @@ function referencesOf(graph: CatalogueGraph): Record<string, ReferenceResolver> 
   const today = () => dayOf(graph, null);
   return {
     Procedure: async ({ code }: ByCode, context: GraphContext) =>
-      mapped(await loaders.headInForce(context, today()).load(code), toProcedureType),
+      mapped(await loaders.headInForce(context, today()).load(code), (head) =>
+        toProcedureType(head, today()),
+      ),
     ProcedureVersion: async ({ id }: ById, context: GraphContext) =>
       mapped(await loaders.version(context).load(id), toVersionType),
     OnlineService: async ({ id }: ById, context: GraphContext) =>

@@ -11,11 +11,13 @@ export const nothingDecided: AuthorityReader = {
   targets: async () => [],
   delegations: async () => [],
   paperEquivalents: async () => [],
+  delegationsOfIds: async () => [],
   delegationsFrom: async () => [],
   codeSystems: async () => [],
   codesOf: async () => [],
   mappingsOfCode: async () => [],
   statusMappings: async () => [],
   arrangements: async () => [],
+  arrangementsOfIds: async () => [],
   overrides: async () => [],
 };

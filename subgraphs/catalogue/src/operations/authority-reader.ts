@@ -26,6 +26,7 @@ export interface AuthorityReader {
   targets(search: TargetSearch): Promise<readonly Target[]>;
   /** In order of identity. */
   delegations(search: DelegationSearch): Promise<readonly Delegation[]>;
+  delegationsOfIds(ids: readonly string[]): Promise<readonly Delegation[]>;
   /** Everything that these agencies handed down, at any time, in order of identity. */
   delegationsFrom(agencies: readonly string[]): Promise<readonly Delegation[]>;
   codeSystems(): Promise<readonly CodeSystem[]>;
@@ -38,6 +39,7 @@ export interface AuthorityReader {
   /** Of these procedures, at any time, in order of identity. */
   paperEquivalents(procedureCodes: readonly string[]): Promise<readonly PaperEquivalent[]>;
   arrangements(unitIds: readonly string[]): Promise<readonly ReceptionArrangement[]>;
+  arrangementsOfIds(ids: readonly string[]): Promise<readonly ReceptionArrangement[]>;
   overrides(unitIds: readonly string[]): Promise<readonly CalendarOverride[]>;
 }
 
@@ -82,6 +84,8 @@ export interface TargetSearch extends Page {
 export interface DelegationSearch extends Page {
   /** Null: all agencies. */
   readonly fromAgency: string | null;
+  /** Those that are, or are not, in effect on the day. Null: all. */
+  readonly inEffect: { readonly on: PlainDate; readonly is: boolean } | null;
 }
 
 export interface CodeSearch {

@@ -38,7 +38,7 @@ export const serviceMessage = ({ id, ...service }: Service): CatalogueMessage =>
     payload: servicePublished.parse({ serviceId: id, ...service }),
   });
 
-/** Name and place of the last period; the unit stands from the first period to the last. */
+/** Stands from the first period to the last; which of them holds is for the reader's day to say. */
 export function unitMessage(unit: OneDoorUnit): CatalogueMessage {
   const { id, kind, receptionCalendarId, processingCalendarId, periods } = unit;
   return message(UNIT_PUBLISHED, id, {
@@ -50,6 +50,7 @@ export function unitMessage(unit: OneDoorUnit): CatalogueMessage {
       receptionCalendarId,
       processingCalendarId,
       validFrom: periods[0]?.validFrom,
+      periods,
     }),
   });
 }

@@ -207,6 +207,10 @@ export interface ProposalAmendment {
   readonly changes: readonly ContentChange[];
 }
 
+export interface AmendmentOfProposal extends ProposalAmendment {
+  readonly proposalId: string;
+}
+
 /** First answers of commands that may be repeated. */
 export interface AnswerStore {
   find(subject: string, key: string): Promise<RememberedAnswer | null>;
@@ -224,8 +228,8 @@ export interface NationalReader {
   /** Open proposals in order of procedure. */
   openProposals(page: Page): Promise<readonly VersionProposal[]>;
   proposals(ids: readonly string[]): Promise<readonly VersionProposal[]>;
-  /** The oldest first. */
-  amendmentsOf(proposalId: string): Promise<readonly ProposalAmendment[]>;
+  /** The oldest of each proposal first. */
+  amendmentsOf(proposalIds: readonly string[]): Promise<readonly AmendmentOfProposal[]>;
   /** Codes of a dictionary in their order, also those that are gone. */
   codes(list: CodeListName, page: Page): Promise<readonly NationalCode[]>;
   /** Null: there was none. */

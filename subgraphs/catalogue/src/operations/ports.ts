@@ -33,6 +33,8 @@ export interface PublicationStores extends AuthorityStores {
 /** Versions are only ever added. */
 export interface VersionStore {
   of(procedureCodes: readonly string[]): Promise<readonly ProcedureVersion[]>;
+  /** The version in force that day of each procedure. */
+  inForce(procedureCodes: readonly string[], on: PlainDate): Promise<readonly ProcedureVersion[]>;
   add(versions: readonly ProcedureVersion[]): Promise<void>;
 }
 

@@ -51,7 +51,7 @@ export interface CountScope {
 export interface CountReader {
   /**
    * One service is one case of one procedure at one tier – at the tier of the province, of one agency –, however many
-   * units of the tier serve it; its level is the furthest that any of them offers.
+   * units of the tier serve it; its level is the furthest that any of them offered on the day.
    */
   services(scope: CountScope, on: PlainDate): Promise<readonly ServiceGroup[]>;
   units(provinceCode: string, on: PlainDate): Promise<readonly UnitGroup[]>;

@@ -1,11 +1,11 @@
 import { type Clock, type PlainDate, vietnamDay } from '@lienthong/kernel';
 import { statusScopes } from '../domain/codes/unmapped-statuses.js';
 import { type MissingPart, missingParts, runsOnline } from '../domain/completeness.js';
-import { versionInForce } from '../domain/propose-version.js';
+import type { ProcedureContent } from '../domain/procedure.js';
 import type { Service } from '../domain/service.js';
 import { serviceMessage } from './catalogue-messages.js';
 import { codesOf, dayOfService, logLevels, type ServiceAuthority, unitsById } from './log-levels.js';
-import type { PublicationDatabase, PublicationStores } from './ports.js';
+import type { PublicationDatabase, PublicationStores, VersionStore } from './ports.js';
 import { publishChanged } from './publish-snapshots.js';
 
 /** A service that may not go online yet, with everything that is missing. */
@@ -52,7 +52,6 @@ async function refusedServices(
     (service) => runsOnline(service) && (service.validUntil === null || service.validUntil > today),
   );
   const codes = codesOf(online);
-  const versionsByCode = Map.groupBy(await versions.of(codes), ({ content }) => content.code);
   const listing = await decisions.listing(codes);
   const handedDown = await delegations.ofAgencies(distinct(online.map((one) => one.agencyIdentifier)));
   const units = await unitsById(known, online);
@@ -63,11 +62,11 @@ async function refusedServices(
     on: dayOfService(service, today),
   }));
   const mappings = await statusMappings.ofScopes(mapped.flatMap(statusScopes).map(({ id }) => id));
+  const contents = await contentsInForce(versions, mapped);
   return mapped.flatMap(({ service, unit, on }) => {
-    const version = versionInForce(versionsByCode.get(service.procedureCode) ?? [], on);
     const missing = missingParts({
       service,
-      content: version?.content ?? null,
+      content: contents.get(contentKey(service, on)) ?? null,
       calendarsCoverTo: coveredTo.get(service.unitId) ?? null,
       unit,
       decisions: listing,
@@ -80,3 +79,25 @@ async function refusedServices(
 }
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+interface ServiceOnDay {
+  readonly service: Service;
+  readonly on: PlainDate;
+}
+
+/** What each procedure says on the day of its service: nearly always today, so that one question answers it. */
+async function contentsInForce(
+  versions: VersionStore,
+  wanted: readonly ServiceOnDay[],
+): Promise<ReadonlyMap<string, ProcedureContent>> {
+  const contents = new Map<string, ProcedureContent>();
+  for (const [on, own] of Map.groupBy(wanted, (one) => one.on)) {
+    const codes = codesOf(own.map(({ service }) => service));
+    for (const { content } of await versions.inForce(codes, on))
+      contents.set(contentKey({ procedureCode: content.code }, on), content);
+  }
+  return contents;
+}
+
+const contentKey = ({ procedureCode }: Pick<Service, 'procedureCode'>, on: PlainDate): string =>
+  `${procedureCode} ${on}`;

@@ -115,7 +115,7 @@ const ARRANGEMENTS = [
   anArrangement('west', 'SHARED_COUNTER', { procedureCodes: ['B'] }),
 ];
 
-const serve = unitsServing({
+const deps = {
   reader: {
     areas: async (ids) => AREAS.filter(({ id }) => ids.includes(id)),
     successions: async (ids) =>
@@ -136,7 +136,8 @@ const serve = unitsServing({
         );
       }),
   },
-});
+} satisfies Parameters<typeof unitsServing>[0];
+const serve = unitsServing(deps);
 
 describe('who handles a procedure for a commune on a day', () => {
   it.each([
@@ -183,6 +184,33 @@ describe('who handles a procedure for a commune on a day', () => {
     const [procedureCode, communeCode, on, expected] = row;
     const found = await serve({ procedureCode, communeCode, on: day(on) });
     expect(found.map(({ unit, communeId, extent }) => `${unit.id} ${communeId} ${extent}`)).toEqual(expected);
+  });
+
+  it('asks no more for a commune that was split than for a whole one', async () => {
+    const questions = async (communeCode: string): Promise<number> => {
+      let asked = 0;
+      const counted =
+        <Given extends unknown[], Told>(read: (...given: Given) => Promise<Told>) =>
+        (...given: Given): Promise<Told> => {
+          asked += 1;
+          return read(...given);
+        };
+      const { reader, serving } = deps;
+      await unitsServing({
+        reader: {
+          areas: counted(reader.areas),
+          successions: counted(reader.successions),
+          units: counted(reader.units),
+        },
+        serving: {
+          arrangements: counted(serving.arrangements),
+          areasEverOfCode: counted(serving.areasEverOfCode),
+          servicesForAreas: counted(serving.servicesForAreas),
+        },
+      })({ procedureCode: 'B', communeCode, on: day('2026-01-01') });
+      return asked;
+    };
+    expect(await questions('00002')).toBe(await questions('00003'));
   });
 
   it.each([

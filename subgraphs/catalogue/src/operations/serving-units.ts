@@ -3,7 +3,8 @@ import type { AdministrativeUnit, AreaSuccession } from '../domain/area.js';
 import { type OneDoorUnit, periodOn } from '../domain/one-door-unit.js';
 import { arrangementFor, type ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { Service } from '../domain/service.js';
-import { type CarryingArea, carriersOn, standsOn } from '../domain/succession/today.js';
+import { type CarryingArea, carriersOn } from '../domain/succession/today.js';
+import { isValidOn } from '../domain/validity.js';
 import type { CatalogueReader } from './ports.js';
 
 /** Reads on units and services by what they cover. */
@@ -63,33 +64,58 @@ export const unitsServing =
     const asked = areaMeant(await deps.serving.areasEverOfCode(communeCode), on);
     if (asked === null) return [];
     const carriers = await carriersOn(asked.id, on, deps.reader.successions);
-    const found = await Promise.all(
-      carriers.map((carrier) => servingOne(deps, carrier, { procedureCode, communeCode, on })),
+    const chains = await chainsOf(
+      deps.reader,
+      carriers.map(({ areaId }) => areaId),
     );
-    return found.flat();
+    const standing = carriers.flatMap((carrier) => {
+      const chain = chains.get(carrier.areaId) ?? [];
+      return chain[0] !== undefined && isValidOn(chain[0], on) ? [{ ...carrier, chain }] : [];
+    });
+    const served = await servedBy(deps, standing, { procedureCode, on });
+    return standing.flatMap((carrier) => servingOne(carrier, served, on));
   };
 
 function areaMeant(areas: readonly AdministrativeUnit[], on: PlainDate): AdministrativeUnit | null {
-  const standing = areas.find((area) => standsOn(area, on));
+  const standing = areas.find((area) => isValidOn(area, on));
   const earlier = areas.filter(({ validFrom }) => validFrom <= on);
   const last = earlier.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1)).at(-1);
   return standing ?? last ?? null;
 }
 
-async function servingOne(
+/** A commune of the day, with what it belongs to, up to the province. */
+interface StandingCarrier extends CarryingArea {
+  readonly chain: readonly AdministrativeUnit[];
+}
+
+interface Served {
+  readonly services: readonly Service[];
+  readonly units: readonly OneDoorUnit[];
+  readonly arrangements: readonly ReceptionArrangement[];
+}
+
+/** Everything that is served in the areas of these communes, by one question of each kind. */
+async function servedBy(
   { reader, serving }: Deps,
-  { areaId, extent }: CarryingArea,
-  { procedureCode, on }: ServingQuestion,
-): Promise<ServingUnit[]> {
-  const chain = await withParents(reader, areaId);
-  if (chain[0] === undefined || !standsOn(chain[0], on)) return [];
-  const areaIds = chain.map(({ id }) => id);
+  carriers: readonly StandingCarrier[],
+  { procedureCode, on }: Pick<ServingQuestion, 'procedureCode' | 'on'>,
+): Promise<Served> {
+  const areaIds = [...new Set(carriers.flatMap(({ chain }) => chain.map(({ id }) => id)))];
   const services = await serving.servicesForAreas({ procedureCode, areaIds, on });
   const unitIds = [...new Set(services.map(({ unitId }) => unitId))];
-  const units = await reader.units(unitIds);
-  const arrangements = await serving.arrangements(unitIds);
-  const nearness = (unit: OneDoorUnit): number => areaIds.indexOf(periodOn(unit, on).areaId);
+  const [units, arrangements] = await Promise.all([reader.units(unitIds), serving.arrangements(unitIds)]);
+  return { services, units, arrangements };
+}
+
+function servingOne(
+  { areaId, extent, chain }: StandingCarrier,
+  { services, units, arrangements }: Served,
+  on: PlainDate,
+): ServingUnit[] {
+  const nearness = (unit: OneDoorUnit): number =>
+    chain.findIndex(({ id }) => id === periodOn(unit, on).areaId);
   return units
+    .filter((unit) => nearness(unit) >= 0)
     .toSorted((a, b) => nearness(a) - nearness(b) || (a.id < b.id ? -1 : 1))
     .map((unit) => {
       const own = services.filter(({ unitId }) => unitId === unit.id);
@@ -101,19 +127,25 @@ async function servingOne(
     });
 }
 
-/** The area, then what it belongs to, up to the province. */
-async function withParents(
+/** By area: itself, then what it belongs to, up to the province; one question for each tier. */
+async function chainsOf(
   { areas }: Pick<CatalogueReader, 'areas'>,
-  areaId: string,
-): Promise<AdministrativeUnit[]> {
-  const chain: AdministrativeUnit[] = [];
-  for (let id: string | null = areaId; id !== null && chain.length < MOST_TIERS; ) {
-    const [area]: readonly AdministrativeUnit[] = await areas([id]);
-    if (area === undefined) return chain;
-    chain.push(area);
-    id = area.parentId;
+  areaIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly AdministrativeUnit[]>> {
+  const known = new Map<string, AdministrativeUnit>();
+  for (let ids = [...areaIds], tier = 0; ids.length > 0 && tier < MOST_TIERS; tier += 1) {
+    const found = await areas(ids);
+    for (const area of found) known.set(area.id, area);
+    ids = [...new Set(found.flatMap(({ parentId }) => parentId ?? []))];
   }
-  return chain;
+  const chainOf = (areaId: string): AdministrativeUnit[] => {
+    const chain: AdministrativeUnit[] = [];
+    let area = known.get(areaId);
+    for (; area !== undefined && chain.length < MOST_TIERS; area = known.get(area.parentId ?? ''))
+      chain.push(area);
+    return chain;
+  };
+  return new Map(areaIds.map((id) => [id, chainOf(id)]));
 }
 
 /** Province, district, commune. */

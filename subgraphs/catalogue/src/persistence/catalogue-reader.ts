@@ -73,7 +73,7 @@ async function readVersions(em: EntityManager, ids: readonly string[]): Promise<
   return rows.map(rowToVersion);
 }
 
-async function readVersionsInForce(
+export async function readVersionsInForce(
   em: EntityManager,
   codes: readonly string[],
   on: PlainDate,

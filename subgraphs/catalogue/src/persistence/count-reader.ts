@@ -11,6 +11,7 @@ export const createCountReader = (orm: MikroORM): CountReader => ({
         on,
         on,
         on,
+        on,
         provinceCode,
         provinceCode,
         agencyIdentifier,
@@ -21,16 +22,22 @@ export const createCountReader = (orm: MikroORM): CountReader => ({
   units: (provinceCode, on) => orm.em.fork().execute<UnitGroup[]>(UNITS, [provinceCode, on, on]),
 });
 
+/** The level of a day is what the first change behind it changed; no change behind it: the level of now. */
 const SERVICES = `
-with offered as (
+with later as (
+  select distinct on (service_id) service_id, old_level from service_level_change
+  where effective_from > ? and old_level is not null order by service_id, sequence
+), offered as (
   select tier, max(case level when 'FULL' then 3 when 'PARTIAL' then 2 else 1 end) as reach
   from (
-    select service.procedure_code, service.case_id, service.level, service.agency_identifier,
+    select service.procedure_code, service.case_id, service.agency_identifier,
+      coalesce(later.old_level, service.level) as level,
       case unit.kind when 'PROVINCIAL_CENTRE' then 'PROVINCE' when 'DISTRICT_CENTRE' then 'DISTRICT'
         else 'COMMUNE' end as tier
     from service
     join one_door_unit unit on unit.id = service.unit_id
     join one_door_unit_period period on period.unit_id = unit.id
+    left join later on later.service_id = service.id
     where service.valid_from <= ? and (service.valid_until is null or service.valid_until > ?)
       and period.valid_from <= ? and (period.valid_until is null or period.valid_until > ?)
       and (?::text is null or period.province_code = ?)

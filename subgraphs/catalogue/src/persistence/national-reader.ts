@@ -16,7 +16,7 @@ export const createNationalReader = (orm: MikroORM): NationalReader => ({
     readProposals(orm.em.fork(), 'where id in (select jsonb_array_elements_text(?::jsonb)) order by id', [
       JSON.stringify(ids),
     ]),
-  amendmentsOf: (proposalId) => readAmendments(orm.em.fork(), proposalId),
+  amendmentsOf: (proposalIds) => readAmendments(orm.em.fork(), proposalIds),
   codes: async (list, { first, after }) => {
     const rows = await orm.em.fork().execute<CodeRow[]>(CODES, [list, after ?? '', first]);
     return rows.map(({ detected, gone, ...row }) => ({

@@ -7,6 +7,7 @@ import { AuthorityTables } from './migrations/authority-tables.js';
 import { CatalogueSearch } from './migrations/catalogue-search.js';
 import { CatalogueTables } from './migrations/catalogue-tables.js';
 import { CommandAnswers } from './migrations/command-answers.js';
+import { LevelChangeDays } from './migrations/level-change-days.js';
 import { NationalCodeLists } from './migrations/national-code-lists.js';
 import { NationalPullTables } from './migrations/national-pull-tables.js';
 import { PaperEquivalents } from './migrations/paper-equivalents.js';
@@ -39,6 +40,7 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         { name: 'catalogue-042-procedure-heads', class: ProcedureHeads },
         { name: 'catalogue-050-paper-equivalents', class: PaperEquivalents },
         { name: 'catalogue-051-command-answers', class: CommandAnswers },
+        { name: 'catalogue-052-level-change-days', class: LevelChangeDays },
       ],
       snapshot: false,
       silent: true,

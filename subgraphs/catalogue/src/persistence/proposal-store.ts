@@ -3,8 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PacketFault } from '../domain/national-packet.js';
 import type { ProposalDecision, VersionProposal } from '../domain/version-proposal.js';
 import type {
+  AmendmentOfProposal,
   AnswerStore,
-  ProposalAmendment,
   ProposalStore,
   RememberedAnswer,
 } from '../operations/national-ports.js';
@@ -76,9 +76,12 @@ export const createAnswerStore = (em: EntityManager): AnswerStore => ({
   },
 });
 
-/** The oldest first. */
-export async function readAmendments(em: EntityManager, proposalId: string): Promise<ProposalAmendment[]> {
-  const rows = await em.execute<AmendmentRow[]>(AMENDMENTS, [proposalId]);
+/** The oldest of each proposal first. */
+export async function readAmendments(
+  em: EntityManager,
+  proposalIds: readonly string[],
+): Promise<AmendmentOfProposal[]> {
+  const rows = await em.execute<AmendmentRow[]>(AMENDMENTS, [JSON.stringify(proposalIds)]);
   return rows.map(({ at, validFrom, ...row }) => ({
     ...row,
     at: instant(Number(at)),
@@ -86,7 +89,7 @@ export async function readAmendments(em: EntityManager, proposalId: string): Pro
   }));
 }
 
-type AmendmentRow = Omit<ProposalAmendment, 'at' | 'validFrom'> & {
+type AmendmentRow = Omit<AmendmentOfProposal, 'at' | 'validFrom'> & {
   readonly at: string;
   readonly validFrom: string | null;
 };
@@ -152,9 +155,10 @@ insert into version_proposal_amendment (proposal_id, revision, amended_by, amend
 values (?, ?, ?, ?, ?, ?, ?::jsonb)`;
 
 const AMENDMENTS = `
-select revision, amended_by as by, extract(epoch from amended_at) * 1000 as at, reason,
+select proposal_id as "proposalId", revision, amended_by as by, extract(epoch from amended_at) * 1000 as at, reason,
   valid_from::text as "validFrom", changes
-from version_proposal_amendment where proposal_id = ? order by revision`;
+from version_proposal_amendment where proposal_id in (select jsonb_array_elements_text(?::jsonb))
+order by proposal_id, revision`;
 
 const DECIDE = `
 update version_proposal set state = ?, decided_by = ?, decided_at = ?, reason = ?, version_id = ? where id = ?`;

@@ -2,7 +2,9 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
 import type { ProcessTemplate } from '../domain/process-template.js';
+import { isUnitCalendarId } from '../domain/unit-hours/unit-calendar.js';
 import type { ProvinceReader } from '../operations/province-ports.js';
+import { bodies } from './authority/body-store.js';
 import { readWholeDecisions } from './authority/decision-store.js';
 import { StatusMappingRow } from './authority/entities.js';
 import { rowToStatusMapping } from './authority/status-mapping-store.js';
@@ -35,7 +37,7 @@ export function createProvinceReader(orm: MikroORM): ProvinceReader {
     calendars: async (code) => {
       const ids = code === null ? null : await idsOf(fresh(), CALENDARS_OF, code);
       const rows = await fresh().find(CalendarRow, having(ids), { orderBy: { id: 'asc' } });
-      return rows.map(({ body }) => body as unknown as Calendar);
+      return bodies<Calendar>(rows).filter(({ calendarId }) => !isUnitCalendarId(calendarId));
     },
     units: async (code) => readUnits(fresh(), code === null ? null : await idsOf(fresh(), UNITS_OF, code)),
     processes: async (code) => {

@@ -1,5 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { ProvinceReader } from '../operations/province-ports.js';
+import { bodies } from './authority/body-store.js';
 import {
   CalendarOverrideRow,
   CodeMappingRow,
@@ -8,7 +9,7 @@ import {
   ReceptionArrangementRow,
   TargetRow,
 } from './authority/entities.js';
-import { bodies, rowToCodeMapping } from './authority/record-stores.js';
+import { rowToCodeMapping } from './authority/record-stores.js';
 import { having, idsOf } from './province-scope.js';
 
 type RecordReader = Pick<

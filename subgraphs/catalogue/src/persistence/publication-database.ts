@@ -16,17 +16,18 @@ import type { SnapshotStore } from '../operations/snapshot-store.js';
 import { createDecisionStore } from './authority/decision-store.js';
 import { createKnownCodes } from './authority/known-codes.js';
 import { createLevelLog } from './authority/level-log.js';
-import { createPaperEquivalentStore } from './authority/paper-equivalent-store.js';
 import {
   createArrangementStore,
   createCodeMappingStore,
   createCodeSystemStore,
   createDelegationStore,
   createOverrideStore,
+  createPaperEquivalentStore,
   createTargetStore,
 } from './authority/record-stores.js';
 import { createStatusMappingStore } from './authority/status-mapping-store.js';
 import { createUnitHours } from './authority/unit-hours.js';
+import { readVersionsInForce } from './catalogue-reader.js';
 import { createCodeListStore } from './code-list-store.js';
 import {
   AdministrativeUnitRow,
@@ -93,6 +94,7 @@ const versionStore = (em: EntityManager): VersionStore => ({
     const rows = await em.find(ProcedureVersionRow, { procedureCode: { $in: [...procedureCodes] } });
     return rows.map(rowToVersion);
   },
+  inForce: (procedureCodes, on) => readVersionsInForce(em, procedureCodes, on),
   add: async (versions) => {
     await em.insertMany(ProcedureVersionRow, versions.map(versionToRow));
   },

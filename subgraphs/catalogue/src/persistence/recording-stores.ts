@@ -22,7 +22,7 @@ import {
   changesOfUnits,
   changesOfVersions,
 } from '../domain/stale-answers.js';
-import type { AuthorityStores, CodeSystemStore } from '../operations/authority-ports.js';
+import type { AuthorityStores, CodeSystemStore, RecordStore } from '../operations/authority-ports.js';
 import type { CodeListStore, ProposalStore, PullStore } from '../operations/national-ports.js';
 import type { AreaStore, PublicationStores, VersionStore } from '../operations/ports.js';
 import { CodeSystemRow } from './authority/entities.js';
@@ -56,8 +56,8 @@ const recordingAuthority = (em: EntityManager, stores: AuthorityStores): Recordi
   },
   delegations: recording(em, stores.delegations, changesOfDelegations),
   targets: recording(em, stores.targets, changesOfTargets),
-  arrangements: recording(em, stores.arrangements, changesOfUnitRecords),
-  overrides: recording(em, stores.overrides, changesOfUnitRecords),
+  arrangements: recordingUnitRecords(em, stores.arrangements),
+  overrides: recordingUnitRecords(em, stores.overrides),
   codeSystems: recordingCodeSystems(em, stores.codeSystems),
   codeMappings: recording(em, stores.codeMappings, changesOfCodeMappings),
   paperEquivalents: recording(em, stores.paperEquivalents, changesOfPaperEquivalents),
@@ -65,7 +65,7 @@ const recordingAuthority = (em: EntityManager, stores: AuthorityStores): Recordi
 });
 
 const recordingVersions = (em: EntityManager, store: VersionStore): VersionStore => ({
-  of: store.of,
+  ...store,
   add: async (versions) => {
     await store.add(versions);
     await recordChanges(em, changesOfVersions(versions));
@@ -85,14 +85,31 @@ const recording = <Item, Store extends { put(items: readonly Item[]): Promise<vo
   },
 });
 
+/** The unit that a record was for until now shows it no longer. */
+const recordingUnitRecords = <Item extends { readonly id: string; readonly unitId: string }>(
+  em: EntityManager,
+  store: RecordStore<Item>,
+): RecordStore<Item> => ({
+  ...store,
+  put: async (records) => {
+    const ids = new Set(records.map(({ id }) => id));
+    const known = await store.related(records.map(({ item }) => item));
+    const before = known.flatMap((item) => (ids.has(item.id) ? [{ item }] : []));
+    await store.put(records);
+    await recordChanges(em, changesOfUnitRecords([...before, ...records]));
+  },
+});
+
 /** Areas, agencies and code systems come whole each time; only what differs is stored and told. */
 const recordingAreas = (em: EntityManager, store: AreaStore): AreaStore => ({
   enterAreas: async (areas) => {
     const ids = areas.map(({ id }) => id);
     const known = await em.find(AdministrativeUnitRow, { id: { $in: ids } }, UNMANAGED);
-    const changed = differing(areas, known.map(rowToArea));
+    const before = known.map(rowToArea);
+    const changed = differing(areas, before);
     await store.enterAreas(changed);
-    await recordChanges(em, changesOfAreas(changed));
+    const changing = before.filter(({ id }) => changed.some((area) => area.id === id));
+    await recordChanges(em, changesOfAreas([...changing, ...changed]));
   },
   enterSuccessions: async (successions) => {
     const ids = successions.map(({ fromId }) => fromId);

@@ -57,7 +57,8 @@ export class DossierResolver {
   }
 
   @FieldResolver(() => [DossierActionEnum], {
-    description: 'What the caller can do with it now.\n\nvi: thao tác có thể thực hiện',
+    description:
+      'What its state, its step and the scopes of the caller open now; a command may still be refused for who acts: under four eyes, or without a delegation in effect.\n\nvi: thao tác có thể thực hiện',
   })
   availableActions(
     @Root() { source }: DossierType,

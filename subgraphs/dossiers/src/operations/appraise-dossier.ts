@@ -1,3 +1,4 @@
+import { vietnamDay } from '@lienthong/kernel';
 import { appraiseDossier as decideAppraisal } from '../domain/appraise-dossier.js';
 import { type OfficerCommand, officerCommand } from './officer-command.js';
 
@@ -10,7 +11,7 @@ export interface AppraiseDossierCommand extends OfficerCommand {
 export const appraiseDossier = officerCommand<AppraiseDossierCommand>({
   action: 'appraiseDossier',
   decide: async ({ stores, act, dossier }, { title, opinion }) => {
-    const delegations = await stores.catalogue.delegationsFor(dossier.service);
+    const delegations = await stores.catalogue.delegationsFor(dossier.service, vietnamDay(act.at));
     return decideAppraisal({ title, opinion, ...act, delegations }, dossier);
   },
 });

@@ -1,3 +1,4 @@
+import { vietnamDay } from '@lienthong/kernel';
 import { approveDossier as decideApproval } from '../domain/approve-dossier.js';
 import { type OfficerCommand, officerCommand } from './officer-command.js';
 
@@ -5,7 +6,7 @@ import { type OfficerCommand, officerCommand } from './officer-command.js';
 export const approveDossier = officerCommand<OfficerCommand>({
   action: 'approveDossier',
   decide: async ({ stores, act, dossier }) => {
-    const delegations = await stores.catalogue.delegationsFor(dossier.service);
+    const delegations = await stores.catalogue.delegationsFor(dossier.service, vietnamDay(act.at));
     return decideApproval({ ...act, delegations }, dossier);
   },
 });

@@ -77,8 +77,11 @@ export interface CatalogueCopy {
   offer(wanted: WantedOffer, day: PlainDate): Promise<Offer | null>;
   /** The hours of a unit as they are told now. Null: not told. */
   calendarsOf(unitId: string): Promise<UnitCalendars | null>;
-  /** What the competent agency of a service handed down, and whose the unit is that serves. */
-  delegationsFor(service: Pick<Dossier['service'], 'agencyIdentifier' | 'unitId'>): Promise<DelegationFacts>;
+  /** What the competent agency of a service handed down, and whose the unit is on that day that serves. */
+  delegationsFor(
+    service: Pick<Dossier['service'], 'agencyIdentifier' | 'unitId'>,
+    day: PlainDate,
+  ): Promise<DelegationFacts>;
 }
 
 export type UnitCalendars = Pick<Offer, 'processingCalendar' | 'receptionCalendar'>;

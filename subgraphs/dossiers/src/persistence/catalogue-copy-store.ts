@@ -17,26 +17,27 @@ import type { Offer } from '../domain/offer.js';
 import type { CatalogueCopy, CatalogueCopyKeeper, WantedOffer } from '../operations/ports.js';
 import { CatalogueCopyRow } from './entities.js';
 import { calendarsFromCopies, offerFromCopies, type UnitCopies } from './offer-from-copies.js';
+import { unitOn } from './unit-on-day.js';
 
 /** Puts together, from the copies, what one service offers on a day. */
 export function createCatalogueCopy(em: EntityManager): CatalogueCopy {
   const copies = copyReader(em);
   return {
     async offer(wanted, day) {
-      const service = await findService(em, copies, wanted);
+      const service = await findService(em, copies, { wanted, day });
       return service === null ? null : offerOf(copies, service, day);
     },
     async calendarsOf(unitId) {
       const unit = await unitOf(copies, unitId);
       return unit === null ? null : calendarsFromCopies(unit);
     },
-    async delegationsFor({ agencyIdentifier, unitId }) {
+    async delegationsFor({ agencyIdentifier, unitId }, day) {
       const [unit, rows] = await Promise.all([
         copies.byId<UnitPublished>(UNIT_PUBLISHED, unitId),
         em.find(CatalogueCopyRow, { kind: DELEGATION_PUBLISHED, agencyIdentifier }, UNMANAGED),
       ]);
       const delegations = rows.map(({ body }) => toDelegation(body as unknown as DelegationPublished));
-      return { delegations, unitAgency: unit?.agencyIdentifier ?? null };
+      return { delegations, unitAgency: unit === null ? null : unitOn(unit, day).agencyIdentifier };
     },
   };
 }
@@ -46,7 +47,8 @@ async function offerOf(copies: Copies, service: ServicePublished, day: PlainDate
     copies.versionInForce(service.procedureCode, day),
     unitOf(copies, service.unitId),
   ]);
-  return version === null || unit === null ? null : offerFromCopies({ service, version, ...unit });
+  if (version === null || unit === null) return null;
+  return offerFromCopies({ ...unit, service, version, unit: unitOn(unit.unit, day) });
 }
 
 /** A unit with its hours. Null: not told, or not all of it. */
@@ -63,22 +65,36 @@ async function unitOf(copies: Copies, unitId: string): Promise<UnitCopies | null
 async function findService(
   em: EntityManager,
   copies: Copies,
-  wanted: WantedOffer,
+  { wanted, day }: { readonly wanted: WantedOffer; readonly day: PlainDate },
 ): Promise<ServicePublished | null> {
   if ('serviceId' in wanted) return copies.byId<ServicePublished>(SERVICE_PUBLISHED, wanted.serviceId);
-  const unit = await em.findOne(
-    CatalogueCopyRow,
-    { kind: UNIT_PUBLISHED, agencyIdentifier: wanted.unitAgencyIdentifier },
-    { disableIdentityMap: true },
-  );
-  if (unit === null) return null;
+  const unitId = await unitAddressedBy(em, wanted.unitAgencyIdentifier, day);
+  if (unitId === null) return null;
   const service = await em.findOne(
     CatalogueCopyRow,
-    { kind: SERVICE_PUBLISHED, procedureCode: wanted.procedureCode, unitId: unit.id },
+    { kind: SERVICE_PUBLISHED, procedureCode: wanted.procedureCode, unitId },
     { orderBy: { validFrom: 'desc' }, disableIdentityMap: true },
   );
   return service === null ? null : (service.body as unknown as ServicePublished);
 }
+
+/** Id of the unit that carries the identifier on the day. Null: none does. */
+async function unitAddressedBy(
+  em: EntityManager,
+  identifier: string,
+  day: PlainDate,
+): Promise<string | null> {
+  const everAddressed = await em.execute<{ body: UnitPublished }[]>(UNITS_OF, [
+    identifier,
+    JSON.stringify([{ agencyIdentifier: identifier }]),
+  ]);
+  const unit = everAddressed.find(({ body }) => unitOn(body, day).agencyIdentifier === identifier);
+  return unit?.body.unitId ?? null;
+}
+
+const UNITS_OF = `
+select body from catalogue_copy
+where kind = '${UNIT_PUBLISHED}' and (agency_identifier = ? or body->'periods' @> ?::jsonb) order by id`;
 
 const UNMANAGED = { disableIdentityMap: true } as const;
 

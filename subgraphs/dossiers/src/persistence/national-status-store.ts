@@ -9,6 +9,7 @@ import {
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { NationalStatusQuestion } from '../operations/ports.js';
 import { CatalogueCopyRow } from './entities.js';
+import { unitOn } from './unit-on-day.js';
 
 /** What stood before the catalogue told a table; see the migration. */
 const INITIAL = 'INITIAL';
@@ -27,12 +28,12 @@ export const createNationalStatus =
 
 async function scopesOf(
   em: EntityManager,
-  { agencyIdentifier, unitId }: NationalStatusQuestion,
+  { agencyIdentifier, unitId, on }: NationalStatusQuestion,
 ): Promise<string[]> {
   const agency = statusTableKey({ kind: 'AGENCY', id: agencyIdentifier });
   const unit = await em.findOne(CatalogueCopyRow, { kind: UNIT_PUBLISHED, id: unitId });
   if (unit === null) return [agency];
-  const { provinceCode } = unit.body as unknown as UnitPublished;
+  const { provinceCode } = unitOn(unit.body as unknown as UnitPublished, on);
   return [agency, statusTableKey({ kind: 'PROVINCE', id: provinceCode })];
 }
 

@@ -4,6 +4,7 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import { dossierEntities } from './entities.js';
 import { DossierTables } from './migrations/dossier-tables.js';
 import { StatusMappings } from './migrations/status-mappings.js';
+import { UnitPeriods } from './migrations/unit-periods.js';
 import { WorkList } from './migrations/work-list.js';
 
 /** The ORM of this subgraph; `migrate` before anything else is asked. */
@@ -18,6 +19,7 @@ export const createDossierOrm = (url: string): Promise<MikroORM> =>
         { name: 'dossiers-001-tables', class: DossierTables },
         { name: 'dossiers-040-status-mappings', class: StatusMappings },
         { name: 'dossiers-050-work-list', class: WorkList },
+        { name: 'dossiers-051-unit-periods', class: UnitPeriods },
       ],
       snapshot: false,
       silent: true,

@@ -60,6 +60,11 @@ describe('a procedure on the spot', () => {
     expect(numberOf([decision], question)).toBe(expected);
   });
 
+  it('is not listed at a unit of another province that has taken over the code since', () => {
+    const ofOldBacGiang = aDecision({ provinceCode: '24' });
+    expect(numberOf([ofOldBacGiang], asked('2026-01-01', { unit: NEW_WARD }))).toBeNull();
+  });
+
   it('is no longer listed from the day on which the decision ends', () => {
     const ended = aDecision({ effectiveUntil: day('2023-01-01') });
     expect(numberOf([ended], asked('2022-12-31'))).toBe('1200/QĐ-UBND');

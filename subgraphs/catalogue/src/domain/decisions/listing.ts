@@ -1,5 +1,5 @@
 import type { PlainDate } from '@lienthong/kernel';
-import { type OneDoorUnit, periodOn } from '../one-door-unit.js';
+import { type OneDoorUnit, periodOn, standsOn } from '../one-door-unit.js';
 import { isValidOn, type Validity } from '../validity.js';
 import type { Decision, DecisionBatch, DecisionItem, DecisionKind } from './decision.js';
 
@@ -61,9 +61,13 @@ function reaches({ decision, item }: Listing, place: ListingPlace): boolean {
 /** An entry for one case, agency or kind of unit does not answer for all of them. */
 const narrows = (scope: string | null, asked: string | null): boolean => scope === null || scope === asked;
 
-/** Decisions outlive mergers of provinces: the unit's province on the first day of the decision counts. */
+/**
+ * Decisions outlive mergers of provinces: the unit's province on the first day of the decision counts. The code of a
+ * unit that came into being later may have been another province's then.
+ */
 const liesInProvince = ({ provinceCode, effectiveFrom }: Decision, unit: OneDoorUnit): boolean =>
-  provinceCode === null || periodOn(unit, effectiveFrom).provinceCode === provinceCode;
+  provinceCode === null ||
+  (standsOn(unit, effectiveFrom) && periodOn(unit, effectiveFrom).provinceCode === provinceCode);
 
 function inOrderOfTime(one: Listing, other: Listing): number {
   const [a, b] = [orderKey(one), orderKey(other)];

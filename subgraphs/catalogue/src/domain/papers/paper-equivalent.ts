@@ -85,3 +85,22 @@ export const equivalentsOf = (
         isValidOn(one, on),
     )
     .toSorted((one, other) => Number(one.caseId === null) - Number(other.caseId === null));
+
+/** What takes the place of a paper. */
+export interface PaperAlternative extends Pick<PaperEquivalent, 'code' | 'name' | 'legalBasis' | 'assumed'> {
+  readonly kind: Exclude<PaperEquivalentKind, 'NATIONAL_CODE'>;
+}
+
+/** The stand-in that the version tells, of which it knows the code only, and what was entered beside the version. */
+export function alternativesOf(
+  substituteTold: string | null,
+  entered: readonly PaperEquivalent[],
+): readonly PaperAlternative[] {
+  const others = entered.flatMap(({ kind, ...one }) => (kind === 'NATIONAL_CODE' ? [] : [{ kind, ...one }]));
+  const isEntered = others.some(({ kind, code }) => kind === 'SUBSTITUTE' && code === substituteTold);
+  if (substituteTold === null || isEntered) return others;
+  return [
+    { kind: 'SUBSTITUTE', code: substituteTold, name: null, legalBasis: null, assumed: false },
+    ...others,
+  ];
+}

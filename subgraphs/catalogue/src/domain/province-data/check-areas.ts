@@ -1,5 +1,5 @@
-import type { PlainDate } from '@lienthong/kernel';
 import type { AdministrativeUnit, Agency } from '../area.js';
+import { overlap } from '../validity.js';
 import { emptyValidity } from './check-validity.js';
 import { type DataFault, duplicateFaults, faultAt, unknownCode } from './data-fault.js';
 
@@ -11,12 +11,12 @@ export function checkAreas(
   const givenIds = new Set(areas.map(({ id }) => id));
   const all = [...areas, ...stored.filter(({ id }) => !givenIds.has(id))];
   const byCode = Map.groupBy(all, ({ code }) => code);
-  const ids = new Set(all.map(({ id }) => id));
+  const levels = new Map(all.map(({ id, level }) => [id, level]));
   return [
     ...duplicateFaults(areas, { keyOf: ({ id }) => id, at: [], column: 'id' }),
     ...areas.flatMap((area, index) => [
       ...emptyValidity(area, [index]),
-      ...parentFaults(area, index, ids),
+      ...parentFaults(area, index, levels),
       ...overlapFaults(area, index, byCode.get(area.code) ?? []),
     ]),
   ];
@@ -25,12 +25,21 @@ export function checkAreas(
 function parentFaults(
   { level, parentId }: AdministrativeUnit,
   index: number,
-  ids: ReadonlySet<string>,
+  levels: ReadonlyMap<string, AdministrativeUnit['level']>,
 ): DataFault[] {
   const at = [index, 'parentId'];
-  if (parentId !== null) return ids.has(parentId) ? [] : [unknownCode(at, parentId)];
-  return level === 'PROVINCE' ? [] : [faultAt(at, { type: 'MissingValue' })];
+  if (parentId === null) return level === 'PROVINCE' ? [] : [faultAt(at, { type: 'MissingValue' })];
+  const above = levels.get(parentId);
+  if (above === undefined) return [unknownCode(at, parentId)];
+  return TIERS.indexOf(above) < TIERS.indexOf(level)
+    ? []
+    : [faultAt(at, { type: 'WrongValue', value: parentId, expected: HIGHER })];
 }
+
+/** From the top. Whoever belongs only to a higher one never comes to stand above itself. */
+const TIERS: readonly AdministrativeUnit['level'][] = ['PROVINCE', 'DISTRICT', 'COMMUNE'];
+
+const HIGHER = 'một đơn vị hành chính cấp trên; an area of a higher tier';
 
 function overlapFaults(
   area: AdministrativeUnit,
@@ -41,11 +50,6 @@ function overlapFaults(
   if (other === undefined) return [];
   return [faultAt([index, 'code'], { type: 'OverlappingValidity', code: area.code, otherId: other.id })];
 }
-
-const overlap = (one: AdministrativeUnit, other: AdministrativeUnit): boolean =>
-  startsBeforeEnd(one.validFrom, other.validUntil) && startsBeforeEnd(other.validFrom, one.validUntil);
-
-const startsBeforeEnd = (from: PlainDate, until: PlainDate | null): boolean => until === null || from < until;
 
 /** `knownIdentifiers`: agencies already entered. */
 export function checkAgencies(

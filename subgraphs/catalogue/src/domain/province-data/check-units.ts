@@ -1,4 +1,5 @@
 import type { OneDoorUnit, UnitPeriod } from '../one-door-unit.js';
+import { unitCalendarFaults } from './check-calendars.js';
 import { emptyValidity, sequenceFaults } from './check-validity.js';
 import { type DataFault, duplicateFaults, unknownCode } from './data-fault.js';
 
@@ -16,11 +17,10 @@ export const checkUnits = (units: readonly OneDoorUnit[], known: KnownToUnits): 
 ];
 
 function checkUnit(unit: OneDoorUnit, index: number, known: KnownToUnits): DataFault[] {
-  const calendars = (['receptionCalendarId', 'processingCalendarId'] as const).filter(
-    (column) => !known.calendarIds.has(unit[column]),
-  );
+  const calendars = CALENDARS.filter((column) => !known.calendarIds.has(unit[column]));
   return [
     ...calendars.map((column) => unknownCode([index, column], unit[column])),
+    ...CALENDARS.flatMap((column) => unitCalendarFaults([index, column], unit[column])),
     ...duplicateFaults(unit.counters, {
       keyOf: ({ number }) => String(number),
       at: [index, 'counters'],
@@ -30,6 +30,8 @@ function checkUnit(unit: OneDoorUnit, index: number, known: KnownToUnits): DataF
     ...unit.periods.flatMap((period, nth) => checkPeriod(period, [index, 'periods', nth], known)),
   ];
 }
+
+const CALENDARS = ['receptionCalendarId', 'processingCalendarId'] as const;
 
 function checkPeriod(period: UnitPeriod, at: DataFault['at'], known: KnownToUnits): DataFault[] {
   const { areaId, provinceCode, agencyIdentifier } = period;

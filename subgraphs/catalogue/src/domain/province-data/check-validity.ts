@@ -1,16 +1,11 @@
-import type { PlainDate } from '@lienthong/kernel';
+import { coversADay, type Validity } from '../validity.js';
 import { type DataFault, faultAt } from './data-fault.js';
 
-interface Validity {
-  readonly validFrom: PlainDate;
-  /** First day no longer covered. Null: open. */
-  readonly validUntil: PlainDate | null;
-}
-
-export function emptyValidity({ validFrom, validUntil }: Validity, at: DataFault['at']): DataFault[] {
-  if (validUntil === null || validFrom < validUntil) return [];
+export function emptyValidity(validity: Validity, at: DataFault['at']): DataFault[] {
+  if (coversADay(validity)) return [];
+  const { validFrom, validUntil } = validity;
   const expected = `a day after ${validFrom}`;
-  return [faultAt([...at, 'validUntil'], { type: 'WrongValue', value: validUntil, expected })];
+  return [faultAt([...at, 'validUntil'], { type: 'WrongValue', value: validUntil ?? '', expected })];
 }
 
 /** Periods of one thing stand in order of time, each beginning where the one before ends. */

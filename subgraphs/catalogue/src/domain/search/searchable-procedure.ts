@@ -12,9 +12,9 @@ export interface SearchableProcedure {
   readonly targetGroups: readonly TargetGroup[];
   /** Names of results and keywords: what people want to hold in their hands. */
   readonly results: readonly string[];
-  /** Names of cases, papers and forms, and the groups of people and events in their lives it is for. */
+  /** Names of cases, papers and forms. */
   readonly papers: readonly string[];
-  /** What it says of itself: description, requirements, steps. */
+  /** What it says of itself: description and requirements. */
   readonly conditions: readonly string[];
   /** The body that publishes it, by identifier where one is known, else by name. Null: not told. */
   readonly publisher: string | null;

@@ -1,14 +1,11 @@
 import type { PlainDate } from '@lienthong/kernel';
-import type { AdministrativeUnit, AreaSuccession } from '../area.js';
+import type { AreaSuccession } from '../area.js';
 
 /** An area that carries another one on a day, wholly or in part. */
 export interface CarryingArea {
   readonly areaId: string;
   readonly extent: AreaSuccession['extent'];
 }
-
-export const standsOn = ({ validFrom, validUntil }: AdministrativeUnit, day: PlainDate): boolean =>
-  validFrom <= day && (validUntil === null || day < validUntil);
 
 /** Reads the successions that begin or end at some areas. */
 export type SuccessionsOf = (areaIds: readonly string[]) => Promise<readonly AreaSuccession[]>;

@@ -21,6 +21,9 @@ export type HoursPurpose = 'RECEPTION' | 'PROCESSING';
 export const unitCalendarId = (unitId: string, purpose: HoursPurpose): string =>
   `${unitId}/${purpose.toLowerCase()}`;
 
+/** Made of a base calendar and the hours of a unit, and made anew with either: nothing is entered in it by hand. */
+export const isUnitCalendarId = (calendarId: string): boolean => /\/(reception|processing)$/.test(calendarId);
+
 /** Extended reception widens reception only. @source scenario S3: not the processing clock */
 const APPLIES: Readonly<Record<HoursPurpose, readonly OverrideKind[]>> = {
   RECEPTION: ['EXTENDED_RECEPTION', 'EXTRA_WORK', 'CLOSED'],

@@ -1,25 +1,12 @@
-import { type GraphContext, IdempotencyKeyReused, PlainDateScalar, type UserError } from '@lienthong/graph';
+import { type GraphContext, PlainDateScalar, type UserError } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
-import {
-  Arg,
-  Ctx,
-  createUnionType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { ReceptionArrangement, ReceptionTask } from '../../domain/reception/reception-arrangement.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
-import { bilingual, described, nullable } from '../describe.js';
+import { described, nullable } from '../describe.js';
 import { ReceiverKindEnum, ReceptionTaskEnum } from '../enums-of-authority.js';
-import { RecordRefused } from '../failures/record-failures.js';
 import { ReceptionArrangementType, toArrangementType } from '../types/reception.js';
-import { enterThrough, RecordEnteredType, RecordInput, stored } from './record-entered.js';
+import { enterThrough, RecordEnteredType, RecordInput, recordOutcome, stored } from './record-entered.js';
 
 @InputType(
   'ArrangeReceptionInput',
@@ -78,11 +65,7 @@ export class ReceptionArrangedType extends RecordEnteredType {
   arrangement!: ReceptionArrangementType;
 }
 
-const ArrangeReceptionResult = createUnionType({
-  name: 'ArrangeReceptionResult',
-  description: bilingual('Outcome of arrangeReception.', 'kết quả thao tác'),
-  types: () => [ReceptionArrangedType, IdempotencyKeyReused, RecordRefused] as const,
-});
+const ArrangeReceptionResult = recordOutcome('ArrangeReception', () => ReceptionArrangedType);
 
 @Resolver()
 export class ArrangeReceptionMutation {
@@ -99,12 +82,13 @@ export class ArrangeReceptionMutation {
     @Ctx() context: GraphContext,
   ): Promise<ReceptionArrangedType | UserError> {
     const desk = { graph: this.graph, input, context };
-    return enterThrough(desk, ReceptionArrangedType, {
+    return enterThrough(desk, ReceptionArrangedType, ({ id }) => ({
       kind: 'reception',
-      shown: async () => {
-        const all = await this.graph.authorityLoaders.arrangements(context).load(input.unitId);
-        return { arrangement: toArrangementType(stored(all.find(({ id }) => id === input.id))) };
-      },
-    });
+      shown: async () => ({
+        arrangement: toArrangementType(
+          stored(await this.graph.authorityLoaders.arrangement(context).load(id)),
+        ),
+      }),
+    }));
   }
 }

@@ -1,27 +1,14 @@
-import { type GraphContext, IdempotencyKeyReused, PlainDateScalar, type UserError } from '@lienthong/graph';
+import { type GraphContext, PlainDateScalar, type UserError } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
 import { ok } from '@lienthong/kernel';
-import {
-  Arg,
-  Ctx,
-  createUnionType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { OverrideKind } from '../../domain/unit-hours/calendar-override.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
 import { dayOf } from '../catalogue-graph.js';
-import { bilingual, described, nullable } from '../describe.js';
+import { described, nullable } from '../describe.js';
 import { OverrideKindEnum } from '../enums-of-authority.js';
-import { RecordRefused } from '../failures/record-failures.js';
 import { OneDoorUnitType, toUnitType } from '../types/one-door-unit.js';
-import { enterThrough, RecordEnteredType, RecordInput, stored } from './record-entered.js';
+import { enterThrough, RecordEnteredType, RecordInput, recordOutcome, stored } from './record-entered.js';
 import { SessionInput, toSessions } from './session-input.js';
 
 @InputType(
@@ -69,11 +56,7 @@ export class UnitHoursChangedType extends RecordEnteredType {
   unit!: OneDoorUnitType;
 }
 
-const ChangeUnitHoursResult = createUnionType({
-  name: 'ChangeUnitHoursResult',
-  description: bilingual('Outcome of changeUnitHours.', 'kết quả thao tác'),
-  types: () => [UnitHoursChangedType, IdempotencyKeyReused, RecordRefused] as const,
-});
+const ChangeUnitHoursResult = recordOutcome('ChangeUnitHours', () => UnitHoursChangedType);
 
 @Resolver()
 export class ChangeUnitHoursMutation {
@@ -92,15 +75,14 @@ export class ChangeUnitHoursMutation {
     input: ChangeUnitHoursInput,
     @Ctx() context: GraphContext,
   ): Promise<UnitHoursChangedType | UserError> {
-    const { idempotencyKey: _, sessions, ...override } = input;
     const desk = { graph: this.graph, input, context };
-    return enterThrough(desk, UnitHoursChangedType, {
+    return enterThrough(desk, UnitHoursChangedType, ({ sessions, ...override }) => ({
       kind: 'unit-hours',
       record: async () => ok({ ...override, sessions: toSessions(sessions) }),
       shown: async () => {
-        const unit = stored(await this.graph.loaders.unit(context).load(input.unitId));
+        const unit = stored(await this.graph.loaders.unit(context).load(override.unitId));
         return { unit: toUnitType(unit, dayOf(this.graph, null)) };
       },
-    });
+    }));
   }
 }

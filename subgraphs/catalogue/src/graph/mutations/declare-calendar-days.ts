@@ -1,27 +1,22 @@
-import { type GraphContext, IdempotencyKeyReused, PlainDateScalar, type UserError } from '@lienthong/graph';
+import { type GraphContext, PlainDateScalar, type UserError } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
 import { err, ok, type Result } from '@lienthong/kernel';
-import {
-  Arg,
-  Ctx,
-  createUnionType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Calendar } from '../../domain/calendar.js';
 import { type DeclaredDay, declareDays } from '../../domain/calendar-days.js';
 import { type DataFault, unknownCode } from '../../domain/province-data/data-fault.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
-import { bilingual, described, nullable } from '../describe.js';
+import { described, nullable } from '../describe.js';
 import { DeclaredDayKindEnum } from '../enums-of-authority.js';
-import { RecordRefused } from '../failures/record-failures.js';
 import { toCalendarType, WorkingCalendarType } from '../types/working-calendar.js';
-import { enterThrough, RecordEnteredType, RecordInput, stored } from './record-entered.js';
+import {
+  enterThrough,
+  RecordEnteredType,
+  RecordInput,
+  recordOutcome,
+  stored,
+  type Told,
+} from './record-entered.js';
 import { SessionInput, toSessions } from './session-input.js';
 
 @InputType(
@@ -72,11 +67,7 @@ export class CalendarDaysDeclaredType extends RecordEnteredType {
   calendar!: WorkingCalendarType;
 }
 
-const DeclareCalendarDaysResult = createUnionType({
-  name: 'DeclareCalendarDaysResult',
-  description: bilingual('Outcome of declareCalendarDays.', 'kết quả thao tác'),
-  types: () => [CalendarDaysDeclaredType, IdempotencyKeyReused, RecordRefused] as const,
-});
+const DeclareCalendarDaysResult = recordOutcome('DeclareCalendarDays', () => CalendarDaysDeclaredType);
 
 @Resolver()
 export class DeclareCalendarDaysMutation {
@@ -96,18 +87,20 @@ export class DeclareCalendarDaysMutation {
     @Ctx() context: GraphContext,
   ): Promise<CalendarDaysDeclaredType | UserError> {
     const desk = { graph: this.graph, input, context };
-    return enterThrough(desk, CalendarDaysDeclaredType, {
+    return enterThrough(desk, CalendarDaysDeclaredType, (declaration) => ({
       kind: 'calendars',
-      record: async (reader) => declared(input, (await reader.calendars([input.calendarId]))[0]),
+      record: async (reader) => declared(declaration, (await reader.calendars([declaration.calendarId]))[0]),
       shown: async () => ({
-        calendar: toCalendarType(stored(await this.graph.loaders.calendar(context).load(input.calendarId))),
+        calendar: toCalendarType(
+          stored(await this.graph.loaders.calendar(context).load(declaration.calendarId)),
+        ),
       }),
-    });
+    }));
   }
 }
 
 function declared(
-  { calendarId, days, coveredTo }: DeclareCalendarDaysInput,
+  { calendarId, days, coveredTo }: Told<DeclareCalendarDaysInput>,
   calendar: Calendar | undefined,
 ): Result<Calendar, readonly DataFault[]> {
   if (calendar === undefined) return err([unknownCode([0, 'calendarId'], calendarId)]);

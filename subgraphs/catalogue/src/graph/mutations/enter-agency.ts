@@ -1,22 +1,10 @@
-import { type GraphContext, IdempotencyKeyReused, PlainDateScalar, type UserError } from '@lienthong/graph';
+import { type GraphContext, PlainDateScalar, type UserError } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
-import {
-  Arg,
-  Ctx,
-  createUnionType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { CatalogueGraph } from '../catalogue-graph.js';
-import { bilingual, described, nullable } from '../describe.js';
-import { RecordRefused } from '../failures/record-failures.js';
+import { described, nullable } from '../describe.js';
 import { AgencyType } from '../types/area.js';
-import { enterThrough, RecordEnteredType, RecordInput, stored } from './record-entered.js';
+import { enterThrough, RecordEnteredType, RecordInput, recordOutcome, stored } from './record-entered.js';
 
 @InputType(
   'EnterAgencyInput',
@@ -54,11 +42,7 @@ export class AgencyEnteredType extends RecordEnteredType {
   agency!: AgencyType;
 }
 
-const EnterAgencyResult = createUnionType({
-  name: 'EnterAgencyResult',
-  description: bilingual('Outcome of enterAgency.', 'kết quả thao tác'),
-  types: () => [AgencyEnteredType, IdempotencyKeyReused, RecordRefused] as const,
-});
+const EnterAgencyResult = recordOutcome('EnterAgency', () => AgencyEnteredType);
 
 @Resolver()
 export class EnterAgencyMutation {
@@ -71,11 +55,11 @@ export class EnterAgencyMutation {
     @Ctx() context: GraphContext,
   ): Promise<AgencyEnteredType | UserError> {
     const desk = { graph: this.graph, input, context };
-    return enterThrough(desk, AgencyEnteredType, {
+    return enterThrough(desk, AgencyEnteredType, ({ identifier }) => ({
       kind: 'agencies',
       shown: async () => ({
-        agency: stored(await this.graph.loaders.agency(context).load(input.identifier)),
+        agency: stored(await this.graph.loaders.agency(context).load(identifier)),
       }),
-    });
+    }));
   }
 }

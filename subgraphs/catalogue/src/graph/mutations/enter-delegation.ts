@@ -1,27 +1,15 @@
-import { type GraphContext, IdempotencyKeyReused, PlainDateScalar, type UserError } from '@lienthong/graph';
+import { type GraphContext, PlainDateScalar, type UserError } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
-import {
-  Arg,
-  Ctx,
-  createUnionType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { Delegation } from '../../domain/delegations/delegation.js';
 import type { ProcessStep } from '../../domain/service.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
 import { dayOf } from '../catalogue-graph.js';
-import { bilingual, described, nullable } from '../describe.js';
+import { described, nullable } from '../describe.js';
 import { StepActionEnum, StepRoleEnum } from '../enums.js';
 import { DelegationKindEnum } from '../enums-of-authority.js';
-import { RecordRefused } from '../failures/record-failures.js';
 import { DelegationType, toDelegationType } from '../types/delegation.js';
-import { enterThrough, RecordEnteredType, RecordInput, stored } from './record-entered.js';
+import { enterThrough, RecordEnteredType, RecordInput, recordOutcome, stored } from './record-entered.js';
 
 @InputType(
   'DelegationRecipientInput',
@@ -104,11 +92,7 @@ export class DelegationEnteredType extends RecordEnteredType {
   delegation!: DelegationType;
 }
 
-const EnterDelegationResult = createUnionType({
-  name: 'EnterDelegationResult',
-  description: bilingual('Outcome of enterDelegation.', 'kết quả thao tác'),
-  types: () => [DelegationEnteredType, IdempotencyKeyReused, RecordRefused] as const,
-});
+const EnterDelegationResult = recordOutcome('EnterDelegation', () => DelegationEnteredType);
 
 @Resolver()
 export class EnterDelegationMutation {
@@ -125,13 +109,12 @@ export class EnterDelegationMutation {
     @Ctx() context: GraphContext,
   ): Promise<DelegationEnteredType | UserError> {
     const desk = { graph: this.graph, input, context };
-    return enterThrough(desk, DelegationEnteredType, {
+    return enterThrough(desk, DelegationEnteredType, ({ id }) => ({
       kind: 'delegations',
       shown: async () => {
-        const all = await this.graph.authorityLoaders.delegationsFrom(context).load(input.fromAgency);
-        const entered = stored(all.find(({ id }) => id === input.id));
+        const entered = stored(await this.graph.authorityLoaders.delegation(context).load(id));
         return { delegation: toDelegationType(entered, dayOf(this.graph, null)) };
       },
-    });
+    }));
   }
 }

@@ -1,26 +1,13 @@
-import { type GraphContext, IdempotencyKeyReused, PlainDateScalar, type UserError } from '@lienthong/graph';
+import { type GraphContext, PlainDateScalar, type UserError } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
-import {
-  Arg,
-  Ctx,
-  createUnionType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { OneDoorUnitKind } from '../../domain/one-door-unit.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
 import { dayOf } from '../catalogue-graph.js';
-import { bilingual, described, nullable } from '../describe.js';
+import { described, nullable } from '../describe.js';
 import { OneDoorUnitKindEnum } from '../enums.js';
-import { RecordRefused } from '../failures/record-failures.js';
 import { OneDoorUnitType, toUnitType } from '../types/one-door-unit.js';
-import { enterThrough, RecordEnteredType, RecordInput, stored } from './record-entered.js';
+import { enterThrough, RecordEnteredType, RecordInput, recordOutcome, stored } from './record-entered.js';
 
 @InputType('UnitCounterInput', described('A counter of a one-door unit.', 'quầy tiếp nhận'))
 export class UnitCounterInput {
@@ -97,11 +84,7 @@ export class OneDoorUnitEnteredType extends RecordEnteredType {
   unit!: OneDoorUnitType;
 }
 
-const EnterOneDoorUnitResult = createUnionType({
-  name: 'EnterOneDoorUnitResult',
-  description: bilingual('Outcome of enterOneDoorUnit.', 'kết quả thao tác'),
-  types: () => [OneDoorUnitEnteredType, IdempotencyKeyReused, RecordRefused] as const,
-});
+const EnterOneDoorUnitResult = recordOutcome('EnterOneDoorUnit', () => OneDoorUnitEnteredType);
 
 @Resolver()
 export class EnterOneDoorUnitMutation {
@@ -118,12 +101,12 @@ export class EnterOneDoorUnitMutation {
     @Ctx() context: GraphContext,
   ): Promise<OneDoorUnitEnteredType | UserError> {
     const desk = { graph: this.graph, input, context };
-    return enterThrough(desk, OneDoorUnitEnteredType, {
+    return enterThrough(desk, OneDoorUnitEnteredType, ({ id }) => ({
       kind: 'units',
       shown: async () => {
-        const unit = stored(await this.graph.loaders.unit(context).load(input.id));
+        const unit = stored(await this.graph.loaders.unit(context).load(id));
         return { unit: toUnitType(unit, dayOf(this.graph, null)) };
       },
-    });
+    }));
   }
 }

@@ -1,24 +1,11 @@
-import { type GraphContext, IdempotencyKeyReused, type UserError } from '@lienthong/graph';
-import {
-  Arg,
-  Ctx,
-  createUnionType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Int,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from 'type-graphql';
+import type { GraphContext, UserError } from '@lienthong/graph';
+import { Arg, Ctx, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { ProcessStep } from '../../domain/service.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
-import { bilingual, described, nullable } from '../describe.js';
+import { described, nullable } from '../describe.js';
 import { StepActionEnum, StepRoleEnum } from '../enums.js';
-import { RecordRefused } from '../failures/record-failures.js';
 import { ProcessTemplateType, toTemplateType } from '../types/process-template.js';
-import { enterThrough, RecordEnteredType, RecordInput, stored } from './record-entered.js';
+import { enterThrough, RecordEnteredType, RecordInput, recordOutcome, stored } from './record-entered.js';
 
 @InputType(
   'ProcessStepInput',
@@ -86,11 +73,7 @@ export class ProcessEnteredType extends RecordEnteredType {
   process!: ProcessTemplateType;
 }
 
-const EnterProcessResult = createUnionType({
-  name: 'EnterProcessResult',
-  description: bilingual('Outcome of enterProcess.', 'kết quả thao tác'),
-  types: () => [ProcessEnteredType, IdempotencyKeyReused, RecordRefused] as const,
-});
+const EnterProcessResult = recordOutcome('EnterProcess', () => ProcessEnteredType);
 
 @Resolver()
 export class EnterProcessMutation {
@@ -106,13 +89,12 @@ export class EnterProcessMutation {
     input: EnterProcessInput,
     @Ctx() context: GraphContext,
   ): Promise<ProcessEnteredType | UserError> {
-    const { id, version } = input;
     const desk = { graph: this.graph, input, context };
-    return enterThrough(desk, ProcessEnteredType, {
+    return enterThrough(desk, ProcessEnteredType, ({ id, version }) => ({
       kind: 'processes',
       shown: async () => ({
         process: toTemplateType(stored(await this.graph.processTemplate(id, version))),
       }),
-    });
+    }));
   }
 }

@@ -1,24 +1,12 @@
-import { type GraphContext, IdempotencyKeyReused, PlainDateScalar, type UserError } from '@lienthong/graph';
+import { type GraphContext, PlainDateScalar, type UserError } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
-import {
-  Arg,
-  Ctx,
-  createUnionType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import type { CodedSubject } from '../../domain/codes/code-mapping.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
-import { bilingual, described, nullable } from '../describe.js';
+import { described, nullable } from '../describe.js';
 import { CodedSubjectKindEnum } from '../enums-of-authority.js';
-import { RecordRefused } from '../failures/record-failures.js';
 import { IdentifierType } from '../types/code-mapping.js';
-import { enterThrough, RecordEnteredType, RecordInput } from './record-entered.js';
+import { enterThrough, RecordEnteredType, RecordInput, recordOutcome } from './record-entered.js';
 
 @InputType('CodedSubjectInput', described('What a code stands for.', 'đối tượng mang mã'))
 export class CodedSubjectInput {
@@ -59,11 +47,7 @@ export class CodeMappedType extends RecordEnteredType {
   identifier!: IdentifierType;
 }
 
-const MapCodeResult = createUnionType({
-  name: 'MapCodeResult',
-  description: bilingual('Outcome of mapCode.', 'kết quả thao tác'),
-  types: () => [CodeMappedType, IdempotencyKeyReused, RecordRefused] as const,
-});
+const MapCodeResult = recordOutcome('MapCode', () => CodeMappedType);
 
 @Resolver()
 export class MapCodeMutation {
@@ -78,13 +62,12 @@ export class MapCodeMutation {
     @Arg('input', () => MapCodeInput, described('The command.', 'dữ liệu lệnh')) input: MapCodeInput,
     @Ctx() context: GraphContext,
   ): Promise<CodeMappedType | UserError> {
-    const { system, code, validFrom, validUntil, assumed } = input;
     const desk = { graph: this.graph, input, context };
-    return enterThrough(desk, CodeMappedType, {
+    return enterThrough(desk, CodeMappedType, ({ system, code, validFrom, validUntil, assumed }) => ({
       kind: 'code-mappings',
       shown: async () => ({
         identifier: { system, code, validFrom, validUntil: validUntil ?? null, assumed },
       }),
-    });
+    }));
   }
 }

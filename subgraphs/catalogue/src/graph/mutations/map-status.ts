@@ -1,24 +1,12 @@
-import { type GraphContext, IdempotencyKeyReused, PlainDateScalar, type UserError } from '@lienthong/graph';
+import { type GraphContext, PlainDateScalar, type UserError } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
-import {
-  Arg,
-  Ctx,
-  createUnionType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { type StatusScope, statusMappingId } from '../../domain/codes/status-mapping.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
-import { bilingual, described, nullable } from '../describe.js';
+import { described, nullable } from '../describe.js';
 import { StatusScopeKindEnum } from '../enums-of-authority.js';
-import { RecordRefused } from '../failures/record-failures.js';
 import { StatusMappingType, toStatusMappingType } from '../types/status-mapping.js';
-import { enterThrough, RecordEnteredType, RecordInput, stored } from './record-entered.js';
+import { enterThrough, RecordEnteredType, RecordInput, recordOutcome, stored } from './record-entered.js';
 
 @InputType(
   'MapStatusInput',
@@ -62,11 +50,7 @@ export class StatusMappedType extends RecordEnteredType {
   mapping!: StatusMappingType;
 }
 
-const MapStatusResult = createUnionType({
-  name: 'MapStatusResult',
-  description: bilingual('Outcome of mapStatus.', 'kết quả thao tác'),
-  types: () => [StatusMappedType, IdempotencyKeyReused, RecordRefused] as const,
-});
+const MapStatusResult = recordOutcome('MapStatus', () => StatusMappedType);
 
 @Resolver()
 export class MapStatusMutation {
@@ -82,19 +66,22 @@ export class MapStatusMutation {
     @Ctx() context: GraphContext,
   ): Promise<StatusMappedType | UserError> {
     const desk = { graph: this.graph, input, context };
-    return enterThrough(desk, StatusMappedType, {
-      kind: 'status-mappings',
-      shown: async () => {
-        const { scopeKind: kind, scopeId, status, subStatus, validFrom } = input;
-        const id = statusMappingId({
-          scope: { kind, id: scopeId },
-          status,
-          subStatus: subStatus ?? null,
-          validFrom,
-        });
-        const table = await this.graph.authorityLoaders.statusMappings(context).load(scopeId);
-        return { mapping: toStatusMappingType(stored(table.find((one) => one.id === id))) };
-      },
-    });
+    return enterThrough(
+      desk,
+      StatusMappedType,
+      ({ scopeKind: kind, scopeId, status, subStatus, validFrom }) => ({
+        kind: 'status-mappings',
+        shown: async () => {
+          const id = statusMappingId({
+            scope: { kind, id: scopeId },
+            status,
+            subStatus: subStatus ?? null,
+            validFrom,
+          });
+          const table = await this.graph.authorityLoaders.statusMappings(context).load(scopeId);
+          return { mapping: toStatusMappingType(stored(table.find((one) => one.id === id))) };
+        },
+      }),
+    );
   }
 }

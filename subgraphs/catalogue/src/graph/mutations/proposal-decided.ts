@@ -18,7 +18,7 @@ export class ProposalDecidedType {
   replayed!: boolean;
 }
 
-/** What both decisions take. */
+/** What every command on a proposal takes. */
 @InputType(described('A decision on a proposed version.', 'lệnh xử lý đề xuất'))
 export abstract class ProposalCommandInput {
   @Field(() => ID, described('Identity of the proposal.', 'định danh đề xuất'))

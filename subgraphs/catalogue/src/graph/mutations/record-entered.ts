@@ -1,10 +1,16 @@
-import { type GraphContext, type Language, requestError, type UserError } from '@lienthong/graph';
+import {
+  type GraphContext,
+  IdempotencyKeyReused,
+  type Language,
+  requestError,
+  type UserError,
+} from '@lienthong/graph';
 import { type Json, ok } from '@lienthong/kernel';
-import { Field, InputType, ObjectType } from 'type-graphql';
+import { type ClassType, createUnionType, Field, InputType, ObjectType } from 'type-graphql';
 import type { EnterRecord } from '../../operations/enter-record.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
-import { described } from '../describe.js';
-import { toRecordFailure } from '../failures/record-failures.js';
+import { bilingual, described } from '../describe.js';
+import { RecordRefused, toRecordFailure } from '../failures/record-failures.js';
 
 /** What every answer to an entered record says. */
 @ObjectType(described('A record was entered.', 'đã nhập dữ liệu'))
@@ -45,6 +51,23 @@ const IDEMPOTENCY_KEY = {
   en: 'idempotencyKey takes 8 to 100 ASCII characters without blanks.',
 };
 
+/** What may come of such a command; `Type` is the success type. */
+export const recordOutcome = <Entered extends RecordEnteredType>(
+  command: string,
+  Type: () => ClassType<Entered>,
+) =>
+  createUnionType({
+    name: `${command}Result`,
+    description: bilingual(
+      `Outcome of ${command.charAt(0).toLowerCase()}${command.slice(1)}.`,
+      'kết quả thao tác',
+    ),
+    types: () => [Type(), IdempotencyKeyReused, RecordRefused] as const,
+  });
+
+/** What a command says beside its key. */
+export type Told<Input extends RecordInput> = Omit<Input, keyof RecordInput>;
+
 interface Entering<Shown extends object> {
   readonly kind: EnterRecord['kind'];
   readonly decision?: string | null;
@@ -54,17 +77,22 @@ interface Entering<Shown extends object> {
   shown(): Promise<Shown>;
 }
 
-/** Carries the command out and maps its answer; `Type` is the success type of the mutation. */
+/**
+ * Carries the command out and maps its answer. `entering` is told the input as it is stored, so that what was typed with
+ * blanks around it is found again.
+ */
 export async function enterThrough<Input extends RecordInput, Entered extends RecordEnteredType>(
   { graph, input, context }: Desk<Input>,
   Type: new () => Entered,
-  { kind, decision = null, record, shown }: Entering<Omit<Entered, keyof RecordEnteredType>>,
+  entering: (told: Told<Input>) => Entering<Omit<Entered, keyof RecordEnteredType>>,
 ): Promise<Entered | UserError> {
   checkIdempotencyKey(input, context.language);
-  const { idempotencyKey, ...content } = plain(input);
+  const { idempotencyKey, ...command } = input;
+  const content = tidied(command);
+  const { kind, decision = null, record, shown } = entering(content as Told<Input>);
   const entered = await graph.enterRecord(context.caller, {
     kind,
-    idempotencyKey: String(idempotencyKey),
+    idempotencyKey,
     content,
     decision,
     record: record ?? (async () => ok(content)),
@@ -79,8 +107,11 @@ interface Desk<Input> {
   readonly context: GraphContext;
 }
 
-/** The input as JSON; members that were not sent are absent. */
-const plain = (input: object): { readonly [member: string]: Json } => JSON.parse(JSON.stringify(input));
+/** The command as JSON, its texts in one way of writing; members that were not sent are absent. */
+const tidied = (command: object): { readonly [member: string]: Json } =>
+  JSON.parse(JSON.stringify(command), (_name, member) =>
+    typeof member === 'string' ? member.normalize('NFC').trim() : member,
+  );
 
 /** What was entered a moment ago is there. */
 export function stored<Item>(item: Item | null | undefined): Item {

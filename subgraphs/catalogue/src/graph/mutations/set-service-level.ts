@@ -1,27 +1,15 @@
-import { type GraphContext, IdempotencyKeyReused, PlainDateScalar, type UserError } from '@lienthong/graph';
+import { type GraphContext, PlainDateScalar, type UserError } from '@lienthong/graph';
 import type { PlainDate } from '@lienthong/kernel';
 import { err, ok } from '@lienthong/kernel';
-import {
-  Arg,
-  Ctx,
-  createUnionType,
-  Directive,
-  Field,
-  ID,
-  InputType,
-  Mutation,
-  ObjectType,
-  Resolver,
-} from 'type-graphql';
+import { Arg, Ctx, Directive, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { unknownCode } from '../../domain/province-data/data-fault.js';
 import { toListed } from '../../domain/province-data/resolve-services.js';
 import type { ServiceLevel } from '../../domain/service.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
-import { bilingual, described, nullable } from '../describe.js';
+import { described, nullable } from '../describe.js';
 import { ServiceLevelEnum } from '../enums.js';
-import { RecordRefused } from '../failures/record-failures.js';
 import { OnlineServiceType, toServiceType } from '../types/service.js';
-import { enterThrough, RecordEnteredType, RecordInput, stored } from './record-entered.js';
+import { enterThrough, RecordEnteredType, RecordInput, recordOutcome, stored } from './record-entered.js';
 
 @InputType(
   'SetServiceLevelInput',
@@ -59,11 +47,7 @@ export class ServiceLevelSetType extends RecordEnteredType {
   service!: OnlineServiceType;
 }
 
-const SetServiceLevelResult = createUnionType({
-  name: 'SetServiceLevelResult',
-  description: bilingual('Outcome of setServiceLevel.', 'kết quả thao tác'),
-  types: () => [ServiceLevelSetType, IdempotencyKeyReused, RecordRefused] as const,
-});
+const SetServiceLevelResult = recordOutcome('SetServiceLevel', () => ServiceLevelSetType);
 
 @Resolver()
 export class SetServiceLevelMutation {
@@ -82,9 +66,8 @@ export class SetServiceLevelMutation {
     input: SetServiceLevelInput,
     @Ctx() context: GraphContext,
   ): Promise<ServiceLevelSetType | UserError> {
-    const { serviceId, level, decision, validUntil } = input;
     const desk = { graph: this.graph, input, context };
-    return enterThrough(desk, ServiceLevelSetType, {
+    return enterThrough(desk, ServiceLevelSetType, ({ serviceId, level, decision, validUntil }) => ({
       kind: 'services',
       decision: decision ?? null,
       record: async (reader) => {
@@ -96,6 +79,6 @@ export class SetServiceLevelMutation {
       shown: async () => ({
         service: toServiceType(stored(await this.graph.loaders.service(context).load(serviceId)), null),
       }),
-    });
+    }));
   }
 }

@@ -51,6 +51,8 @@ export const publicFieldsOfPlaces: CacheHints['publicFields'] = {
     'agencyIdentifier',
     'counters',
     'periods',
+    'receptionCalendarId',
+    'processingCalendarId',
     'agency',
     'area',
     'receptionCalendar',

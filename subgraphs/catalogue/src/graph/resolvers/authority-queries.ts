@@ -40,15 +40,16 @@ export class AuthorityQueries {
 
   @Query(
     () => DelegationConnection,
-    described('Delegations, also those not in effect, in order of identity.', 'danh sách phân cấp, ủy quyền'),
+    described('Delegations in order of identity.', 'danh sách phân cấp, ủy quyền'),
   )
   async delegations(
-    @Args(() => DelegationsArguments) { fromAgency, on, ...page }: DelegationsArguments,
+    @Args(() => DelegationsArguments) { fromAgency, inEffect: is, on, ...page }: DelegationsArguments,
     @Ctx() { language }: GraphContext,
   ): Promise<Connection<DelegationType>> {
     const day = dayOf(this.graph, on);
+    const inEffect = typeof is === 'boolean' ? { on: day, is } : null;
     const found = await readPage(pageOf(page, language), (keys) =>
-      this.graph.authority.delegations({ fromAgency: fromAgency ?? null, ...keys }),
+      this.graph.authority.delegations({ fromAgency: fromAgency ?? null, inEffect, ...keys }),
     );
     return toConnection(
       found,

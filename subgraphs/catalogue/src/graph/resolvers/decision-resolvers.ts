@@ -4,7 +4,7 @@ import { entriesOf, validityOf } from '../../domain/decisions/listing.js';
 import { isValidOn } from '../../domain/validity.js';
 import { readPage } from '../../operations/read-page.js';
 import { PageArguments } from '../arguments.js';
-import { DecisionArguments, DecisionsArguments, OnDayArguments } from '../authority-arguments.js';
+import { DecisionArguments, DecisionsArguments, NestedDayArguments } from '../authority-arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { AgencyType } from '../types/area.js';
@@ -87,7 +87,7 @@ export class DecisionItemFields {
   ): Promise<ProcedureType | null> {
     const today = dayOf(this.graph, null);
     const head = await this.graph.loaders.headInForce(context, today).load(procedureCode);
-    return head === null ? null : toProcedureType(head);
+    return head === null ? null : toProcedureType(head, today);
   }
 }
 
@@ -100,11 +100,11 @@ export class ProcedureDecisions {
     described('Decisions in effect on the day that name it, the latest first.', 'quyết định có liên quan'),
   )
   async decisions(
-    @Root() { code }: ProcedureType,
-    @Args(() => OnDayArguments) { on }: OnDayArguments,
+    @Root() { code, on: asked }: ProcedureType,
+    @Args(() => NestedDayArguments) { on }: NestedDayArguments,
     @Ctx() context: GraphContext,
   ): Promise<DecisionType[]> {
-    const day = dayOf(this.graph, on);
+    const day = on ?? asked;
     const listing = await this.graph.authorityLoaders.decisionsListing(context).load(code);
     const inEffect = listing.filter((decision) =>
       entriesOf(decision).some((entry) => isValidOn(validityOf(entry), day)),

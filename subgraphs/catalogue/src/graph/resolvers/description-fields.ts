@@ -22,8 +22,9 @@ export class RelatedProcedureFields {
     @Root() { code }: RelatedProcedureType,
     @Ctx() context: GraphContext,
   ): Promise<ProcedureType | null> {
-    const head = await this.graph.loaders.headInForce(context, dayOf(this.graph, null)).load(code);
-    return head === null ? null : toProcedureType(head);
+    const today = dayOf(this.graph, null);
+    const head = await this.graph.loaders.headInForce(context, today).load(code);
+    return head === null ? null : toProcedureType(head, today);
   }
 }
 

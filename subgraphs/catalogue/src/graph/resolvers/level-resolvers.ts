@@ -5,7 +5,7 @@ import { listingOf } from '../../domain/decisions/listing.js';
 import { levelOn } from '../../domain/level-change.js';
 import type { ServiceLevel } from '../../domain/service.js';
 import { PageArguments } from '../arguments.js';
-import { OnDayArguments } from '../authority-arguments.js';
+import { NestedDayArguments } from '../authority-arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { ServiceLevelEnum } from '../enums.js';
@@ -68,7 +68,7 @@ export class ServiceAuthorityFields {
   )
   async onTheSpot(
     @Root() service: OnlineServiceType,
-    @Args(() => OnDayArguments) { on }: OnDayArguments,
+    @Args(() => NestedDayArguments) { on }: NestedDayArguments,
     @Ctx() context: GraphContext,
   ): Promise<DecisionType | null> {
     const unit = await this.graph.loaders.unit(context).load(service.unitId);
@@ -77,7 +77,11 @@ export class ServiceAuthorityFields {
     const decisions = await decisionsListing(context).load(service.procedureCode);
     const { procedureCode, caseId, agencyIdentifier } = service;
     const place = { procedureCode, caseId, agencyIdentifier, unit };
-    const listing = listingOf(decisions, { kind: 'ON_THE_SPOT', ...place, on: dayOf(this.graph, on) });
+    const listing = listingOf(decisions, {
+      kind: 'ON_THE_SPOT',
+      ...place,
+      on: dayOf(this.graph, on ?? service.on),
+    });
     const head = listing === null ? null : await decisionHead(context).load(listing.decision.id);
     return head === null ? null : toDecisionType(head);
   }

@@ -1,6 +1,6 @@
 import type { GraphContext } from '@lienthong/graph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { equivalentsOf, type PaperEquivalent } from '../../domain/papers/paper-equivalent.js';
+import { alternativesOf, equivalentsOf, type PaperEquivalent } from '../../domain/papers/paper-equivalent.js';
 import { OnDayArguments } from '../authority-arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
@@ -32,7 +32,7 @@ export class RequiredPaperFields {
   @FieldResolver(
     () => [PaperAlternativeType],
     described(
-      'What may be handed in instead on the day, or where the office reads it; empty: nothing is known.',
+      'What may be handed in instead, as the version tells or as entered for the day, or where the office reads it; empty: nothing is known.',
       'giấy tờ thay thế',
     ),
   )
@@ -42,7 +42,9 @@ export class RequiredPaperFields {
     @Ctx() context: GraphContext,
   ): Promise<PaperAlternativeType[]> {
     const known = await this.equivalents(paper, on, context);
-    return known.flatMap((one) => toAlternative(one, context.language) ?? []);
+    return alternativesOf(paper.substitutePaperCode ?? null, known).map((one) =>
+      toAlternative(one, context.language),
+    );
   }
 
   private async equivalents(

@@ -21,7 +21,7 @@ export class ProcedureQueries {
   ): Promise<ProcedureType | null> {
     const on = dayOf(this.graph, asOf);
     const head = await this.graph.loaders.headInForce(context, on).load(code);
-    return head === null ? null : toProcedureType(head);
+    return head === null ? null : toProcedureType(head, on);
   }
 
   @Query(
@@ -37,7 +37,11 @@ export class ProcedureQueries {
     const found = await readPage(pageOf(page, language), (keys) =>
       this.graph.reader.searchHeads({ on, words, ...keys }),
     );
-    return toConnection(found, ({ code }) => code, toProcedureType);
+    return toConnection(
+      found,
+      ({ code }) => code,
+      (head) => toProcedureType(head, on),
+    );
   }
 }
 

@@ -86,9 +86,11 @@ export class ProposalFields {
     () => [ProposalAmendmentType],
     described('What controllers changed of it, the oldest first.', 'lịch sử chỉnh sửa'),
   )
-  async amendments(@Root() { id, revision }: VersionProposalType): Promise<ProposalAmendmentType[]> {
-    const amendments = revision === 1 ? [] : await this.graph.national.amendmentsOf(id);
-    return amendments.map(toAmendmentType);
+  async amendments(
+    @Root() { id }: VersionProposalType,
+    @Ctx() context: GraphContext,
+  ): Promise<ProposalAmendmentType[]> {
+    return (await this.graph.loaders.amendmentsOf(context).load(id)).map(toAmendmentType);
   }
 
   @FieldResolver(

@@ -45,11 +45,12 @@ export class ProcedureHitFields {
     nullable('All of the procedure on that day; null: it went out of force meanwhile.', 'thủ tục hành chính'),
   )
   async procedure(
-    @Root() { code, on }: ProcedureHitType,
+    @Root() { code, on: asked }: ProcedureHitType,
     @Ctx() context: GraphContext,
   ): Promise<ProcedureType | null> {
-    const head = await this.graph.loaders.headInForce(context, dayOf(this.graph, on)).load(code);
-    return head === null ? null : toProcedureType(head);
+    const on = dayOf(this.graph, asked);
+    const head = await this.graph.loaders.headInForce(context, on).load(code);
+    return head === null ? null : toProcedureType(head, on);
   }
 }
 

@@ -8,7 +8,7 @@ import type { HoursPurpose } from '../../domain/unit-hours/unit-calendar.js';
 import { dayOfService } from '../../operations/log-levels.js';
 import { readPage } from '../../operations/read-page.js';
 import { PageArguments } from '../arguments.js';
-import { OnDayArguments } from '../authority-arguments.js';
+import { NestedDayArguments } from '../authority-arguments.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { AdministrativeUnitType, AgencyType } from '../types/area.js';
@@ -98,7 +98,7 @@ export class OnlineServiceFields {
   ): Promise<ProcedureType | null> {
     const on = dayOf(this.graph, service.on);
     const head = await this.graph.loaders.headInForce(context, on).load(service.procedureCode);
-    return head === null ? null : toProcedureType(head);
+    return head === null ? null : toProcedureType(head, on);
   }
 
   @FieldResolver(
@@ -135,7 +135,7 @@ export class OnlineServiceFields {
   )
   async completeness(
     @Root() service: OnlineServiceType,
-    @Args(() => OnDayArguments) { on: asked }: OnDayArguments,
+    @Args(() => NestedDayArguments) { on: asked }: NestedDayArguments,
     @Ctx() context: GraphContext,
   ): Promise<ServiceCompletenessType> {
     const on = dayOfService(service, dayOf(this.graph, asked ?? service.on));

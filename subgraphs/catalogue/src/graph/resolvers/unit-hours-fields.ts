@@ -3,7 +3,7 @@ import type { PlainDate } from '@lienthong/kernel';
 import { sessionsOn } from '@lienthong/kernel';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { isValidOn } from '../../domain/validity.js';
-import { OnDayArguments } from '../authority-arguments.js';
+import { NestedDayArguments } from '../authority-arguments.js';
 import type { CatalogueGraph } from '../catalogue-graph.js';
 import { described } from '../describe.js';
 import { OneDoorUnitType } from '../types/one-door-unit.js';
@@ -28,7 +28,7 @@ export class UnitHoursFields {
   )
   async openHours(
     @Root() unit: OneDoorUnitType,
-    @Args(() => OnDayArguments) { on }: OnDayArguments,
+    @Args(() => NestedDayArguments) { on }: NestedDayArguments,
     @Ctx() context: GraphContext,
   ): Promise<OpenHoursType> {
     const day = on ?? unit.on;
@@ -60,7 +60,7 @@ export class UnitHoursFields {
   )
   async receptionArrangements(
     @Root() unit: OneDoorUnitType,
-    @Args(() => OnDayArguments) { on }: OnDayArguments,
+    @Args(() => NestedDayArguments) { on }: NestedDayArguments,
     @Ctx() context: GraphContext,
   ): Promise<ReceptionArrangementType[]> {
     const arrangements = await this.graph.authorityLoaders.arrangements(context).load(unit.id);

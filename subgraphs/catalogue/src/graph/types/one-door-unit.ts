@@ -65,9 +65,19 @@ export class OneDoorUnitType {
   @Field(() => [OneDoorUnitPeriodType], described('Its names and places in order of time.', 'các giai đoạn'))
   periods!: OneDoorUnitPeriodType[];
 
-  areaId!: string;
+  @Field(
+    () => ID,
+    described('Calendar entered for reception; hours of its own are worked into it.', 'mã lịch tiếp nhận'),
+  )
   receptionCalendarId!: string;
+
+  @Field(
+    () => ID,
+    described('Calendar entered for the clock; hours of its own are worked into it.', 'mã lịch giải quyết'),
+  )
   processingCalendarId!: string;
+
+  areaId!: string;
   on!: PlainDate;
 }
 

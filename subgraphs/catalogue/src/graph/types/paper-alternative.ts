@@ -1,10 +1,8 @@
 import { type Language, localise } from '@lienthong/graph';
 import { Field, ObjectType } from 'type-graphql';
-import type { PaperEquivalent } from '../../domain/papers/paper-equivalent.js';
+import type { PaperAlternative } from '../../domain/papers/paper-equivalent.js';
 import { described, nullable } from '../describe.js';
 import { graphEnum } from '../enums.js';
-
-export type PaperAlternativeKind = Exclude<PaperEquivalent['kind'], 'NATIONAL_CODE'>;
 
 export const PaperAlternativeKindEnum = graphEnum(
   'PaperAlternativeKind',
@@ -24,7 +22,7 @@ export const PaperAlternativeKindEnum = graphEnum(
 )
 export class PaperAlternativeType {
   @Field(() => PaperAlternativeKindEnum, described('What takes its place.', 'hình thức thay thế'))
-  kind!: PaperAlternativeKind;
+  kind!: PaperAlternative['kind'];
 
   @Field(() => String, described('Code of the other paper, or of the database.', 'mã'))
   code!: string;
@@ -45,14 +43,17 @@ export class PaperAlternativeType {
   advice!: string;
 }
 
-/** Null: it is the paper's own code and takes no place. */
-export function toAlternative(
-  { kind, code, name, legalBasis, assumed }: PaperEquivalent,
+export const toAlternative = (
+  { kind, code, name, legalBasis, assumed }: PaperAlternative,
   language: Language,
-): PaperAlternativeType | null {
-  if (kind === 'NATIONAL_CODE') return null;
-  return { kind, code, name, legalBasis, assumed, advice: localise(ADVICE[kind](name ?? code), language) };
-}
+): PaperAlternativeType => ({
+  kind,
+  code,
+  name,
+  legalBasis,
+  assumed,
+  advice: localise(ADVICE[kind](name ?? code), language),
+});
 
 const ADVICE = {
   SUBSTITUTE: (name: string) => ({

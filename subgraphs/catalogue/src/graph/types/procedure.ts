@@ -1,4 +1,5 @@
 import { connectionOf } from '@lienthong/graph';
+import type { PlainDate } from '@lienthong/kernel';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { ProcedureLevel } from '../../domain/procedure.js';
 import type { ProcedureHead } from '../../domain/procedure-head.js';
@@ -23,6 +24,8 @@ export class ProcedureType {
 
   /** The version whose content is read when more is asked for. */
   versionId!: string;
+  /** The day it was asked for. */
+  on!: PlainDate;
 }
 
 export const [ProcedureConnection, ProcedureEdge] = connectionOf(ProcedureType, {
@@ -30,7 +33,9 @@ export const [ProcedureConnection, ProcedureEdge] = connectionOf(ProcedureType, 
   described: ['procedures', 'thủ tục hành chính'],
 });
 
-export const toProcedureType = ({ levels, ...head }: ProcedureHead): ProcedureType => ({
+/** The procedure as in force on that day; nested answers stay on that day. */
+export const toProcedureType = ({ levels, ...head }: ProcedureHead, on: PlainDate): ProcedureType => ({
   ...head,
   levels: [...levels],
+  on,
 });

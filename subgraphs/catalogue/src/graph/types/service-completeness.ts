@@ -64,6 +64,10 @@ const MESSAGES: Readonly<Record<MissingPart, LocalText>> = {
     vi: 'Chưa có thời hạn giải quyết cho hình thức trực tuyến.',
     en: 'There is no time limit for dossiers lodged online.',
   },
+  ONLINE_FILING_EXCLUDED: {
+    vi: 'Trường hợp này được thiết lập không nộp hồ sơ trực tuyến.',
+    en: 'The case says that it cannot be lodged online.',
+  },
   RESULT_WITHOUT_CODE: {
     vi: 'Kết quả giải quyết chưa có mã.',
     en: 'A result has no code, or there is none.',

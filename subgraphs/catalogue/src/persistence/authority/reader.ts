@@ -1,5 +1,6 @@
-import type { PlainDate } from '@lienthong/kernel';
+import type { Json, PlainDate } from '@lienthong/kernel';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Delegation } from '../../domain/delegations/delegation.js';
 import type { Target } from '../../domain/targets/target.js';
 import type {
   AuthorityReader,
@@ -7,8 +8,10 @@ import type {
   DecisionEntrySearch,
   DecisionHead,
   DecisionSearch,
+  DelegationSearch,
   TargetSearch,
 } from '../../operations/authority-reader.js';
+import { bodies } from './body-store.js';
 import { readDecisionsListing, rowToDecisionHead, rowToDecisionItem } from './decision-store.js';
 import {
   CodeMappingRow,
@@ -16,15 +19,15 @@ import {
   DecisionItemRow,
   DecisionRow,
   DelegationRow,
+  ReceptionArrangementRow,
   TargetRow,
 } from './entities.js';
 import { readLevelChanges } from './level-log.js';
-import { readPaperEquivalents } from './paper-equivalent-store.js';
 import {
-  bodies,
   readArrangements,
   readDelegations,
   readOverrides,
+  readPaperEquivalents,
   rowToCodeMapping,
 } from './record-stores.js';
 import { readStatusMappings } from './status-mapping-store.js';
@@ -44,10 +47,8 @@ export function createAuthorityReader(orm: MikroORM): AuthorityReader {
     decisionsListing: (codes) => readDecisionsListing(fresh(), codes),
     levelChanges: (serviceIds) => readLevelChanges(fresh(), serviceIds),
     targets: (search) => searchTargets(fresh(), search),
-    delegations: async ({ fromAgency, first, after }) => {
-      const where = { ...(fromAgency === null ? {} : { fromAgency }), ...behind(after) };
-      return bodies(await fresh().find(DelegationRow, where, { orderBy: { id: 'asc' }, limit: first }));
-    },
+    delegations: (search) => searchDelegations(fresh(), search),
+    delegationsOfIds: async (ids) => bodies(await fresh().find(DelegationRow, { id: { $in: [...ids] } })),
     delegationsFrom: (agencies) => readDelegations(fresh(), agencies),
     codeSystems: () => fresh().find(CodeSystemRow, {}, { orderBy: { id: 'asc' } }),
     codesOf: async (subjectKind, ids) => {
@@ -60,6 +61,8 @@ export function createAuthorityReader(orm: MikroORM): AuthorityReader {
     statusMappings: (scopeIds) => readStatusMappings(fresh(), scopeIds),
     paperEquivalents: (codes) => readPaperEquivalents(fresh(), codes),
     arrangements: (unitIds) => readArrangements(fresh(), unitIds),
+    arrangementsOfIds: async (ids) =>
+      bodies(await fresh().find(ReceptionArrangementRow, { id: { $in: [...ids] } })),
     overrides: (unitIds) => readOverrides(fresh(), unitIds),
   };
 }
@@ -83,6 +86,26 @@ async function searchTargets(
   };
   return bodies(await em.find(TargetRow, where, { orderBy: { id: 'asc' }, limit: first }));
 }
+
+async function searchDelegations(
+  em: EntityManager,
+  { fromAgency, inEffect, first, after }: DelegationSearch,
+): Promise<Delegation[]> {
+  const where = `${inEffect === null ? '' : `${IN_EFFECT} = ? and`} (?::text is null or from_agency = ?) and id > ?`;
+  const days = inEffect === null ? [] : [inEffect.on, inEffect.on, inEffect.on, inEffect.is];
+  const parameters = [...days, fromAgency, fromAgency, after ?? '', first];
+  return bodies(
+    await em.execute<{ body: Json }[]>(
+      `select body from delegation where ${where} order by id limit ?`,
+      parameters,
+    ),
+  );
+}
+
+/** As the kernel tells it of one delegation. */
+const IN_EFFECT = `
+coalesce((body->'appraisal'->>'on')::date <= ? and valid_from <= ?
+  and coalesce((body->>'validUntil')::date > ?, true), false)`;
 
 async function searchDecisions(
   em: EntityManager,

@@ -1,39 +1,31 @@
-import { type Json, plainDate } from '@lienthong/kernel';
+import { plainDate } from '@lienthong/kernel';
 import type { InferEntity } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { CodeMapping } from '../../domain/codes/code-mapping.js';
 import type { Delegation } from '../../domain/delegations/delegation.js';
+import type { PaperEquivalent } from '../../domain/papers/paper-equivalent.js';
 import type { ReceptionArrangement } from '../../domain/reception/reception-arrangement.js';
 import type { Target } from '../../domain/targets/target.js';
 import type { CalendarOverride } from '../../domain/unit-hours/calendar-override.js';
 import type { CodeSystemStore, DelegationStore, RecordStore } from '../../operations/authority-ports.js';
+import { bodies, bodyStore, FRESH, fingerprintsOf, IN_ORDER } from './body-store.js';
 import { dayOrNull } from './decision-store.js';
 import {
   CalendarOverrideRow,
   CodeMappingRow,
   CodeSystemRow,
   DelegationRow,
+  PaperEquivalentRow,
   ReceptionArrangementRow,
   TargetRow,
 } from './entities.js';
 
 export const createDelegationStore = (em: EntityManager): DelegationStore => ({
-  fingerprints: async (ids) => byId(await em.find(DelegationRow, { id: { $in: [...ids] } }, FRESH)),
-  put: async (records) => {
-    const rows = records.map(({ id, item, fingerprint }) => ({
-      id,
-      fromAgency: item.fromAgency,
-      validFrom: item.validFrom,
-      body: asJson(item),
-      fingerprint,
-    }));
-    await em.upsertMany(DelegationRow, rows);
-  },
-  related: (items) =>
-    readDelegations(
-      em,
-      items.map(({ fromAgency }) => fromAgency),
-    ),
+  ...bodyStore(em, {
+    row: DelegationRow,
+    columnsOf: ({ fromAgency, validFrom }: Delegation) => ({ fromAgency, validFrom }),
+    shared: 'fromAgency',
+  }),
   ofAgencies: (identifiers) => readDelegations(em, identifiers),
 });
 
@@ -43,44 +35,25 @@ export const readDelegations = async (
 ): Promise<Delegation[]> =>
   bodies(await em.find(DelegationRow, { fromAgency: { $in: [...fromAgencies] } }, IN_ORDER));
 
-export const createTargetStore = (em: EntityManager): RecordStore<Target> => ({
-  fingerprints: async (ids) => byId(await em.find(TargetRow, { id: { $in: [...ids] } }, FRESH)),
-  put: async (records) => {
-    const rows = records.map(({ id, item, fingerprint }) => ({
-      id,
-      indicator: item.indicator.name,
-      scopeKind: item.scope.kind,
-      scopeId: item.scope.id,
-      validFrom: item.validFrom,
-      validUntil: item.validUntil,
-      body: asJson(item),
-      fingerprint,
-    }));
-    await em.upsertMany(TargetRow, rows);
-  },
-  related: async (items) => {
-    const scopeIds = items.map(({ scope }) => scope.id);
-    return bodies<Target>(await em.find(TargetRow, { scopeId: { $in: scopeIds } }, FRESH));
-  },
-});
+export const createTargetStore = (em: EntityManager): RecordStore<Target> =>
+  bodyStore(em, {
+    row: TargetRow,
+    columnsOf: ({ indicator, scope, validFrom, validUntil }: Target) => ({
+      indicator: indicator.name,
+      scopeKind: scope.kind,
+      scopeId: scope.id,
+      validFrom,
+      validUntil,
+    }),
+    shared: 'scopeId',
+  });
 
-export const createArrangementStore = (em: EntityManager): RecordStore<ReceptionArrangement> => ({
-  fingerprints: async (ids) => byId(await em.find(ReceptionArrangementRow, { id: { $in: [...ids] } }, FRESH)),
-  put: async (records) => {
-    const rows = records.map(({ id, item, fingerprint }) => ({
-      id,
-      unitId: item.unitId,
-      body: asJson(item),
-      fingerprint,
-    }));
-    await em.upsertMany(ReceptionArrangementRow, rows);
-  },
-  related: (items) =>
-    readArrangements(
-      em,
-      items.map(({ unitId }) => unitId),
-    ),
-});
+export const createArrangementStore = (em: EntityManager): RecordStore<ReceptionArrangement> =>
+  bodyStore(em, {
+    row: ReceptionArrangementRow,
+    columnsOf: ({ unitId }: ReceptionArrangement) => ({ unitId }),
+    shared: 'unitId',
+  });
 
 export const readArrangements = async (
   em: EntityManager,
@@ -88,23 +61,12 @@ export const readArrangements = async (
 ): Promise<ReceptionArrangement[]> =>
   bodies(await em.find(ReceptionArrangementRow, { unitId: { $in: [...unitIds] } }, IN_ORDER));
 
-export const createOverrideStore = (em: EntityManager): RecordStore<CalendarOverride> => ({
-  fingerprints: async (ids) => byId(await em.find(CalendarOverrideRow, { id: { $in: [...ids] } }, FRESH)),
-  put: async (records) => {
-    const rows = records.map(({ id, item, fingerprint }) => ({
-      id,
-      unitId: item.unitId,
-      body: asJson(item),
-      fingerprint,
-    }));
-    await em.upsertMany(CalendarOverrideRow, rows);
-  },
-  related: (items) =>
-    readOverrides(
-      em,
-      items.map(({ unitId }) => unitId),
-    ),
-});
+export const createOverrideStore = (em: EntityManager): RecordStore<CalendarOverride> =>
+  bodyStore(em, {
+    row: CalendarOverrideRow,
+    columnsOf: ({ unitId }: CalendarOverride) => ({ unitId }),
+    shared: 'unitId',
+  });
 
 export const readOverrides = async (
   em: EntityManager,
@@ -112,8 +74,23 @@ export const readOverrides = async (
 ): Promise<CalendarOverride[]> =>
   bodies(await em.find(CalendarOverrideRow, { unitId: { $in: [...unitIds] } }, IN_ORDER));
 
+export const createPaperEquivalentStore = (em: EntityManager): RecordStore<PaperEquivalent> =>
+  bodyStore(em, {
+    row: PaperEquivalentRow,
+    columnsOf: ({ procedureCode }: PaperEquivalent) => ({ procedureCode }),
+    shared: 'procedureCode',
+  });
+
+/** Of these procedures, at any time, in order of identity. */
+export const readPaperEquivalents = async (
+  em: EntityManager,
+  procedureCodes: readonly string[],
+): Promise<PaperEquivalent[]> =>
+  bodies(await em.find(PaperEquivalentRow, { procedureCode: { $in: [...procedureCodes] } }, IN_ORDER));
+
 export const createCodeMappingStore = (em: EntityManager): RecordStore<CodeMapping> => ({
-  fingerprints: async (ids) => byId(await em.find(CodeMappingRow, { id: { $in: [...ids] } }, FRESH)),
+  fingerprints: async (ids) =>
+    fingerprintsOf(await em.find(CodeMappingRow, { id: { $in: [...ids] } }, FRESH)),
   put: async (records) => {
     const rows = records.map(({ item: { subject, ...columns }, fingerprint }) => ({
       ...columns,
@@ -149,18 +126,3 @@ export const rowToCodeMapping = (row: InferEntity<typeof CodeMappingRow>): CodeM
   validUntil: dayOrNull(row.validUntil),
   assumed: row.assumed,
 });
-
-/** What was stored a moment ago in the same transaction is read as it is now. */
-const FRESH = { disableIdentityMap: true } as const;
-
-const IN_ORDER = { orderBy: { id: 'asc' }, ...FRESH } as const;
-
-const byId = (
-  rows: readonly { readonly id: string; readonly fingerprint: string }[],
-): ReadonlyMap<string, string> => new Map(rows.map(({ id, fingerprint }) => [id, fingerprint]));
-
-/** Records of the domain are JSON as they are, and were checked when they were entered. */
-const asJson = (record: object): Json => record as Json;
-
-export const bodies = <Item>(rows: readonly { readonly body: Json }[]): Item[] =>
-  rows.map(({ body }) => body as unknown as Item);

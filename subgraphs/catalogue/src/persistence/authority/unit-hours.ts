@@ -3,7 +3,8 @@ import type { Calendar } from '../../domain/calendar.js';
 import type { UnitHours } from '../../operations/authority-ports.js';
 import { CalendarRow } from '../entities.js';
 import { readUnits } from '../unit-rows.js';
-import { bodies, readOverrides } from './record-stores.js';
+import { bodies } from './body-store.js';
+import { readOverrides } from './record-stores.js';
 
 export const createUnitHours = (em: EntityManager): UnitHours => ({
   overridesOf: (unitIds) => readOverrides(em, unitIds),
