@@ -100,8 +100,12 @@ function refusalOf(options: SocketServerOptions, { url, headers }: IncomingMessa
   return foreign ? '403 Forbidden' : null;
 }
 
-const refuse = (stream: Duplex, status: string): void =>
-  void stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+/** Nobody else looks after a connection that has asked for a WebSocket: one that breaks would end the process. */
+function refuse(stream: Duplex, status: string): void {
+  stream.on('error', () => stream.destroy());
+  stream.once('finish', () => stream.destroy());
+  stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
 
 interface Connection {
   readonly extra: SocketExtra;
