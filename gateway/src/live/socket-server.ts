@@ -9,6 +9,7 @@ import { clientAddressOf } from '../http/client-address.js';
 import { languageOf } from '../language.js';
 import type { FindDocument } from '../policies/documents.js';
 import type { ErrorPolicy } from '../policies/errors.js';
+import { EXPLAIN_HEADER } from '../policies/explain.js';
 import type { Identify } from '../policies/identity.js';
 import type { OpenSubscription } from './open-subscription.js';
 import { createDeparture } from './socket-departure.js';
@@ -126,6 +127,7 @@ function connectionOf(options: SocketServerOptions, socket: WebSocket, request: 
         clientAddress: clientAddressOf(request, options.trustedProxies),
         departure,
       },
+      explain: headers[EXPLAIN_HEADER] !== undefined,
       language: languageOf(headers['accept-language']),
       get authorization() {
         return authorization;
