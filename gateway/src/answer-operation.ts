@@ -1,4 +1,3 @@
-import { ok } from '@lienthong/kernel';
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import {
   type AdmissionDeps,
@@ -6,13 +5,14 @@ import {
   admitOperation,
   type CallerIdentity,
   type OperationRequest,
-  type Refused,
 } from './admit-operation.js';
 import type { PublicAnswers, SharedAnswer } from './cache/public-answers.js';
+import { startTrace } from './explain-operation.js';
 import { acceptedParts } from './http/accepted-parts.js';
 import { toFormatted } from './http/write-answer.js';
 import type { Language } from './language.js';
 import type { ErrorPolicy } from './policies/errors.js';
+import type { ExplainPolicy } from './policies/explain.js';
 import type { AuthorisedOperation } from './policies/field-authorisation.js';
 import type { Question } from './question-key.js';
 import type {
@@ -30,14 +30,13 @@ export interface GatewayRequest extends OperationRequest {
   readonly departure: Departure;
   /** When the request is given up, on the clock of `performance.now()`. Absent: never. */
   readonly expiresAt?: number;
-  /** Whether the caller wants to know how the answer comes about (policies/explain.ts). */
-  readonly explain?: boolean;
   /** What the client takes beside one whole answer, in the words of the header `Accept`. */
   readonly accept?: string | undefined;
 }
 
 export interface PipelineDeps extends AdmissionDeps {
   readonly errors: ErrorPolicy;
+  readonly explain: ExplainPolicy;
   /** Null: every answer is fetched. */
   readonly publicAnswers: PublicAnswers | null;
   /** How long one request, or the answer to one event of a stream, may take. */
@@ -52,32 +51,55 @@ export type AnswerOperation = (request: GatewayRequest) => Promise<SharedAnswer 
 export const createAnswerOperation =
   (deps: PipelineDeps): AnswerOperation =>
   async (request) => {
-    try {
-      const answered = await answer(deps, request);
-      if (answered.ok) return answered.value;
-      const errors = answered.error.map((refusal) => deps.errors.refuse(refusal, request.language));
-      return { type: 'RESULT', result: { errors } };
-    } catch (error) {
-      return { type: 'RESULT', result: { errors: [deps.errors.mask(error, request)] } };
-    }
+    if (request.explain !== true) return answer(deps, request);
+    const asked = await toExplained(deps, request);
+    const answered = await answer(asked.deps, asked.request);
+    return answered.type === 'RESULT' ? asked.tell(answered) : answered;
   };
 
-async function answer(
+/**
+ * How a request is carried out whose caller asks how its answer comes about: if they may know it, by the same policies,
+ * from no copy and together with nobody, as a whole, and `tell` adds what was found; else as if they had not asked.
+ */
+export async function toExplained<Deps extends PipelineDeps, Request extends GatewayRequest>(
+  deps: Deps,
+  request: Request,
+): Promise<{ readonly deps: Deps; readonly request: Request; tell(answer: WholeAnswer): WholeAnswer }> {
+  const trace = await startTrace(deps, request.authorization);
+  if (trace === null) return { deps, request: { ...request, explain: false }, tell: (answer) => answer };
+  return {
+    deps: { ...deps, graph: trace.graph, publicAnswers: null, sharedAnswers: null },
+    request: { ...request, accept: undefined },
+    tell: ({ result }) => {
+      const extensions = { ...result.extensions, ...trace.explanation() };
+      return { type: 'RESULT', result: { ...result, extensions } };
+    },
+  };
+}
+
+async function answer(deps: PipelineDeps, request: GatewayRequest): Promise<SharedAnswer | DeferredAnswer> {
+  try {
+    const admitted = await admitOperation(deps, request);
+    if (admitted.ok) return await answerQuestion(deps, admitted.value, request);
+    const errors = admitted.error.map((refusal) => deps.errors.refuse(refusal, request.language));
+    return { type: 'RESULT', result: { errors } };
+  } catch (error) {
+    return { type: 'RESULT', result: { errors: [deps.errors.mask(error, request)] } };
+  }
+}
+
+/** A query or a mutation that was admitted: in parts, from a copy, together with others or by itself. */
+export async function answerQuestion(
   deps: PipelineDeps,
+  admitted: AdmittedOperation,
   request: GatewayRequest,
-): Promise<Refused<SharedAnswer | DeferredAnswer>> {
-  const admitted = await admitOperation(deps, request);
-  if (!admitted.ok) return admitted;
-  const { identity, authorised, prepared } = admitted.value;
-  const operation = toGraphOperation(admitted.value, identity, request);
-  const inParts = prepared.defers
-    ? await answerDeferred(deps, { ...admitted.value, operation }, request)
-    : null;
-  if (inParts !== null) return ok(inParts);
+): Promise<SharedAnswer | DeferredAnswer> {
+  const asked = { ...admitted, operation: toGraphOperation(admitted, admitted.identity, request) };
+  const inParts = admitted.prepared.defers ? await answerDeferred(deps, asked, request) : null;
+  if (inParts !== null) return inParts;
   // With denied fields the operation is not the one that others ask.
-  if (authorised.complete !== null)
-    return ok(await answerAdmitted(deps, { ...admitted.value, operation }, request));
-  return ok(await answerOften(deps, { ...admitted.value, operation }, request));
+  const isOwn = admitted.authorised.complete !== null;
+  return isOwn ? answerAdmitted(deps, asked, request) : answerOften(deps, asked, request);
 }
 
 /** Its errors are in the gateway's own words. */
@@ -90,7 +112,7 @@ export interface DeferredAnswer extends AnswerInParts {
  * In parts, if the client takes them. Null: as a whole, as also with denied fields, whose nulls may spread beyond the
  * fragment that they stand in. Such an answer is neither kept nor shared: its parts depend on when who is told.
  */
-export async function answerDeferred(
+async function answerDeferred(
   { errors }: Pick<PipelineDeps, 'errors'>,
   { graph, authorised, operation }: AskedOperation,
   request: Pick<GatewayRequest, 'requestId' | 'language' | 'accept'>,

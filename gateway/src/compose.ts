@@ -4,7 +4,6 @@ import { type Logger, pino } from 'pino';
 import { createAnswerOperation, type PipelineDeps } from './answer-operation.js';
 import { type AnswerCache, composeAnswerCache } from './cache/compose-answer-cache.js';
 import type { GatewayConfig } from './config.js';
-import { createExplainOperation } from './explain-operation.js';
 import { createGatewayServer, type GatewayServer } from './http/gateway-server.js';
 import { createGraphEndpoint } from './http/graph-endpoint.js';
 import { renderGraphiqlPage } from './http/graphiql-page.js';
@@ -74,11 +73,12 @@ export async function composeGateway(
       : null,
     fieldAuthorisation: config.policies.has('field-authorisation'),
     errors,
+    explain: config.explain,
     publicAnswers: cache?.answers ?? null,
     requestTimeoutMs: config.requestTimeoutMs,
     sharedAnswers: config.deduplication ? createSharedAnswers() : null,
   };
-  const answer = createExplainOperation(pipeline, config.explain, createAnswerOperation(pipeline));
+  const answer = createAnswerOperation(pipeline);
   const findDocument = await createDocuments(config);
   const live = createLive(config, { pipeline, findDocument, limits, log });
   const { identify } = pipeline;

@@ -18,6 +18,12 @@ describe('the configuration', () => {
     expect(read).toThrow(/PORT/);
   });
 
+  it('says that a key cannot be read, without a letter of it', () => {
+    const read = () => readConfig({ ...complete, CALLER_TOKEN_PRIVATE_KEY: 'secret-d' });
+    expect(read).toThrow(/CALLER_TOKEN_PRIVATE_KEY: is not a private JWK/);
+    expect(read).not.toThrow(/secret/);
+  });
+
   it('is closed by default: no introspection, no foreign origin, no proxy believed, this machine only', () => {
     expect(readConfig(complete)).toMatchObject({
       host: '127.0.0.1',

@@ -136,6 +136,18 @@ const transports = z
   .transform((text) => listOf(text).map((entry) => entry.split('=')))
   .pipe(z.array(z.tuple([z.string().min(1), z.enum(['sse', 'ws'])])));
 
+/** Checked here, for whoever reads it as JSON afterwards would quote it in an error. */
+const privateKey = z.string().refine(isJson, 'is not a private JWK as JSON');
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const count = z.coerce.number().int().min(1);
 
 const transport = z.enum(['sse', 'ws']).default('sse');
@@ -171,7 +183,7 @@ const environment = (needed: {
     SUBSCRIPTIONS_TOTAL: count.default(DEFAULT_SUBSCRIPTION_LIMITS.total),
     OIDC_ISSUER: ifNeeded(url, needed.identity),
     OIDC_AUDIENCE: z.string().min(1).default('https://lienthong.example/graph'),
-    CALLER_TOKEN_PRIVATE_KEY: ifNeeded(z.string().min(1), needed.identity),
+    CALLER_TOKEN_PRIVATE_KEY: ifNeeded(privateKey, needed.identity),
     REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
     RATE_IDENTIFIED: budget(DEFAULT_BUDGETS.identified),
     RATE_ANONYMOUS: budget(DEFAULT_BUDGETS.anonymous),

@@ -1,7 +1,11 @@
+import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { type EventSubgraph, startEventSubgraph } from './testing/event-subgraph.js';
 import { type Asked, startTestGateway, type TestGateway } from './testing/test-gateway.js';
 
 let test: TestGateway;
+let events: EventSubgraph;
 let operator: string;
 
 const QUERY = `query ($code: String!) {
@@ -13,10 +17,14 @@ const explain = { 'x-lienthong-explain': '1' };
 const variables = { code: 'secret-of-variables' };
 
 beforeAll(async () => {
-  test = await startTestGateway();
+  events = await startEventSubgraph();
+  test = await startTestGateway({ subgraphs: [events] });
   operator = await test.identity.token({ sub: 'op', kind: 'OPERATOR', scope: 'exchange:operate' });
 });
-afterAll(() => test.stop());
+afterAll(async () => {
+  await test.stop();
+  await events.close();
+});
 
 interface Explained {
   readonly queryPlan: { readonly kind: string };
@@ -69,6 +77,53 @@ describe('an operator who asks how an answer came about', () => {
     expect([status, body.errors?.[0]?.extensions?.code]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED']);
     expect(body.extensions).toMatchObject({ timing: { fetches: [] } });
     expect(body.extensions).not.toHaveProperty('queryPlan');
+  });
+});
+
+describe('an operator who asks over a stream', () => {
+  const overEvents = (query: string, token: string) =>
+    fetch(`${test.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        authorization: `Bearer ${token}`,
+        ...explain,
+      },
+      body: JSON.stringify({ query }),
+    });
+
+  /** What a query is answered over a WebSocket whose first message says this. */
+  async function overSocket(connectionParams: Record<string, string>): Promise<unknown> {
+    const url = `${test.url.replace('http', 'ws')}/graphql`;
+    const client = createClient({ url, webSocketImpl: WebSocket, retryAttempts: 0, connectionParams });
+    const { value } = await client.iterate({ query: '{ dossiers { id } }' }).next();
+    await client.dispose();
+    return value;
+  }
+
+  const explained = { queryPlan: { service: 'dossiers' }, timing: { fetches: [{ service: 'dossiers' }] } };
+
+  it('reads it beside the answer to a query, whichever the transport', async () => {
+    const text = await (await overEvents('{ dossiers { id } }', operator)).text();
+    expect(JSON.parse(/^data: (.+)$/m.exec(text)?.[1] ?? '')).toMatchObject({ extensions: explained });
+    const authorization = `Bearer ${operator}`;
+    expect(await overSocket({ authorization, ...explain })).toMatchObject({ extensions: explained });
+    expect(await overSocket({ authorization })).not.toHaveProperty('extensions');
+  });
+
+  it('is told that events are not explained', async () => {
+    const text = await (await overEvents('subscription { moved { step } }', operator)).text();
+    expect(text).toContain('"code":"EXPLAIN_IN_SUBSCRIPTION"');
+    expect(events.opened).toEqual([]);
+  });
+
+  it('and is no operator, gets the events as if they had not asked', async () => {
+    const officer = await test.identity.token({ sub: 'o', kind: 'OFFICER', scope: '' });
+    const { body } = await overEvents('subscription { moved { step } }', officer);
+    const reader = body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toMatch(/^id: /);
+    await reader?.cancel();
   });
 });
 

@@ -1,6 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import { identityOf } from './admit-operation.js';
-import { type AnswerOperation, createAnswerOperation, type PipelineDeps } from './answer-operation.js';
+import { type AdmissionDeps, identityOf } from './admit-operation.js';
 import { type ExplainPolicy, mayExplain } from './policies/explain.js';
 import type { ShownPlan } from './runtime/explaining/shown-plan.js';
 import type { ExplainedAnswer, GraphOperation } from './runtime/graph-runtime.js';
@@ -24,31 +23,25 @@ export interface Explanation {
   };
 }
 
-/**
- * Answers by `answer`, unless somebody who may asks for an explanation: then by the same policies, from no copy and
- * together with nobody, as a whole, each step with a clock beside it.
- */
-export const createExplainOperation =
-  (deps: PipelineDeps, policy: ExplainPolicy, answer: AnswerOperation): AnswerOperation =>
-  async (request) => {
-    if (request.explain !== true || policy === 'NOBODY') return answer(request);
-    const identity = await identityOf(deps, request.authorization).catch(() => null);
-    if (identity === null || !identity.ok || !mayExplain(policy, identity.value.caller))
-      return answer(request);
-    const trace = startTrace();
-    const answered = await createAnswerOperation({
-      ...deps,
-      graph: () => tracedGraph(deps.graph(), trace),
-      publicAnswers: null,
-      sharedAnswers: null,
-    })({ ...request, accept: undefined });
-    if (answered.type !== 'RESULT') return answered;
-    const { result } = answered;
-    return {
-      type: 'RESULT',
-      result: { ...result, extensions: { ...result.extensions, ...explanationOf(trace) } },
-    };
-  };
+/** A clock beside each step by which one answer comes about. */
+export interface AnswerTrace {
+  /** The graph to answer by. */
+  readonly graph: () => ActiveGraph | null;
+  /** What was found until now. */
+  readonly explanation: () => Explanation;
+}
+
+/** Null: whoever asks may not know. */
+export async function startTrace(
+  deps: Pick<AdmissionDeps, 'graph' | 'identify'> & { readonly explain: ExplainPolicy },
+  authorization: string | null,
+): Promise<AnswerTrace | null> {
+  if (deps.explain === 'NOBODY') return null;
+  const identity = await identityOf(deps, authorization).catch(() => null);
+  if (identity === null || !identity.ok || !mayExplain(deps.explain, identity.value.caller)) return null;
+  const trace: Trace = { startedAt: performance.now(), parseMs: 0, validateMs: 0, explained: null };
+  return { graph: () => tracedGraph(deps.graph(), trace), explanation: () => explanationOf(trace) };
+}
 
 interface Trace {
   readonly startedAt: number;
@@ -56,13 +49,6 @@ interface Trace {
   validateMs: number;
   explained: ExplainedAnswer | null;
 }
-
-const startTrace = (): Trace => ({
-  startedAt: performance.now(),
-  parseMs: 0,
-  validateMs: 0,
-  explained: null,
-});
 
 function tracedGraph(graph: ActiveGraph | null, trace: Trace): ActiveGraph | null {
   if (graph === null) return null;

@@ -20,6 +20,8 @@ export interface OperationText {
   readonly variables: Readonly<Record<string, unknown>>;
   /** Whether the client can be told more than one answer. */
   readonly live?: boolean;
+  /** Whether the caller wants to know how the answer comes about (policies/explain.ts). */
+  readonly explain?: boolean;
 }
 
 export interface PreparedOperation {
@@ -63,7 +65,10 @@ export function createPrepareOperation(limits: Limits): PrepareOperation {
     const allowed = limited(document, operation.value);
     if (!allowed.ok) return allowed;
     const defers = allowed.value.defers > 0;
-    if (defers && operation.value.operation === 'subscription') return DEFER_IN_SUBSCRIPTION;
+    if (operation.value.operation === 'subscription') {
+      if (defers) return DEFER_IN_SUBSCRIPTION;
+      if (text.explain === true) return EXPLAIN_IN_SUBSCRIPTION;
+    }
     const valid = graph.documents.validate(document);
     if (!valid.ok) return valid;
     return price(graph.runtime.schema, {
@@ -76,6 +81,7 @@ export function createPrepareOperation(limits: Limits): PrepareOperation {
 }
 
 const DEFER_IN_SUBSCRIPTION = err({ type: 'DEFER_IN_SUBSCRIPTION' } as const);
+const EXPLAIN_IN_SUBSCRIPTION = err({ type: 'EXPLAIN_IN_SUBSCRIPTION' } as const);
 
 function chooseOperation(
   document: DocumentNode,

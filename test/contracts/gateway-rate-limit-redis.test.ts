@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createLocalRateLimiter, createRedisRateLimiter, type RedisRateLimiter } from '@lienthong/gateway';
 import { systemClock } from '@lienthong/kernel';
 import { type ProvidedRedis, provideRedis } from '@lienthong/sandbox';
+import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../testkit/eventually.js';
@@ -61,6 +62,23 @@ describe('two gateways on one Redis', () => {
     expect((await gateway.take(key, 5, budget)).allowed).toBe(false);
     await delay(400);
     expect((await gateway.take(key, 5, budget)).allowed).toBe(true);
+  });
+});
+
+describe('when Redis is late', () => {
+  it('says so, and says when it counts again, although the connection lasts', async () => {
+    const own = await provideRedis({ url: null, searchPath: process.env.PATH ?? '' });
+    const logged: string[] = [];
+    const gateway = await aGateway(own.url, logged);
+    const other = new Redis(own.url);
+    await other.client('PAUSE', 60_000, 'WRITE');
+    await gateway.take(randomUUID(), 1, budget);
+    expect(logged.join()).toContain('Redis does not answer');
+    await other.client('UNPAUSE');
+    await gateway.take(randomUUID(), 1, budget);
+    expect(logged.join()).toContain('Redis answers again');
+    other.disconnect();
+    await own.stop();
   });
 });
 

@@ -102,7 +102,7 @@ describe('a follower of changes', () => {
     const { heard, follower } = await following(feed);
     await until(() => feed.asked.length === 2);
     expect(heard).toEqual(['LOST']);
-    expect(follower.heardAt()).not.toBeNull();
+    expect(follower.silentMs()).not.toBeNull();
     feed.add('a', 'b', 'c');
     await until(() => heard.length === 4);
     feed.add('d');
@@ -171,7 +171,7 @@ describe('a follower of changes', () => {
   it('keeps trying where there is no server yet, and knows that it heard nothing', async () => {
     const { follower, heard, server, warnings } = await following(new Feed(), { url: 'http://127.0.0.1:1' });
     await until(() => warnings.length > 2);
-    expect(follower.heardAt()).toBeNull();
+    expect(follower.silentMs()).toBeNull();
     expect(heard).toEqual([]);
     expect(server.port).toBeGreaterThan(0);
   });

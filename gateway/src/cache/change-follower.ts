@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Instant, systemClock } from '@lienthong/kernel';
 import type { Logger } from 'pino';
 import { type ChangeSource, createChangeSource, type FollowedChange } from './change-source.js';
 
@@ -22,8 +21,8 @@ export interface ChangeFollowerOptions {
 export interface ChangeFollower {
   start(): void;
   stop(): Promise<void>;
-  /** When the feed was last known to have been read to its end; null: not since the start. Older: do not trust copies. */
-  heardAt(): Instant | null;
+  /** How long ago the feed was known to have been read to its end; null: not since the start. */
+  silentMs(): number | null;
 }
 
 const WAIT_SECONDS = 25;
@@ -37,14 +36,15 @@ export function createChangeFollower(o: ChangeFollowerOptions): ChangeFollower {
   const stopping = new AbortController();
   const waitSeconds = o.waitSeconds ?? WAIT_SECONDS;
   const source = createChangeSource({ url: o.url, token: o.token, waitSeconds, signal: stopping.signal });
-  let heardAt: Instant | null = null;
+  // Not by the clock of the system: set back, it would make old news young.
+  let heardAt: number | null = null;
   let following: Promise<void> | null = null;
   return {
     start: () => {
       following ??= follow(o, source, {
         signal: stopping.signal,
         heard: () => {
-          heardAt = systemClock.now();
+          heardAt = performance.now();
         },
       });
     },
@@ -53,7 +53,7 @@ export function createChangeFollower(o: ChangeFollowerOptions): ChangeFollower {
       await following;
       await source.close();
     },
-    heardAt: () => heardAt,
+    silentMs: () => (heardAt === null ? null : performance.now() - heardAt),
   };
 }
 

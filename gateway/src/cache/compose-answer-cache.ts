@@ -44,8 +44,8 @@ export function composeAnswerCache(options: AnswerCacheOptions): AnswerCache {
   });
   follower.start();
   const hearsChanges = (): boolean => {
-    const heardAt = follower.heardAt();
-    return heardAt !== null && systemClock.now() - heardAt < MAX_SILENCE_MS;
+    const silentMs = follower.silentMs();
+    return silentMs !== null && silentMs < MAX_SILENCE_MS;
   };
   return {
     answers: createPublicAnswers({ store, clock, hearsChanges }),

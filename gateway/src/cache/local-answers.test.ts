@@ -59,6 +59,13 @@ describe('answers kept in the process', () => {
     expect(await found(store, 'three')).toBe(text);
   });
 
+  it('are not pushed out by one that does not fit at all', async () => {
+    const { store } = local(10_000);
+    await keep(store, 'small');
+    await keep(store, 'huge', { text: 'x'.repeat(10_000) });
+    expect([await found(store, 'small'), await found(store, 'huge')]).toEqual(['text', null]);
+  });
+
   it('are all forgotten rather than that marks grow without end', async () => {
     const { store } = local(MAX_BYTES, 2);
     await keep(store, 'k', { marks: ['other'] });

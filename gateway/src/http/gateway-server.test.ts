@@ -33,6 +33,14 @@ describe('the address of a client', () => {
     expect(clientAddress('10.0.0.1', '1.2.3.4', 0)).toBe('10.0.0.1');
   });
 
+  it('is, of IPv6, the network that its holder changes addresses in', () => {
+    for (const one of ['2001:db8:0:1::1', '2001:DB8::1:ffff:0:0:2', '2001:0db8:0000:0001:a:b:c:d'])
+      expect(clientAddress(one, null, 0)).toBe('2001:db8:0:1::/64');
+    expect(clientAddress('2001:db8:0:2::1', null, 0)).toBe('2001:db8:0:2::/64');
+    expect(clientAddress('::1', null, 0)).toBe('0:0:0:0::/64');
+    expect(clientAddress('::ffff:10.0.0.1', null, 0)).toBe('10.0.0.1');
+  });
+
   it('is what the outermost trusted proxy saw, whatever the client wrote before', () => {
     expect(clientAddress('10.0.0.1', '6.6.6.6, 1.2.3.4', 1)).toBe('1.2.3.4');
     expect(clientAddress('10.0.0.1', '6.6.6.6, 1.2.3.4, 10.0.0.2', 2)).toBe('1.2.3.4');

@@ -30,7 +30,7 @@ export interface GatewayServerOptions {
  */
 export function createGatewayServer(options: GatewayServerOptions): GatewayServer {
   let closing = false;
-  const server = createServer((request, response) => {
+  const server = createServer({ shouldUpgradeCallback: wantsSocket }, (request, response) => {
     if (closing) response.setHeader('connection', 'close');
     route(options, closing, { request, response });
   });
@@ -45,6 +45,9 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
     },
   };
 }
+
+/** Whoever offers another protocol, as Java's client offers HTTP/2, is content with an ordinary answer. */
+const wantsSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket';
 
 interface Exchange {
   readonly request: IncomingMessage;

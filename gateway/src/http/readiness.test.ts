@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { readinessOf } from './readiness.js';
 
 const now = instant(Date.parse('2026-11-22T02:00:00Z'));
-const working = { name: 'dossiers', openForMs: null, lastAnswerAgeMs: 1_000 };
-const failed = { name: 'payments', openForMs: 90_000, lastAnswerAgeMs: 95_000 };
+const working = { name: 'dossiers', openForMs: null, lastAnswerAgeMs: 1_000, refusedCalls: 0 };
+const failed = { name: 'payments', openForMs: 90_000, lastAnswerAgeMs: 95_000, refusedCalls: 7 };
 const given = { supergraph: 'abc', stopping: false, subgraphs: [working], now };
 
 describe('a gateway', () => {
@@ -21,6 +21,7 @@ describe('a gateway', () => {
             breaker: 'CLOSED',
             openSince: null,
             lastAnswerAt: '2026-11-22T01:59:59.000Z',
+            refusedCalls: 0,
           },
         ],
       },
@@ -35,6 +36,7 @@ describe('a gateway', () => {
       breaker: 'OPEN',
       openSince: '2026-11-22T01:58:30.000Z',
       lastAnswerAt: '2026-11-22T01:58:25.000Z',
+      refusedCalls: 7,
     });
   });
 

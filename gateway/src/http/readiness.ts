@@ -27,6 +27,8 @@ export interface SubgraphReadiness {
   readonly openSince: string | null;
   /** ISO 8601. Null: none since this gateway started. */
   readonly lastAnswerAt: string | null;
+  /** Calls that an open breaker has kept from it since this gateway started. */
+  readonly refusedCalls: number;
 }
 
 /**
@@ -48,12 +50,14 @@ export function readinessOf(given: {
   return { status: serves ? 200 : 503, body: { status, name: 'gateway', supergraph, subgraphs } };
 }
 
-function toReadiness({ name, openForMs, lastAnswerAgeMs }: SubgraphState, now: Instant): SubgraphReadiness {
+function toReadiness(state: SubgraphState, now: Instant): SubgraphReadiness {
+  const { name, openForMs, lastAnswerAgeMs, refusedCalls } = state;
   const ago = (ms: number | null): string | null => (ms === null ? null : formatInstant(instant(now - ms)));
   return {
     name,
     breaker: openForMs === null ? 'CLOSED' : 'OPEN',
     openSince: ago(openForMs),
     lastAnswerAt: ago(lastAnswerAgeMs),
+    refusedCalls,
   };
 }

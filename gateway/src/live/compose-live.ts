@@ -22,7 +22,10 @@ export interface Live {
 }
 
 export interface LiveOptions
-  extends Omit<SocketServerOptions, 'open' | 'identify' | 'errors' | 'log' | 'mostSockets' | 'longestMs'>,
+  extends Omit<
+      SocketServerOptions,
+      'open' | 'identify' | 'errors' | 'log' | 'counts' | 'mostSockets' | 'longestMs'
+    >,
     Pick<UpstreamsOptions, 'urls' | 'printedUrls' | 'transports'> {
   readonly pipeline: PipelineDeps;
   readonly subscriptionLimits: SubscriptionLimits;
@@ -66,6 +69,7 @@ export function composeLive(options: LiveOptions): Live {
     open,
     identify: pipeline.identify,
     errors: pipeline.errors,
+    counts: createSubscriptionCounts(options.subscriptionLimits),
     mostSockets: options.subscriptionLimits.total,
     longestMs: LONGEST_MS,
   });

@@ -1,12 +1,7 @@
 import { ok, type Result, sha256 } from '@lienthong/kernel';
 import type { GraphQLError } from 'graphql';
 import { type AdmittedOperation, admitOperation } from '../admit-operation.js';
-import {
-  answerAdmitted,
-  answerDeferred,
-  type DeferredAnswer,
-  toGraphOperation,
-} from '../answer-operation.js';
+import { answerQuestion, type DeferredAnswer, toExplained, toGraphOperation } from '../answer-operation.js';
 import { callerKey } from '../policies/rate-limit.js';
 import type { Refusal } from '../policies/refusal.js';
 import type { GraphAnswer } from '../runtime/graph-runtime.js';
@@ -31,15 +26,23 @@ export type OpenSubscription = (request: LiveRequest) => Promise<Opened>;
 export const createOpenSubscription =
   (deps: SubscriptionDeps): OpenSubscription =>
   async (request) => {
-    try {
-      const opened = await open(deps, request);
-      if (opened.ok) return opened.value;
-      const errors = opened.error.map((refusal) => deps.errors.refuse(refusal, request.language));
-      return { type: 'REFUSED', errors };
-    } catch (error) {
-      return { type: 'REFUSED', errors: [deps.errors.mask(error, request)] };
-    }
+    if (request.explain !== true) return openRequest(deps, request);
+    const asked = await toExplained(deps, request);
+    const opened = await openRequest(asked.deps, asked.request);
+    if (opened.type !== 'ANSWER' || opened.answer.type !== 'RESULT') return opened;
+    return { type: 'ANSWER', answer: asked.tell(opened.answer) };
   };
+
+async function openRequest(deps: SubscriptionDeps, request: LiveRequest): Promise<Opened> {
+  try {
+    const opened = await open(deps, request);
+    if (opened.ok) return opened.value;
+    const errors = opened.error.map((refusal) => deps.errors.refuse(refusal, request.language));
+    return { type: 'REFUSED', errors };
+  } catch (error) {
+    return { type: 'REFUSED', errors: [deps.errors.mask(error, request)] };
+  }
+}
 
 async function open(
   deps: SubscriptionDeps,
@@ -47,16 +50,11 @@ async function open(
 ): Promise<Result<Opened, readonly Refusal[]>> {
   const admitted = await admitOperation(deps, { ...request, live: true });
   if (!admitted.ok) return admitted;
-  const { prepared, identity } = admitted.value;
-  if (prepared.operation.operation !== 'subscription') {
-    const expiresAt = performance.now() + deps.requestTimeoutMs;
-    const operation = toGraphOperation(admitted.value, identity, { ...request, expiresAt });
-    const asked = { ...admitted.value, operation };
-    const inParts = prepared.defers ? await answerDeferred(deps, asked, request) : null;
-    if (inParts?.type === 'PARTS') return ok({ type: 'PARTS', answer: inParts });
-    return ok({ type: 'ANSWER', answer: inParts ?? (await answerAdmitted(deps, asked, request)) });
-  }
-  return listen(deps, request, admitted.value);
+  if (admitted.value.prepared.operation.operation === 'subscription')
+    return listen(deps, request, admitted.value);
+  const expiresAt = performance.now() + deps.requestTimeoutMs;
+  const answer = await answerQuestion(deps, admitted.value, { ...request, expiresAt });
+  return ok(answer.type === 'PARTS' ? { type: 'PARTS', answer } : { type: 'ANSWER', answer });
 }
 
 async function listen(

@@ -6,6 +6,7 @@ import { toBody } from '../http/write-answer.js';
 import type { Language } from '../language.js';
 import type { FindDocument } from '../policies/documents.js';
 import type { ErrorPolicy } from '../policies/errors.js';
+import { EXPLAIN_HEADER } from '../policies/explain.js';
 import type { Refusal } from '../policies/refusal.js';
 import { isJsonObject } from '../runtime/json.js';
 import type { LiveRequest } from './live-request.js';
@@ -15,6 +16,8 @@ import { messagesOf, messagesOfParts, type ResultOfText } from './socket-message
 /** What belongs to one connection. */
 export interface SocketExtra {
   readonly request: Pick<LiveRequest, 'clientAddress' | 'departure'>;
+  /** Whether the upgrade asked for explanations; the first message may ask as well. */
+  readonly explain: boolean;
   readonly language: Language;
   /** Of the upgrade; what the first message says counts more. */
   readonly authorization: string | null;
@@ -43,7 +46,9 @@ export const createSocketProtocol = (options: SocketProtocolOptions): Server<Soc
     onConnect: (context) => context.extra.admit(authorizationOf(context)),
     onSubscribe: async (context, _id, payload) => {
       if (Object.keys(context.subscriptions).length > options.operationsPerSocket)
-        return [new GraphQLError('Too many operations', { extensions: { code: 'TOO_MANY_SUBSCRIPTIONS' } })];
+        return withoutHttp([
+          options.errors.refuse({ type: 'TOO_MANY_SUBSCRIPTIONS' }, context.extra.language),
+        ]);
       const request = toRequest(options, context, payload);
       if (!request.ok) return withoutHttp([options.errors.refuse(request.error, context.extra.language)]);
       const opened = await options.open(request.value);
@@ -63,7 +68,7 @@ function authorizationOf({ connectionParams, extra }: SocketContext): string | n
 
 function toRequest(
   { findDocument }: SocketProtocolOptions,
-  { extra }: SocketContext,
+  { extra, connectionParams }: SocketContext,
   payload: SubscribePayload,
 ): Result<LiveRequest, Refusal> {
   const { operationName, variables, extensions } = payload;
@@ -79,6 +84,7 @@ function toRequest(
     variables: variables ?? {},
     language: extra.language,
     requestId: extra.newRequestId(),
+    explain: extra.explain || connectionParams?.[EXPLAIN_HEADER] !== undefined,
     resumeAfter: cursorOf(extensions?.resumeAfter),
     accept: extensions?.deferSpec === '20220824' ? `${PARTS};deferSpec=20220824` : PARTS,
   });

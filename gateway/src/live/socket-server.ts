@@ -9,10 +9,13 @@ import { clientAddressOf } from '../http/client-address.js';
 import { languageOf } from '../language.js';
 import type { FindDocument } from '../policies/documents.js';
 import type { ErrorPolicy } from '../policies/errors.js';
+import { EXPLAIN_HEADER } from '../policies/explain.js';
 import type { Identify } from '../policies/identity.js';
+import { callerKey } from '../policies/rate-limit.js';
 import type { OpenSubscription } from './open-subscription.js';
 import { createDeparture } from './socket-departure.js';
 import { createSocketProtocol, type SocketExtra } from './socket-protocol.js';
+import type { SubscriptionCounts } from './subscription-counts.js';
 import { isOriginAllowed } from './upgrade-origin.js';
 
 export interface SocketServerOptions {
@@ -26,7 +29,9 @@ export interface SocketServerOptions {
   readonly trustedProxies: number;
   readonly frameBytes: number;
   readonly operationsPerSocket?: number;
-  /** Open at once in this process. */
+  /** How many connections a caller may hold, with operations or without. */
+  readonly counts: SubscriptionCounts;
+  /** Open at once in this process, also of those who have not said yet who they are. */
   readonly mostSockets: number;
   /** How long a connection lives at most, also when its token would live longer. */
   readonly longestMs: number;
@@ -46,6 +51,7 @@ const PING_MS = 15_000;
 /** Own code of the protocol's range for what the credentials do not allow. */
 const UNAUTHORISED = 4401;
 const GOING_AWAY = 1001;
+const TRY_AGAIN_LATER = 1013;
 const GRACE_MS = 2_000;
 
 /** GraphQL over WebSocket: connections, their credentials and their end. */
@@ -100,8 +106,12 @@ function refusalOf(options: SocketServerOptions, { url, headers }: IncomingMessa
   return foreign ? '403 Forbidden' : null;
 }
 
-const refuse = (stream: Duplex, status: string): void =>
-  void stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+/** Nobody else looks after a connection that has asked for a WebSocket: one that breaks would end the process. */
+function refuse(stream: Duplex, status: string): void {
+  stream.on('error', () => stream.destroy());
+  stream.once('finish', () => stream.destroy());
+  stream.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+}
 
 interface Connection {
   readonly extra: SocketExtra;
@@ -110,6 +120,7 @@ interface Connection {
 
 function connectionOf(options: SocketServerOptions, socket: WebSocket, request: IncomingMessage): Connection {
   const { headers } = request;
+  const clientAddress = clientAddressOf(request, options.trustedProxies);
   const departure = createDeparture();
   let expiry: NodeJS.Timeout | undefined;
   let authorization = headers.authorization ?? null;
@@ -118,10 +129,8 @@ function connectionOf(options: SocketServerOptions, socket: WebSocket, request: 
   options.log.info({ connectionId }, 'live.socket-opened');
   return {
     extra: {
-      request: {
-        clientAddress: clientAddressOf(request, options.trustedProxies),
-        departure,
-      },
+      request: { clientAddress, departure },
+      explain: headers[EXPLAIN_HEADER] !== undefined,
       language: languageOf(headers['accept-language']),
       get authorization() {
         return authorization;
@@ -130,10 +139,17 @@ function connectionOf(options: SocketServerOptions, socket: WebSocket, request: 
       admit: async (credentials) => {
         authorization = credentials;
         const identity = await identityOf(options, credentials);
+        if (departure.gone) return false;
         if (!identity.ok) {
           socket.close(UNAUTHORISED, identity.error.type);
           return false;
         }
+        const place = options.counts.enter(callerKey({ caller: identity.value.caller, clientAddress }));
+        if (!place.ok) {
+          socket.close(TRY_AGAIN_LATER, place.error.type);
+          return false;
+        }
+        departure.onLeave(place.value.leave);
         expiry = closeAt(socket, identity.value.expiresAt, options.longestMs);
         return true;
       },

@@ -15,7 +15,10 @@ beforeEach(async () => {
   events = await startEventSubgraph();
   test = await startTestGateway({
     subgraphs: [events],
-    config: { corsOrigins: ['https://dichvucong.example'] },
+    config: {
+      corsOrigins: ['https://dichvucong.example'],
+      subscriptionLimits: { perCaller: 30, total: 100 },
+    },
   });
 });
 afterEach(async () => {
@@ -148,6 +151,17 @@ describe('a connection', () => {
     });
     expect(answered).toBe(status);
     socket.terminate();
+  });
+
+  it('is closed when its caller holds too many, although nothing is asked on them', async () => {
+    const held = Array.from({ length: 30 }, () => connect());
+    await Promise.all(held.map((client) => new Promise((resolve) => client.on('connected', resolve))));
+    const closed: Closed = {};
+    connect({}, closed);
+    await until(() => expect(closed).toEqual({ code: 1013, reason: 'TOO_MANY_SUBSCRIPTIONS' }));
+    held[0]?.terminate();
+    const again = () => connect().iterate({ query: '{ procedure(code: "1.1") { name } }' }).next();
+    await vi.waitFor(async () => expect((await again()).value).toHaveProperty('data'), { timeout: 15_000 });
   });
 
   it('carries twenty operations and no more', async () => {

@@ -9,7 +9,7 @@ import type { Subscriber } from './subscriber.js';
 
 /** An event stream that has begun. */
 export interface SseChannel {
-  /** False: the client has left, or reads nothing any more. Waits while it reads too slowly. */
+  /** False: the stream is over, its client has left or reads nothing any more. Waits while it reads too slowly. */
   tell(bytes: Buffer | string): Promise<boolean>;
   end(): void;
 }
@@ -45,8 +45,10 @@ export function createSseResponses(heartbeatMs = HEARTBEAT_MS): SseResponses {
     response.flushHeaders();
     open.add(response);
     response.once('close', () => open.delete(response));
+    // What is written behind the end is an error that nobody hears, and that ends the process.
+    const isOver = (): boolean => response.destroyed || response.writableEnded;
     return {
-      tell: async (bytes) => !response.destroyed && (response.write(bytes) || (await drained(response))),
+      tell: async (bytes) => !isOver() && (response.write(bytes) || (await drained(response))),
       end: () => {
         open.delete(response);
         response.end();

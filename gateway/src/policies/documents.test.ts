@@ -30,6 +30,15 @@ describe('where documents of one’s own are answered', () => {
     expect(find({ query: null, documentId: `sha256:${sha256(OTHER)}` })).toEqual(answer(OTHER));
   });
 
+  it('the oldest are forgotten before they fill the memory, however short they are', () => {
+    const known = createFindDocument({ trusted, others: true });
+    const texts = Array.from({ length: 50_000 }, (_, index) => `{a${index}}`);
+    for (const query of texts) known({ query, documentId: sha256(query) });
+    const askAgain = (index: number) => known({ query: null, documentId: sha256(texts.at(index) ?? '') });
+    expect(askAgain(0)).toEqual(failure('PERSISTED_QUERY_NOT_FOUND'));
+    expect(askAgain(-1)).toEqual(answer('{a49999}'));
+  });
+
   it('nobody registers a text under the hash or the id of another', () => {
     expect(find({ query: OTHER, documentId: sha256(TEXT) })).toEqual(failure('DOCUMENT_HASH_MISMATCH'));
     expect(find({ query: OTHER, documentId: 'name-of-procedure' })).toEqual(

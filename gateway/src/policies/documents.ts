@@ -1,5 +1,4 @@
-import { err, ok, type Result, sha256 } from '@lienthong/kernel';
-import { PlanCache } from '../runtime/planning/plan-cache.js';
+import { BoundedCache, err, ok, type Result, sha256, textBytes } from '@lienthong/kernel';
 import { type DocumentManifest, withoutPrefix } from './document-manifest.js';
 import type { Refusal } from './refusal.js';
 
@@ -30,7 +29,7 @@ export interface DocumentOptions {
  * @source Automatic persisted queries, version 1
  */
 export function createFindDocument({ trusted, others }: DocumentOptions): FindDocument {
-  const registered = new PlanCache<string>(MAX_REGISTERED_BYTES);
+  const registered = new BoundedCache<string>(MAX_REGISTERED_BYTES);
   const byId = (id: string): Result<string, Refusal> => {
     const text = trusted.get(id) ?? registered.get(id);
     if (text !== undefined) return ok(text);
@@ -39,7 +38,7 @@ export function createFindDocument({ trusted, others }: DocumentOptions): FindDo
   const withHash = (query: string, id: string): Result<string, Refusal> => {
     const hash = sha256(query);
     if (id !== hash && trusted.get(id) !== query) return err({ type: 'DOCUMENT_HASH_MISMATCH' });
-    if (others && query.length <= MAX_CHARACTERS) registered.set(hash, query, 2 * query.length);
+    if (others && query.length <= MAX_CHARACTERS) registered.set(hash, query, textBytes(hash, query));
     return alone(query);
   };
   const alone = (query: string): Result<string, Refusal> =>

@@ -93,6 +93,11 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
     'Không dùng @defer trong kênh theo dõi: mỗi sự kiện được trả trọn vẹn một lần. Bỏ @defer.',
     'A subscription tells each event as a whole. Leave @defer out.',
   ),
+  EXPLAIN_IN_SUBSCRIPTION: graphQl(
+    400,
+    'Kênh theo dõi không kèm diễn giải. Bỏ x-lienthong-explain, hoặc hỏi diễn giải cho câu truy vấn có cùng các trường.',
+    'Events are not explained. Leave x-lienthong-explain out, or have a query of the same fields explained.',
+  ),
   OPERATION_TOO_LARGE: graphQl(
     400,
     'Câu truy vấn quá dài. Chia thành nhiều yêu cầu.',

@@ -1,5 +1,8 @@
+import { GraphQLError } from 'graphql';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestGateway, type TestGateway } from '../testing/test-gateway.js';
+import { createErrorPolicy } from './errors.js';
 
 let test: TestGateway;
 
@@ -35,6 +38,25 @@ describe('an error of a subgraph', () => {
     const { body } = await test.ask('{ broken }');
     expect(body.errors?.[0]?.extensions?.code).toBe('INTERNAL_SERVER_ERROR');
     expect(`${JSON.stringify(body)}${test.logged.join('')}`).not.toMatch(/001099012345|select \*/);
+  });
+});
+
+describe('the code of an unexpected error', () => {
+  it.each([
+    ['NO_SUCH_ROW', true],
+    ['no row for 001099012345', false],
+    [{ number: '001099012345' }, false],
+  ])('%j is logged only if it is a code', (code, isLogged) => {
+    const logged: string[] = [];
+    const log = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
+    const policy = createErrorPolicy({ log, newId: () => 'error-id-1' });
+    policy.mask(new GraphQLError('lost', { extensions: { code } }), {
+      language: 'en',
+      requestId: 'request-1',
+    });
+    expect(logged.join()).toContain('error-id-1');
+    expect(logged.join().includes('NO_SUCH_ROW')).toBe(isLogged);
+    expect(logged.join()).not.toContain('001099012345');
   });
 });
 

@@ -116,5 +116,6 @@ function causeOf(error: unknown): Record<string, unknown> {
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const frames = (cause.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
   const facts = error instanceof GraphQLError ? error.extensions : {};
-  return { name: cause.name, code: facts.code, subgraph: facts.serviceName, at: frames.slice(0, 8) };
+  const code = typeof facts.code === 'string' && /^\w{1,64}$/.test(facts.code) ? facts.code : undefined;
+  return { name: cause.name, code, subgraph: facts.serviceName, at: frames.slice(0, 8) };
 }

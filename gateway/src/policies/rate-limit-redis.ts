@@ -33,7 +33,10 @@ export function createRedisRateLimiter(options: {
       if (redis.status !== 'ready') return options.fallback.take(key, cost, budget);
       try {
         const { capacity, refillPerSecond } = budget;
-        return toTaken(await redis.eval(TAKE, 1, `rate:${key}`, capacity, refillPerSecond, cost));
+        const taken = toTaken(await redis.eval(TAKE, 1, `rate:${key}`, capacity, refillPerSecond, cost));
+        // One command may be late on a connection that lasts.
+        outage.back();
+        return taken;
       } catch {
         outage.lost();
         return options.fallback.take(key, cost, budget);

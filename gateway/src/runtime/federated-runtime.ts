@@ -1,4 +1,5 @@
 import type { QueryPlan } from '@apollo/query-planner';
+import { BoundedCache } from '@lienthong/kernel';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -33,7 +34,6 @@ import type {
   WarmOperation,
 } from './graph-runtime.js';
 import { decideConditions, withConditionsDecided } from './planning/decided-conditions.js';
-import { PlanCache } from './planning/plan-cache.js';
 import { createSupergraphPlanner, type SupergraphPlanner } from './planning/supergraph-planner.js';
 
 export interface FederatedRuntimeOptions {
@@ -149,8 +149,8 @@ const BYTES_PER_CHARACTER = 8;
 /** Compiled operations by their text and name. Planning holds up nothing but itself, so no plan is made twice. */
 function createOperations(context: CompilerContext, log: Logger): Operations {
   const { planner } = context;
-  const kept = new PlanCache<KeptOperation>(MAX_PLAN_BYTES);
-  const oneOfMany = new PlanCache<KeptOperation>(MAX_PLAN_BYTES_OF_MANY);
+  const kept = new BoundedCache<KeptOperation>(MAX_PLAN_BYTES);
+  const oneOfMany = new BoundedCache<KeptOperation>(MAX_PLAN_BYTES_OF_MANY);
   const keys = new WeakMap<DocumentNode, DocumentKeys>();
   const keysOf = (document: DocumentNode): DocumentKeys => {
     const known = keys.get(document) ?? { text: print(document), byVariant: new Map() };

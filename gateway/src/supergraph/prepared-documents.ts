@@ -1,4 +1,4 @@
-import { BoundedCache, err, ok, type Result } from '@lienthong/kernel';
+import { BoundedCache, err, ok, type Result, textBytes } from '@lienthong/kernel';
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -20,9 +20,9 @@ export interface PreparedDocuments {
   validate(document: DocumentNode): Result<void, Refusal>;
 }
 
-const MAX_DOCUMENTS = 1_000;
-/** Longer documents are parsed each time, so that what is kept has a bound. */
-const MAX_KEPT_CHARACTERS = 65_536;
+const MAX_KEPT_BYTES = 64 * 1_048_576;
+/** A parsed document weighs by its tokens, hundreds of times as much as its text. */
+const TOKEN_BYTES = 500;
 const TOO_LARGE = err({ type: 'OPERATION_TOO_LARGE' } as const);
 const MAX_VALIDATION_ERRORS = 5;
 
@@ -32,7 +32,7 @@ export function createPreparedDocuments(options: {
   readonly maxTokens: number;
   readonly maxCharacters: number;
 }): PreparedDocuments {
-  const parsed = new BoundedCache<Result<DocumentNode, Refusal>>(MAX_DOCUMENTS);
+  const parsed = new BoundedCache<Result<DocumentNode, Refusal>>(MAX_KEPT_BYTES);
   const validated = new WeakMap<DocumentNode, Result<void, Refusal>>();
   const withDefer = [...specifiedRules, ...DEFER_RULES];
   const rules = options.introspection ? withDefer : [...withDefer, NoSchemaIntrospectionCustomRule];
@@ -41,8 +41,8 @@ export function createPreparedDocuments(options: {
       const known = parsed.get(text);
       if (known !== undefined) return known;
       if (text.length > options.maxCharacters) return TOO_LARGE;
-      const result = parseText(text, options.maxTokens);
-      if (text.length <= MAX_KEPT_CHARACTERS) parsed.set(text, result);
+      const { result, tokens } = parseText(text, options.maxTokens);
+      parsed.set(text, result, textBytes(text) + tokens * TOKEN_BYTES);
       return result;
     },
     validate: (document) => {
@@ -59,29 +59,37 @@ export function createPreparedDocuments(options: {
   };
 }
 
-function parseText(text: string, maxTokens: number): Result<DocumentNode, Refusal> {
+interface ParsedText {
+  readonly result: Result<DocumentNode, Refusal>;
+  /** How many the result holds. */
+  readonly tokens: number;
+}
+
+function parseText(text: string, maxTokens: number): ParsedText {
   try {
-    return isBounded(text, maxTokens) ? ok(parse(text)) : err({ type: 'OPERATION_TOO_LARGE' });
+    const tokens = countTokens(text, maxTokens);
+    return tokens === null ? { result: TOO_LARGE, tokens: 0 } : { result: ok(parse(text)), tokens };
   } catch (error) {
-    return err({ type: 'GRAPHQL_PARSE_FAILED', detail: error instanceof Error ? error.message : '' });
+    const detail = error instanceof Error ? error.message : '';
+    return { result: err({ type: 'GRAPHQL_PARSE_FAILED', detail }), tokens: 0 };
   }
 }
 
 /** Brackets of every kind within each other. The parser recurses per level, and the stack ends near 2,000. */
 const MAX_NESTING = 100;
 
-/** Reads tokens only, so neither length nor nesting costs more than the limit allows. */
-function isBounded(text: string, maxTokens: number): boolean {
+/** Reads tokens only, so neither length nor nesting costs more than the limit allows. Null: beyond a limit. */
+function countTokens(text: string, maxTokens: number): number | null {
   const lexer = new Lexer(new Source(text));
   let nesting = 0;
   for (let count = 0; count < maxTokens; count++) {
     const { kind } = lexer.advance();
-    if (kind === TokenKind.EOF) return true;
+    if (kind === TokenKind.EOF) return count;
     if (OPENING.has(kind)) nesting++;
     if (CLOSING.has(kind)) nesting--;
-    if (nesting > MAX_NESTING) return false;
+    if (nesting > MAX_NESTING) return null;
   }
-  return false;
+  return null;
 }
 
 const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);

@@ -11,7 +11,8 @@ export function createRedisPlans(options: {
   readonly log: Pick<Logger, 'warn'>;
 }): SharedPlans {
   const redis = new Redis(options.url, {
-    maxRetriesPerRequest: null,
+    // Without a number, what cannot be sent is kept until Redis is back, every minute all plans once more.
+    maxRetriesPerRequest: 2,
     commandTimeout: COMMAND_MS,
     connectTimeout: 2_000,
     retryStrategy: (attempt) => Math.min(attempt * 200, 5_000),

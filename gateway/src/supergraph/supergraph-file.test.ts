@@ -47,6 +47,7 @@ describe('a gateway without a supergraph', () => {
     const waiting = await startTestGateway({ config: { supergraphPath: '/nowhere/supergraph.graphql' } });
     expect((await fetch(`${waiting.url}/health`)).status).toBe(200);
     expect((await fetch(`${waiting.url}/ready`)).status).toBe(503);
+    expect(waiting.logged.filter((line) => line.includes('The supergraph is refused'))).toHaveLength(1);
     const { status, body } = await waiting.ask('{ procedures { code } }');
     expect([status, body.errors?.[0]?.extensions?.code]).toEqual([503, 'GRAPH_NOT_READY']);
     await waiting.stop();

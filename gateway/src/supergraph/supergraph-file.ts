@@ -20,7 +20,8 @@ export async function watchSupergraph(options: {
   readonly pollMs?: number;
 }): Promise<SupergraphFile> {
   let current: ActiveGraph | null = null;
-  let seen: string | null = null;
+  /** Null: the file could not be read. Undefined: nobody has looked yet. */
+  let seen: string | null | undefined;
   const read = async (): Promise<boolean> => {
     const text = await readFile(options.path, 'utf8').catch(() => null);
     const id = text === null ? null : sha256(text);

@@ -1,4 +1,5 @@
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { readExchangeConfig } from './config.js';
 import { describeFailure } from './failure.js';
 import { heldEntries, replayEntry } from './operators/held-entries.js';
 import { parkedMessages } from './operators/parked-messages.js';
@@ -55,6 +56,15 @@ async function onDatabase(clientUrl: string, words: readonly string[]): Promise<
   }
 }
 
-const clientUrl = process.env.DATABASE_URL;
-process.exitCode =
-  clientUrl === undefined ? complain(USAGE) : await onDatabase(clientUrl, process.argv.slice(2));
+/** Null: called wrongly, and told so. */
+function databaseOrNull(): string | null {
+  try {
+    return readExchangeConfig(process.env).databaseUrl;
+  } catch (failure) {
+    complain(`${failure instanceof Error ? failure.message : ''}\n${USAGE}`);
+    return null;
+  }
+}
+
+const clientUrl = databaseOrNull();
+process.exitCode = clientUrl === null ? 2 : await onDatabase(clientUrl, process.argv.slice(2));

@@ -1,30 +1,57 @@
-/** Keeps the most recently used entries up to a fixed number, so that no stream of new keys fills the memory. */
+/**
+ * Keeps the most recently used entries up to what they may weigh together, so that no stream of new keys fills the
+ * memory. What a weight is, is its owner's business: entries, of which each weighs 1, or bytes (`textBytes`).
+ */
 export class BoundedCache<Value> {
-  private readonly entries = new Map<string, Value>();
+  private readonly entries = new Map<string, { readonly value: Value; readonly weight: number }>();
+  private total = 0;
 
   constructor(private readonly limit: number) {}
 
   get(key: string): Value | undefined {
-    const value = this.entries.get(key);
-    if (value === undefined) return undefined;
+    const entry = this.entries.get(key);
+    if (entry === undefined) return undefined;
     this.entries.delete(key);
-    this.entries.set(key, value);
-    return value;
+    this.entries.set(key, entry);
+    return entry.value;
   }
 
-  set(key: string, value: Value): void {
+  /** What weighs more than everything that may be kept is not kept, and pushes nothing out. */
+  set(key: string, value: Value, weight = 1): void {
+    this.delete(key);
+    if (weight > this.limit) return;
+    this.entries.set(key, { value, weight });
+    this.total += weight;
+    for (const oldest of this.entries.keys()) {
+      if (this.total <= this.limit) return;
+      this.delete(oldest);
+    }
+  }
+
+  delete(key: string): void {
+    this.total -= this.entries.get(key)?.weight ?? 0;
     this.entries.delete(key);
-    this.entries.set(key, value);
-    if (this.entries.size <= this.limit) return;
-    const oldest = this.entries.keys().next();
-    if (!oldest.done) this.entries.delete(oldest.value);
   }
 
   clear(): void {
     this.entries.clear();
+    this.total = 0;
+  }
+
+  /** The most recently used first. */
+  *values(): Generator<Value> {
+    for (const { value } of [...this.entries.values()].reverse()) yield value;
   }
 
   get size(): number {
     return this.entries.size;
   }
+
+  get weight(): number {
+    return this.total;
+  }
 }
+
+/** Bytes of memory that an entry with these texts takes at most: two a letter, and something for each text and itself. */
+export const textBytes = (...texts: readonly string[]): number =>
+  texts.reduce((sum, { length }) => sum + 50 + 2 * length, 200);

@@ -39,17 +39,45 @@ export function portsFrom(base: number): Ports {
 export function readPortBase(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PORT_BASE;
   const base = Number(text);
-  if (Number.isInteger(base) && base >= 1024 && base <= MAX_PORT_BASE) return base;
-  throw new CannotStart(`LIENTHONG_PORT_BASE must be a number from 1024 to ${MAX_PORT_BASE}, not "${text}".`);
+  if (!Number.isInteger(base) || base < 1024 || base > MAX_PORT_BASE)
+    throw new CannotStart(
+      `LIENTHONG_PORT_BASE must be a number from 1024 to ${MAX_PORT_BASE}, not "${text}".`,
+    );
+  const barred = barredPort(base);
+  if (barred === undefined) return base;
+  const [owner, port] = barred;
+  throw new CannotStart(
+    `LIENTHONG_PORT_BASE=${base} gives ${owner} port ${port}, which browsers and fetch refuse to call. ` +
+      `Choose another one: LIENTHONG_PORT_BASE=${anotherBase(base)} npm start`,
+  );
 }
+
+function anotherBase(base: number): number {
+  const others = [base + 1_000, base + 2_000].filter((other) => other <= MAX_PORT_BASE);
+  return others.find((other) => barredPort(other) === undefined) ?? DEFAULT_PORT_BASE;
+}
+
+/** The first address that nobody could call, with its owner. */
+function barredPort(base: number): readonly [owner: string, port: number] | undefined {
+  const { postgres: _postgres, ...overHttp } = portsFrom(base);
+  return Object.entries(overHttp).find(([, port]) => BARRED_PORTS.has(port));
+}
+
+/**
+ * Of the ports that a base can lead to; the lower ones are out of reach.
+ * @source Fetch Standard, 2.9 Port blocking
+ */
+const BARRED_PORTS: ReadonlySet<number> = new Set([
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697,
+  10_080,
+]);
 
 /** Fails with a sentence that names the port, who wanted it and how to move. */
 export async function demandFreePort(port: number, wantedBy: string, base: number): Promise<void> {
   if (await isFreePort(port)) return;
-  const elsewhere = base + 1000 <= MAX_PORT_BASE ? base + 1000 : DEFAULT_PORT_BASE;
   throw new CannotStart(
     `Port ${port}, wanted by ${wantedBy}, is in use by another program. ` +
-      `Move all ports with: LIENTHONG_PORT_BASE=${elsewhere} npm start`,
+      `Move all ports with: LIENTHONG_PORT_BASE=${anotherBase(base)} npm start`,
   );
 }
 

@@ -3,7 +3,7 @@ import { Agent } from 'undici';
 import { endpointOf } from '../../runtime/fetching/subgraph-clients.js';
 import { createSseUpstream } from './sse-upstream.js';
 import type { OpenUpstream, UpstreamTransport } from './upstream.js';
-import { openWsUpstream } from './ws-upstream.js';
+import { createWsUpstream } from './ws-upstream.js';
 
 /** Streams of subgraphs, each over a connection of its own. */
 export interface Upstreams {
@@ -23,9 +23,10 @@ export interface UpstreamsOptions {
 export function createUpstreams(options: UpstreamsOptions): Upstreams {
   const agent = new Agent({ connections: null, pipelining: 1, connect: { timeout: 3_000 } });
   const sse = createSseUpstream(agent);
+  const ws = createWsUpstream();
   return {
     of: (name, printedUrl) => ({
-      open: options.transports[name] === 'ws' ? openWsUpstream : sse,
+      open: options.transports[name] === 'ws' ? ws : sse,
       url: endpointOf(options, name, printedUrl),
     }),
     close: () => agent.destroy(),

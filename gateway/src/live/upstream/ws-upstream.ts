@@ -5,34 +5,36 @@ import { isJsonObject } from '../../runtime/json.js';
 import type { OpenUpstream, UpstreamItem, UpstreamRequest } from './upstream.js';
 
 const MAX_EVENT_BYTES = 4_194_304;
+/** A subgraph that says nothing for so long, although it was asked for a sign of life, is lost. */
 const SILENCE_MS = 60_000;
 
 /**
  * A subgraph that tells by WebSocket, one connection per stream: the caller's token belongs to the connection.
  * @source graphql-transport-ws protocol
  */
-export const openWsUpstream: OpenUpstream = async function* open(request, onOpen) {
-  const client = connect(request);
-  const results = client.iterate(toPayload(request));
-  const stop = (): void => void results.return?.();
-  request.signal.addEventListener('abort', stop);
-  client.on('connected', onOpen);
-  try {
-    for await (const result of results) yield toItem(result);
-    request.signal.throwIfAborted();
-    yield { type: 'COMPLETE' };
-  } catch (failure) {
-    // The subgraph refuses the operation by a list of errors; anything else is a lost connection.
-    if (!Array.isArray(failure)) throw failure;
-    yield { type: 'EVENT', text: JSON.stringify({ errors: failure }), cursor: null };
-    yield { type: 'COMPLETE' };
-  } finally {
-    request.signal.removeEventListener('abort', stop);
-    await client.dispose();
-  }
-};
+export const createWsUpstream = (silenceMs = SILENCE_MS): OpenUpstream =>
+  async function* open(request, onOpen) {
+    const client = connect(request, silenceMs);
+    const results = client.iterate(toPayload(request));
+    const stop = (): void => void results.return?.();
+    request.signal.addEventListener('abort', stop);
+    client.on('connected', onOpen);
+    try {
+      for await (const result of results) yield toItem(result);
+      request.signal.throwIfAborted();
+      yield { type: 'COMPLETE' };
+    } catch (failure) {
+      // The subgraph refuses the operation by a list of errors; anything else is a lost connection.
+      if (!Array.isArray(failure)) throw failure;
+      yield { type: 'EVENT', text: JSON.stringify({ errors: failure }), cursor: null };
+      yield { type: 'COMPLETE' };
+    } finally {
+      request.signal.removeEventListener('abort', stop);
+      await client.dispose();
+    }
+  };
 
-function connect({ url, forward }: UpstreamRequest): Client {
+function connect({ url, forward }: UpstreamRequest, silenceMs: number): Client {
   const options: ClientOptions = {
     maxPayload: MAX_EVENT_BYTES,
     handshakeTimeout: 10_000,
@@ -42,7 +44,8 @@ function connect({ url, forward }: UpstreamRequest): Client {
       ...(forward.callerToken === null ? {} : { [CALLER_TOKEN_HEADER]: forward.callerToken }),
     },
   };
-  return createClient({
+  let silence: NodeJS.Timeout | undefined;
+  const client = createClient({
     url: url.replace(/^http/, 'ws'),
     webSocketImpl: class extends WebSocket {
       constructor(address: string, protocols: string[]) {
@@ -52,8 +55,16 @@ function connect({ url, forward }: UpstreamRequest): Client {
     // Followed by follow-upstream.ts, which knows the cursor.
     retryAttempts: 0,
     lazy: true,
-    keepAlive: SILENCE_MS / 2,
+    keepAlive: silenceMs / 2,
+    on: {
+      ping: (received) => {
+        if (!received) silence = setTimeout(() => client.terminate(), silenceMs / 2).unref();
+      },
+      pong: () => clearTimeout(silence),
+      closed: () => clearTimeout(silence),
+    },
   });
+  return client;
 }
 
 function toPayload({ body, resumeAfter }: UpstreamRequest): SubscribePayload {

@@ -1,3 +1,4 @@
+import { BoundedCache } from '@lienthong/kernel';
 import { type DocumentNode, print } from 'graphql';
 import {
   asksForSchema,
@@ -7,7 +8,6 @@ import {
 } from '../compiling/compiled-operation.js';
 import type { GraphOperation } from '../graph-runtime.js';
 import { decideConditions, withConditionsDecided } from '../planning/decided-conditions.js';
-import { PlanCache } from '../planning/plan-cache.js';
 import type { SupergraphPlanner } from '../planning/supergraph-planner.js';
 import { DeliveryShapes } from './delivery-shape.js';
 import { defersHolding, type LabelledOperation, labelDefers } from './labelled-operation.js';
@@ -28,7 +28,7 @@ const BYTES_PER_CHARACTER = 8;
 
 export function createDeferredOperations(context: CompilerContext): DeferredOperations {
   const { planner } = context;
-  const kept = new PlanCache<{ readonly compiled: DeferredOperation | null }>(MAX_PLAN_BYTES);
+  const kept = new BoundedCache<{ readonly compiled: DeferredOperation | null }>(MAX_PLAN_BYTES);
   const labelled = createLabelling();
   return {
     compiled: ({ document, operationName, variables }) => {

@@ -70,16 +70,17 @@ describe('the breaker before a subgraph', () => {
 
   it('tells since when it is open, through every trial, and when the last answer was', () => {
     const { breaker, fail, wait } = aBreaker();
-    expect(breaker.state()).toEqual({ openForMs: null, lastAnswerAgeMs: null });
+    expect(breaker.state()).toEqual({ openForMs: null, lastAnswerAgeMs: null, refusedCalls: 0 });
     breaker.record('ANSWERED');
     wait(100);
     fail(3);
+    breaker.admits();
     wait(500);
     breaker.admits();
     fail(1);
     wait(50);
-    expect(breaker.state()).toEqual({ openForMs: 550, lastAnswerAgeMs: 650 });
+    expect(breaker.state()).toEqual({ openForMs: 550, lastAnswerAgeMs: 650, refusedCalls: 1 });
     breaker.record('ANSWERED');
-    expect(breaker.state()).toEqual({ openForMs: null, lastAnswerAgeMs: 0 });
+    expect(breaker.state()).toEqual({ openForMs: null, lastAnswerAgeMs: 0, refusedCalls: 1 });
   });
 });

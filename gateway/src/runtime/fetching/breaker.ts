@@ -9,10 +9,13 @@ export interface Breaker {
   state(): BreakerState;
 }
 
-/** How many milliseconds ago; null: it is closed, or nothing was ever answered. */
 export interface BreakerState {
+  /** Null: it is closed. */
   readonly openForMs: number | null;
+  /** Null: nothing was ever answered. */
   readonly lastAnswerAgeMs: number | null;
+  /** How many calls it has not admitted, ever. */
+  readonly refusedCalls: number;
 }
 
 export interface BreakerOptions {
@@ -42,13 +45,17 @@ export function createBreaker(given: Partial<BreakerOptions> = {}): Breaker {
   let nextTrial: number | null = null;
   let openedAt = 0;
   let answeredAt: number | null = null;
+  let refusedCalls = 0;
   const startWindow = (): void => {
     window = { until: now() + windowMs, failed: 0, answered: 0 };
   };
   return {
     admits: () => {
       if (nextTrial === null) return true;
-      if (now() < nextTrial) return false;
+      if (now() < nextTrial) {
+        refusedCalls++;
+        return false;
+      }
       nextTrial = now() + restMs;
       return true;
     },
@@ -74,6 +81,7 @@ export function createBreaker(given: Partial<BreakerOptions> = {}): Breaker {
     state: () => ({
       openForMs: nextTrial === null ? null : now() - openedAt,
       lastAnswerAgeMs: answeredAt === null ? null : now() - answeredAt,
+      refusedCalls,
     }),
   };
 }

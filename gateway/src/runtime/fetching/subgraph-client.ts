@@ -82,17 +82,22 @@ export function createSubgraphClient(options: SubgraphClientOptions): WatchedSub
   let calls = 0;
   const unavailable = (reason: Outage['reason']): Err<SubgraphFailure> =>
     err({ type: 'UNAVAILABLE', reason, lastAnswerAgeMs: breaker.state().lastAnswerAgeMs });
-  const refuse = (forward: Forwarded, reason: 'OVERLOADED' | 'CIRCUIT_OPEN' | 'DEADLINE'): SubgraphCall => {
+  const refuse = (reason: 'OVERLOADED' | 'CIRCUIT_OPEN' | 'DEADLINE'): SubgraphCall => ({
+    answered: Promise.resolve(unavailable(reason)),
+    abandon: () => {},
+  });
+  const refuseAloud = (forward: Forwarded, reason: 'OVERLOADED' | 'DEADLINE'): SubgraphCall => {
     tell(options, forward, reason);
-    return { answered: Promise.resolve(unavailable(reason)), abandon: () => {} };
+    return refuse(reason);
   };
   return {
     send: (body, forward) => {
-      if (calls >= MAX_CALLS) return refuse(forward, 'OVERLOADED');
+      if (calls >= MAX_CALLS) return refuseAloud(forward, 'OVERLOADED');
       const now = performance.now();
       const waitMs = waitFor(options, forward, now);
-      if (waitMs <= 0) return refuse(forward, 'DEADLINE');
-      if (!breaker.admits()) return refuse(forward, 'CIRCUIT_OPEN');
+      if (waitMs <= 0) return refuseAloud(forward, 'DEADLINE');
+      // Told when it opens and when it closes; counted in between.
+      if (!breaker.admits()) return refuse('CIRCUIT_OPEN');
       const bytes = Buffer.byteLength(body);
       const message = `${head}${headersOf(forward, waitMs)}content-length: ${bytes}\r\n\r\n${body}`;
       calls++;
@@ -200,7 +205,7 @@ const ABANDONED = err({ type: 'ABANDONED' } as const);
 const tell = ({ log, name }: SubgraphClientOptions, { requestId }: Forwarded, reason: string): void =>
   log.warn({ subgraph: name, requestId, reason }, 'A subgraph does not answer');
 
-/** Once for each outage; what every single request met is told as well. */
+/** Once for each outage. */
 const tellChange =
   ({ log, name }: SubgraphClientOptions): BreakerOptions['changed'] =>
   ({ closedAfterMs }) => {

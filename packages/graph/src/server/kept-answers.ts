@@ -1,4 +1,4 @@
-import { BoundedCache } from '@lienthong/kernel';
+import { BoundedCache, textBytes } from '@lienthong/kernel';
 import type { GraphQLSchema } from 'graphql';
 import { type KeepableFields, type KeepableOperation, keepableOperation } from './keepable-operation.js';
 import type { GraphRequest } from './operation-runner.js';
@@ -34,7 +34,9 @@ export interface AnswerPlace {
 export function createKeptAnswers(schema: GraphQLSchema, keepable: KeepableAnswers): KeptAnswers {
   const { fields, mostBytes } = keepable;
   const operations = new BoundedCache<KeepableOperation | 'NEVER'>(MOST_OPERATIONS);
-  const answers = createAnswerStore(mostBytes);
+  const answers = new BoundedCache<Buffer>(mostBytes);
+  /** Of the data that the kept answers tell. */
+  let current: string | null = null;
   const operationOf = (text: string): KeepableOperation | 'NEVER' => {
     const known = operations.get(text);
     if (known !== undefined) return known;
@@ -50,55 +52,15 @@ export function createKeptAnswers(schema: GraphQLSchema, keepable: KeepableAnswe
       // A fault here is met again, and told, by whoever resolves the fields.
       const state = await keepable.state().catch(() => null);
       if (state === null) return null;
-      answers.enter(state);
+      if (state !== current) answers.clear();
+      current = state;
       const key = `${query}\n${JSON.stringify([operationName, variables])}`;
-      return { answer: answers.get(key), keep: (answer) => answers.keep(state, key, answer) };
+      const keep = (answer: Buffer): void => {
+        if (state === current) answers.set(key, answer, textBytes(key) + answer.length);
+      };
+      return { answer: answers.get(key), keep };
     },
   };
 }
 
 const MOST_OPERATIONS = 1_000;
-
-interface AnswerStore {
-  /** Drops everything when the state is another one. */
-  enter(state: string): void;
-  get(key: string): Buffer | undefined;
-  keep(state: string, key: string, answer: Buffer): void;
-}
-
-function createAnswerStore(mostBytes: number): AnswerStore {
-  const answers = new Map<string, Buffer>();
-  let current: string | null = null;
-  let bytes = 0;
-  const drop = (key: string, answer: Buffer): void => {
-    answers.delete(key);
-    bytes -= sizeOf(key, answer);
-  };
-  return {
-    enter(state) {
-      if (state === current) return;
-      current = state;
-      bytes = 0;
-      answers.clear();
-    },
-    get(key) {
-      const answer = answers.get(key);
-      if (answer === undefined) return undefined;
-      answers.delete(key);
-      answers.set(key, answer);
-      return answer;
-    },
-    keep(state, key, answer) {
-      if (state !== current || answers.has(key) || sizeOf(key, answer) > mostBytes) return;
-      answers.set(key, answer);
-      bytes += sizeOf(key, answer);
-      for (const [oldest, given] of answers) {
-        if (bytes <= mostBytes) return;
-        drop(oldest, given);
-      }
-    },
-  };
-}
-
-/** Texts take up to two bytes a letter, entries some more. */
-const sizeOf = (key: string, answer: Buffer): number => 2 * key.length + answer.length + 200;
