@@ -68,6 +68,7 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
       completeAnswer(completion, operation, (await fetchFor(operation)).run),
     answer: async (operation): Promise<GraphAnswer> => {
       const { compiled, run } = await fetchFor(operation);
+      if (operation.departure?.gone) return NOT_READ;
       const quick = run.errors.length === 0 ? compiled.project(run) : null;
       if (quick !== null) return quick;
       return { type: 'RESULT', result: completeAnswer(completion, operation, run) };
@@ -101,6 +102,9 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     stop: () => planner.stop(),
   };
 }
+
+/** Fetches of a caller who is gone were given up, so what there is of the answer may be wrong; nobody may keep it. */
+const NOT_READ: GraphAnswer = { type: 'RESULT', result: { data: null } };
 
 const runsOf =
   ({ names: { clientKey } }: SupergraphPlanner) =>
