@@ -121,7 +121,9 @@ function createSend(
     const client = clients.get(service);
     if (client === undefined) throw new Error('The plan names a subgraph that the supergraph does not');
     const { forward, departure } = request;
-    return calls.send({ client, body, identity, forward, departure });
+    const since = request.event ?? request.asOf;
+    const shared = identity === null || since === undefined ? identity : `${since} ${identity}`;
+    return calls.send({ client, body, identity: shared, forward, departure });
   };
 }
 
