@@ -3,6 +3,7 @@ import { deferStep, notingStep } from '../deferring/defer-step.js';
 import { contextFetchStep } from '../executing/context-fetch.js';
 import { type AskEntities, entityFetchStep } from '../executing/entity-fetch.js';
 import { createEntityOutbox } from '../executing/entity-outbox.js';
+import type { ReportGaps } from '../executing/report-gaps.js';
 import { rootFetchStep } from '../executing/root-fetch.js';
 import type { Step } from '../executing/run.js';
 import { nodesWithin } from '../planning/plan-nodes.js';
@@ -22,8 +23,12 @@ export interface CompileContext {
 }
 
 /** Turns a plan into functions, once, so that executing it interprets nothing. */
-export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
-  if (plan.node === undefined) return () => undefined;
+export function compilePlan(
+  plan: QueryPlan,
+  context: CompileContext & { readonly reportGaps: ReportGaps },
+): Step {
+  const { reportGaps } = context;
+  if (plan.node === undefined) return reportGaps;
   if (plan.node.kind === 'Subscription') throw new Error('Subscriptions are not executed');
   const fetches = fetchesOf(plan.node, [], context);
   const byNode = new Map(fetches.map((fetch) => [fetch.node, fetch]));
@@ -46,10 +51,10 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
         return node.id === undefined ? step : notingStep(fetch.id, step);
       }
       case 'Defer':
-        return deferStep(node, { compile, fetches });
+        return deferStep(node, { compile, fetches, reportGaps });
     }
   };
-  return compile(plan.node);
+  return inSequence([compile(plan.node), reportGaps]);
 }
 
 function fetchesOf(root: PlanNode, base: readonly string[], context: CompileContext): PlannedFetch[] {

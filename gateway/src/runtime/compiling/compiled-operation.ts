@@ -15,7 +15,7 @@ import { compileProjection } from '../completing/project.js';
 import type { SelectionContext } from '../completing/projected-fields.js';
 import { type Project, RepeatedObjects } from '../completing/repeated-objects.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
-import { gapStep } from '../executing/gap-step.js';
+import { compileGaps } from '../executing/report-gaps.js';
 import type { Run, Step } from '../executing/run.js';
 import { conditionVariables } from '../planning/decided-conditions.js';
 import { findPlanGaps } from '../planning/plan-gaps.js';
@@ -113,7 +113,6 @@ interface ReadOperation {
 /** The plan as one step, with an error for each selection that it leaves out. */
 function reportingGaps(context: CompilerContext, plan: QueryPlan, operation: ReadOperation): Step {
   const { planner } = context;
-  const fetch = compilePlan(plan, planner);
   const { root, decided } = operation;
   const gaps = findPlanGaps(
     plan,
@@ -126,7 +125,8 @@ function reportingGaps(context: CompilerContext, plan: QueryPlan, operation: Rea
       selection: selectionContext(context, operation, decided),
     },
   );
-  return gaps.length === 0 ? fetch : gapStep(fetch, gaps);
+  const { types, required } = planner;
+  return compilePlan(plan, { types, required, reportGaps: compileGaps(gaps) });
 }
 
 type Conditions = SelectionContext['conditions'];

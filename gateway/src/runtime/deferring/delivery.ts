@@ -105,7 +105,8 @@ export class Delivery {
     const pieces = told.filter(({ holders }) => !holders.every((one) => one.failed));
     const announced = completed.flatMap(({ part }) => this.announcedAfter(part));
     const { errors } = this.context;
-    const strays = this.isOver ? errors.takeAll() : errors.takeWithoutPlace();
+    // A part that has nothing new to tell has no room for them in every format.
+    const strays = this.isOver ? errors.takeAll() : pieces.length > 0 ? errors.takeWithoutPlace() : [];
     return { pieces: withErrors(pieces, strays), completed: withErrors(completed, strays), announced };
   }
 
