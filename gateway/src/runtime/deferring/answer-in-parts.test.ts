@@ -21,7 +21,12 @@ describe('a field of a deferred part that no subgraph can answer', () => {
       {
         incremental: [
           {
-            data: { lids: [{ size: 1, mine: null }, { size: 2, mine: null }] },
+            data: {
+              lids: [
+                { size: 1, mine: null },
+                { size: 2, mine: null },
+              ],
+            },
             errors: ['box.lids.0.mine PLAN_INCOMPLETE', 'box.lids.1.mine PLAN_INCOMPLETE'],
           },
         ],
