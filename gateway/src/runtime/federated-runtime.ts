@@ -53,8 +53,12 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
   const deferred = createDeferredOperations(context);
   const send = createSend(planner, options);
   const newRun = runsOf(planner);
-  const runBy = async (operation: GraphOperation, asking: SendToSubgraph): Promise<Fetched> => {
-    const compiled = operations.compiled(operation);
+  const runBy = async (
+    operation: GraphOperation,
+    asking: SendToSubgraph,
+    labels = planner.labels.draw(),
+  ): Promise<Fetched> => {
+    const compiled = operations.compiled(operation, labels);
     const run = newRun(operation, compiled, asking);
     await compiled.fetch(run);
     return { compiled, run };
@@ -74,13 +78,14 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
       return { type: 'RESULT', result: completeAnswer(completion, operation, run) };
     },
     explain: async (operation): Promise<ExplainedAnswer> => {
+      const labels = planner.labels.draw();
       const startedAt = performance.now();
-      operations.compiled(operation);
+      operations.compiled(operation, labels);
       const planMs = performance.now() - startedAt;
       const timed = timedSend(send);
-      const { run } = await runBy(operation, timed.send);
+      const { run } = await runBy(operation, timed.send, labels);
       const result = completeAnswer(completion, operation, run);
-      return { result, plan: showPlan(operations.plan(operation)), planMs, fetches: timed.fetches };
+      return { result, plan: showPlan(operations.plan(operation, labels)), planMs, fetches: timed.fetches };
     },
     answerInParts: async (operation, writing) => {
       const compiled = deferred.compiled(operation);
@@ -135,9 +140,10 @@ interface Fetched {
 type PlannedOperation = Pick<GraphOperation, 'document' | 'operationName' | 'variables'>;
 
 interface Operations {
-  compiled(operation: PlannedOperation): CompiledOperation;
+  /** `labels`: of progressive overrides, those that hold. */
+  compiled(operation: PlannedOperation, labels: readonly string[]): CompiledOperation;
   /** Made anew each time: a plan is not kept beside what was compiled of it. */
-  plan(operation: PlannedOperation): QueryPlan;
+  plan(operation: PlannedOperation, labels: readonly string[]): QueryPlan;
   exportWarmList(): readonly WarmOperation[];
   warm(operations: readonly WarmOperation[]): Promise<void>;
 }
@@ -163,9 +169,8 @@ function createOperations(context: CompilerContext, log: Logger): Operations {
     keys.set(document, known);
     return known;
   };
-  const compiled: Operations['compiled'] = ({ document, operationName, variables }) => {
+  const compiled: Operations['compiled'] = ({ document, operationName, variables }, labels) => {
     const { text, byVariant } = keysOf(document);
-    const labels = planner.labels.draw();
     const decided = decideConditions(document, definitionOf(document, operationName), variables);
     const key = keyOf({ text, byVariant }, [operationName ?? '', decided.id, ...labels].join('\n'));
     const cache = decided.isOneOfMany ? oneOfMany : kept;
@@ -186,16 +191,15 @@ function createOperations(context: CompilerContext, log: Logger): Operations {
     const document = parse(text, { noLocation: true });
     if (validate(planner.schema, document).length > 0) return;
     try {
-      compiled({ document, operationName, variables: conditions });
+      compiled({ document, operationName, variables: conditions }, planner.labels.draw());
     } catch {
       log.warn('An operation that was used before cannot be planned for the new supergraph');
     }
   };
   return {
     compiled,
-    plan: ({ document, operationName, variables }) => {
+    plan: ({ document, operationName, variables }, labels) => {
       const decided = decideConditions(document, definitionOf(document, operationName), variables);
-      const labels = planner.labels.draw();
       return planner.plan({ document: withConditionsDecided(document, decided), operationName, labels });
     },
     exportWarmList: () =>
