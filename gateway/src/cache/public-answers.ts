@@ -51,12 +51,12 @@ export function createPublicAnswers(options: PublicAnswersOptions): PublicAnswer
         return { type: 'TEXT', text: found.text, sharedUntil: found.expiresAt };
       const answer = await ask(moment === null ? undefined : `${moment.epoch}.${moment.drops}`);
       if (answer.type !== 'TEXT') return answer;
-      const isNew = moment !== null && answer.text.length <= MAX_CHARACTERS && !kept.has(answer);
-      if (isNew) {
+      const { text } = answer;
+      if (moment !== null && !kept.has(answer)) {
         kept.add(answer);
-        await keep(options, operation, { key, text: answer.text, moment, expiresAt: end });
+        await keep(options, operation, { key, text, moment, expiresAt: end });
       }
-      return { type: 'TEXT', text: answer.text, sharedUntil: end };
+      return { type: 'TEXT', text, sharedUntil: end };
     },
   };
 }
@@ -76,7 +76,7 @@ async function keep(
   operation: PublicOperation,
   fetched: Fetched,
 ): Promise<void> {
-  if (!hearsChanges()) return;
+  if (fetched.text.length > MAX_CHARACTERS || !hearsChanges()) return;
   const marks = marksWatchedBy(dependenciesOf(operation, JSON.parse(fetched.text)));
   await store.keep({ ...fetched, marks });
 }

@@ -45,7 +45,7 @@ describe('what is asked after an event', () => {
         ...(event === null ? {} : { event }),
       });
       // The fetches of a step are sent together in the next turn.
-      for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
+      for (let turn = 0; turn < 10; turn++) await new Promise(setImmediate);
       return { answered, asked };
     };
     const before = await ask('{ last { dossier { step } } }', null);

@@ -26,6 +26,7 @@ import { timedSend } from './explaining/timed-send.js';
 import { createSharedCalls } from './fetching/shared-calls.js';
 import type { SubgraphClient } from './fetching/subgraph-client.js';
 import type {
+  EventSource,
   ExplainedAnswer,
   GraphAnswer,
   GraphOperation,
@@ -95,13 +96,7 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
         writing,
       );
     },
-    eventSource: async (operation) => {
-      const listening = listeningSend();
-      await runBy(operation, listening.send);
-      const asked = listening.asked();
-      const printed = planner.subgraphs.find(({ name }) => name === asked?.service);
-      return asked === null || printed === undefined ? null : { ...asked, printedUrl: printed.url };
-    },
+    eventSource: (operation) => firstAsked(planner, (asking) => runBy(operation, asking)),
     exportWarmList: operations.exportWarmList,
     warm: operations.warm,
     stop: () => planner.stop(),
@@ -113,8 +108,19 @@ const NOT_READ: GraphAnswer = { type: 'RESULT', result: { data: null } };
 
 const runsOf =
   ({ names: { clientKey } }: SupergraphPlanner) =>
-  (operation: GraphOperation, { kind, defaults }: CompiledFetching, send: SendToSubgraph): Run =>
-    new Run({ operation, defaults, shareable: kind === 'query', send, clientKey });
+  (operation: GraphOperation, { kind }: CompiledFetching, send: SendToSubgraph): Run =>
+    new Run({ operation, shareable: kind === 'query', send, clientKey });
+
+async function firstAsked(
+  { subgraphs }: SupergraphPlanner,
+  runBy: (asking: SendToSubgraph) => Promise<Fetched>,
+): Promise<EventSource | null> {
+  const listening = listeningSend();
+  await runBy(listening.send);
+  const asked = listening.asked();
+  const printed = subgraphs.find(({ name }) => name === asked?.service);
+  return asked === null || printed === undefined ? null : { ...asked, printedUrl: printed.url };
+}
 
 function createSend(
   { subgraphs }: SupergraphPlanner,

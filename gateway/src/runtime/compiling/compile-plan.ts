@@ -1,4 +1,4 @@
-import type { ConditionNode, FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { deferStep, notingStep } from '../deferring/defer-step.js';
 import { contextFetchStep } from '../executing/context-fetch.js';
 import { type AskEntities, entityFetchStep } from '../executing/entity-fetch.js';
@@ -43,7 +43,7 @@ export function compilePlan(
       case 'Flatten':
         return compile(node.node);
       case 'Condition':
-        return onCondition(node, compile);
+        throw new Error('Conditions are decided before an operation is planned');
       case 'Fetch': {
         const fetch = byNode.get(node);
         if (fetch === undefined) throw new Error('A fetch of the plan was overlooked');
@@ -135,9 +135,3 @@ const inParallel =
     const pending = steps.map((step) => step(run)).filter((each) => each !== undefined);
     return pending.length === 0 ? undefined : Promise.all(pending).then(() => undefined);
   };
-
-function onCondition(node: ConditionNode, compile: (node: PlanNode) => Step): Step {
-  const whenTrue = node.ifClause && compile(node.ifClause);
-  const whenFalse = node.elseClause && compile(node.elseClause);
-  return (run) => (run.holds(node.condition) ? whenTrue?.(run) : whenFalse?.(run));
-}

@@ -83,7 +83,9 @@ const LIST_START = Buffer.from('[');
 const LIST_NEXT = Buffer.from(',');
 const LIST_END = Buffer.from(']');
 
+/** An object known by its interface only has no type name that a caller could be told. */
 function writeTypeName(type: GraphQLCompositeType, prefix: string): Project {
+  if (isAbstractType(type)) return unexpected;
   const text = Buffer.from(`${prefix}${JSON.stringify(type.name)}`);
   return (_object, out) => out.json(text);
 }

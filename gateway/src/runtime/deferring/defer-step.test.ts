@@ -13,7 +13,6 @@ describe('a fetch that fails for a reason of the gateway’s own', () => {
         variables: {},
         forward: { callerToken: null, requestId: 'test', language: 'en' },
       },
-      defaults: new Map(),
       shareable: true,
       send: () => Promise.reject(new Error('Not asked here')),
       clientKey: (key) => key,

@@ -37,14 +37,6 @@ export class Run {
     return text;
   }
 
-  /** The value of a variable of `@skip` or `@include`, with the operation's default. */
-  holds(variable: string): boolean {
-    const given = this.given(variable);
-    return (
-      (given === undefined ? this.options.defaults.get(this.options.clientKey(variable)) : given) === true
-    );
-  }
-
   /** Within a query, what was asked before is not asked again. */
   async ask(
     service: string,
@@ -140,8 +132,6 @@ type AskedOperation = Pick<FetchOperation, 'kind' | 'head' | 'identity'>;
 
 export interface RunOptions {
   readonly operation: GraphOperation;
-  /** Default values of the operation's variables. */
-  readonly defaults: ReadonlyMap<string, unknown>;
   /** False for mutations: a question asked again may have another answer by then. */
   readonly shareable: boolean;
   readonly send: SendToSubgraph;
