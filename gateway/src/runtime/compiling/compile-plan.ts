@@ -12,7 +12,7 @@ import type { TypeConditions } from '../type-conditions.js';
 import { compileContextValues } from './context-values.js';
 import { type PlannedFetch, readFetchOperation } from './fetch-operation.js';
 import { compileOutputRewrites } from './output-rewrites.js';
-import { compileRepresentation } from './representation.js';
+import { compileRepresentation, type RepresentationTexts } from './representation.js';
 import { findSharing, NOTHING_SHARED, type Sharing } from './sharing.js';
 import { compilePathWalker, pathKey } from './walk-path.js';
 
@@ -20,6 +20,7 @@ export interface CompileContext {
   /** From the supergraph, with what callers may not see. */
   readonly types: TypeConditions;
   readonly required: RequiredArguments;
+  readonly representations: RepresentationTexts;
 }
 
 /** Turns a plan into functions, once, so that executing it interprets nothing. */
@@ -74,7 +75,7 @@ function fetchesOf(root: PlanNode, base: readonly string[], context: CompileCont
 
 function compileFetch(
   planned: PlannedFetch,
-  { types, required }: CompileContext,
+  { types, required, representations }: CompileContext,
   { ask, sharing }: { readonly ask: AskEntities; readonly sharing: Sharing },
 ): Step {
   const { id, node, path, operation } = planned;
@@ -99,6 +100,7 @@ function compileFetch(
     rewrites: node.inputRewrites ?? [],
     types,
     nameFor: required.realName,
+    texts: representations,
   });
   const entities = {
     ...fetch,

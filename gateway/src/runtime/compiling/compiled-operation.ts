@@ -20,6 +20,7 @@ import { findPlanGaps } from '../planning/plan-gaps.js';
 import type { SupergraphPlanner } from '../planning/supergraph-planner.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
 import { compilePlan } from './compile-plan.js';
+import type { RepresentationTexts } from './representation.js';
 
 /** How an operation gets what it asks for. */
 export interface CompiledFetching {
@@ -39,12 +40,14 @@ export interface CompilerContext {
   readonly apiTypes: TypeConditions;
   /** Answers are written one at a time. */
   readonly writer: JsonWriter;
+  readonly representations: RepresentationTexts;
 }
 
 export const createCompilerContext = (planner: SupergraphPlanner): CompilerContext => ({
   planner,
   apiTypes: createTypeConditions(planner.schema),
   writer: new JsonWriter(),
+  representations: new Map(),
 });
 
 export interface NamedOperation {
@@ -118,7 +121,8 @@ function reportingGaps(context: CompilerContext, plan: QueryPlan, operation: Rea
     },
   );
   const { types, required } = planner;
-  return compilePlan(plan, { types, required, reportGaps: compileGaps(gaps) });
+  const { representations } = context;
+  return compilePlan(plan, { types, required, representations, reportGaps: compileGaps(gaps) });
 }
 
 type Conditions = SelectionContext['conditions'];
