@@ -73,7 +73,7 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
       completeAnswer(completion, operation, (await fetchFor(operation)).run),
     answer: async (operation): Promise<GraphAnswer> => {
       const { compiled, run } = await fetchFor(operation);
-      if (operation.departure?.gone) return NOT_READ;
+      if (run.isGivenUp) return NOT_READ;
       const quick = run.errors.length === 0 ? compiled.project(run) : null;
       if (quick !== null) return quick;
       return { type: 'RESULT', result: completeAnswer(completion, operation, run) };

@@ -22,6 +22,12 @@ export class Run {
 
   constructor(private readonly options: RunOptions) {}
 
+  /** Whether the caller has left, and fetches may have been ended that the answer needs. */
+  get isGivenUp(): boolean {
+    const { operation, shareable } = this.options;
+    return shareable && operation.departure?.gone === true;
+  }
+
   /** Before or after something is added to the data. */
   changed(): void {
     this.walks.clear();
@@ -43,9 +49,8 @@ export class Run {
     operation: AskedOperation,
     variables: string,
   ): Promise<Result<SubgraphAnswer, SubgraphFailure>> {
-    const { operation: request, shareable } = this.options;
-    if (shareable && request.departure?.gone) return ABANDONED;
-    const sending = shareable
+    if (this.isGivenUp) return ABANDONED;
+    const sending = this.options.shareable
       ? this.once(service, operation, variables)
       : this.send(service, operation, variables);
     const answered = await sending;
