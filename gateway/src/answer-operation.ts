@@ -142,11 +142,12 @@ async function answerOften(
   request: GatewayRequest,
 ): Promise<SharedAnswer> {
   const question: Question = { ...request, graph, prepared };
-  const ask = (departure: Departure): Promise<GraphAnswer> =>
-    graph.runtime.answer({ ...operation, departure });
   const share = isEverybodys(identity, prepared) ? deps.sharedAnswers : null;
-  const fetch = (): Promise<GraphAnswer> =>
-    share?.answer(question, request.departure, ask) ?? ask(request.departure);
+  const fetch = (asOf?: string): Promise<GraphAnswer> => {
+    const ask = (departure: Departure): Promise<GraphAnswer> =>
+      graph.runtime.answer({ ...operation, departure, ...(asOf === undefined ? {} : { asOf }) });
+    return share?.answer({ ...request, question, asOf }, ask) ?? ask(request.departure);
+  };
   const answered = await (deps.publicAnswers?.answer(question, fetch) ?? fetch());
   if (answered.type === 'TEXT') return answered;
   const { result } = answered;

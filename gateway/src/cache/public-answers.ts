@@ -9,8 +9,11 @@ import { type PublicOperation, publicOperation } from './public-operation.js';
 
 /** Answers that anybody may be shown, from a copy where there is one. */
 export interface PublicAnswers {
-  /** Nothing was taken out of the question for the caller's sake. `ask` fetches the answer; it is called unless a copy is good. */
-  answer(question: Question, ask: () => Promise<GraphAnswer>): Promise<SharedAnswer>;
+  /**
+   * Nothing was taken out of the question for the caller's sake. `ask` fetches the answer, unless a copy is good; it is
+   * told which changes are known by now, and may not answer what was asked before one of them. Undefined: no matter.
+   */
+  answer(question: Question, ask: (asOf?: string) => Promise<GraphAnswer>): Promise<SharedAnswer>;
 }
 
 /** `sharedUntil`: epoch milliseconds until which anybody may be shown it; absent: it is the caller's alone. */
@@ -34,6 +37,8 @@ export interface PublicAnswersOptions {
 export function createPublicAnswers(options: PublicAnswersOptions): PublicAnswers {
   const operationOf = createOperationMemo();
   const keyOf = createQuestionKey();
+  /** Those who ask the same at the same time are given one answer. */
+  const kept = new WeakSet<GraphAnswer>();
   return {
     answer: async (question, ask) => {
       const operation = operationOf(question);
@@ -44,11 +49,14 @@ export function createPublicAnswers(options: PublicAnswersOptions): PublicAnswer
       const { found, moment } = await options.store.find(key);
       if (found !== null && found.expiresAt > options.clock.now())
         return { type: 'TEXT', text: found.text, sharedUntil: found.expiresAt };
-      const answer = await ask();
+      const answer = await ask(moment === null ? undefined : `${moment.epoch}.${moment.drops}`);
       if (answer.type !== 'TEXT') return answer;
-      if (moment !== null && answer.text.length <= MAX_CHARACTERS)
-        await keep(options, operation, { key, text: answer.text, moment, expiresAt: end });
-      return { type: 'TEXT', text: answer.text, sharedUntil: end };
+      const { text } = answer;
+      if (moment !== null && !kept.has(answer)) {
+        kept.add(answer);
+        await keep(options, operation, { key, text, moment, expiresAt: end });
+      }
+      return { type: 'TEXT', text, sharedUntil: end };
     },
   };
 }
@@ -68,7 +76,7 @@ async function keep(
   operation: PublicOperation,
   fetched: Fetched,
 ): Promise<void> {
-  if (!hearsChanges()) return;
+  if (fetched.text.length > MAX_CHARACTERS || !hearsChanges()) return;
   const marks = marksWatchedBy(dependenciesOf(operation, JSON.parse(fetched.text)));
   await store.keep({ ...fetched, marks });
 }

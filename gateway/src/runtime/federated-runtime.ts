@@ -27,6 +27,7 @@ import { timedSend } from './explaining/timed-send.js';
 import { createSharedCalls } from './fetching/shared-calls.js';
 import type { SubgraphClient } from './fetching/subgraph-client.js';
 import type {
+  EventSource,
   ExplainedAnswer,
   GraphAnswer,
   GraphOperation,
@@ -53,8 +54,12 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
   const deferred = createDeferredOperations(context);
   const send = createSend(planner, options);
   const newRun = runsOf(planner);
-  const runBy = async (operation: GraphOperation, asking: SendToSubgraph): Promise<Fetched> => {
-    const compiled = operations.compiled(operation);
+  const runBy = async (
+    operation: GraphOperation,
+    asking: SendToSubgraph,
+    labels = planner.labels.draw(),
+  ): Promise<Fetched> => {
+    const compiled = operations.compiled(operation, labels);
     const run = newRun(operation, compiled, asking);
     await compiled.fetch(run);
     return { compiled, run };
@@ -68,18 +73,20 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
       completeAnswer(completion, operation, (await fetchFor(operation)).run),
     answer: async (operation): Promise<GraphAnswer> => {
       const { compiled, run } = await fetchFor(operation);
+      if (run.isGivenUp) return NOT_READ;
       const quick = run.errors.length === 0 ? compiled.project(run) : null;
       if (quick !== null) return quick;
       return { type: 'RESULT', result: completeAnswer(completion, operation, run) };
     },
     explain: async (operation): Promise<ExplainedAnswer> => {
+      const labels = planner.labels.draw();
       const startedAt = performance.now();
-      operations.compiled(operation);
+      operations.compiled(operation, labels);
       const planMs = performance.now() - startedAt;
       const timed = timedSend(send);
-      const { run } = await runBy(operation, timed.send);
+      const { run } = await runBy(operation, timed.send, labels);
       const result = completeAnswer(completion, operation, run);
-      return { result, plan: showPlan(operations.plan(operation)), planMs, fetches: timed.fetches };
+      return { result, plan: showPlan(operations.plan(operation, labels)), planMs, fetches: timed.fetches };
     },
     answerInParts: async (operation, writing) => {
       const compiled = deferred.compiled(operation);
@@ -89,23 +96,31 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
         writing,
       );
     },
-    eventSource: async (operation) => {
-      const listening = listeningSend();
-      await runBy(operation, listening.send);
-      const asked = listening.asked();
-      const printed = planner.subgraphs.find(({ name }) => name === asked?.service);
-      return asked === null || printed === undefined ? null : { ...asked, printedUrl: printed.url };
-    },
+    eventSource: (operation) => firstAsked(planner, (asking) => runBy(operation, asking)),
     exportWarmList: operations.exportWarmList,
     warm: operations.warm,
     stop: () => planner.stop(),
   };
 }
 
+/** Fetches of a caller who is gone were given up, so what there is of the answer may be wrong; nobody may keep it. */
+const NOT_READ: GraphAnswer = { type: 'RESULT', result: { data: null } };
+
 const runsOf =
   ({ names: { clientKey } }: SupergraphPlanner) =>
-  (operation: GraphOperation, { kind, defaults }: CompiledFetching, send: SendToSubgraph): Run =>
-    new Run({ operation, defaults, shareable: kind === 'query', send, clientKey });
+  (operation: GraphOperation, { kind }: CompiledFetching, send: SendToSubgraph): Run =>
+    new Run({ operation, shareable: kind === 'query', send, clientKey });
+
+async function firstAsked(
+  { subgraphs }: SupergraphPlanner,
+  runBy: (asking: SendToSubgraph) => Promise<Fetched>,
+): Promise<EventSource | null> {
+  const listening = listeningSend();
+  await runBy(listening.send);
+  const asked = listening.asked();
+  const printed = subgraphs.find(({ name }) => name === asked?.service);
+  return asked === null || printed === undefined ? null : { ...asked, printedUrl: printed.url };
+}
 
 function createSend(
   { subgraphs }: SupergraphPlanner,
@@ -117,7 +132,9 @@ function createSend(
     const client = clients.get(service);
     if (client === undefined) throw new Error('The plan names a subgraph that the supergraph does not');
     const { forward, departure } = request;
-    return calls.send({ client, body, identity, forward, departure });
+    const since = request.event ?? request.asOf;
+    const shared = identity === null || since === undefined ? identity : `${since} ${identity}`;
+    return calls.send({ client, body, identity: shared, forward, departure });
   };
 }
 
@@ -129,9 +146,10 @@ interface Fetched {
 type PlannedOperation = Pick<GraphOperation, 'document' | 'operationName' | 'variables'>;
 
 interface Operations {
-  compiled(operation: PlannedOperation): CompiledOperation;
+  /** `labels`: of progressive overrides, those that hold. */
+  compiled(operation: PlannedOperation, labels: readonly string[]): CompiledOperation;
   /** Made anew each time: a plan is not kept beside what was compiled of it. */
-  plan(operation: PlannedOperation): QueryPlan;
+  plan(operation: PlannedOperation, labels: readonly string[]): QueryPlan;
   exportWarmList(): readonly WarmOperation[];
   warm(operations: readonly WarmOperation[]): Promise<void>;
 }
@@ -157,9 +175,8 @@ function createOperations(context: CompilerContext, log: Logger): Operations {
     keys.set(document, known);
     return known;
   };
-  const compiled: Operations['compiled'] = ({ document, operationName, variables }) => {
+  const compiled: Operations['compiled'] = ({ document, operationName, variables }, labels) => {
     const { text, byVariant } = keysOf(document);
-    const labels = planner.labels.draw();
     const decided = decideConditions(document, definitionOf(document, operationName), variables);
     const key = keyOf({ text, byVariant }, [operationName ?? '', decided.id, ...labels].join('\n'));
     const cache = decided.isOneOfMany ? oneOfMany : kept;
@@ -180,16 +197,15 @@ function createOperations(context: CompilerContext, log: Logger): Operations {
     const document = parse(text, { noLocation: true });
     if (validate(planner.schema, document).length > 0) return;
     try {
-      compiled({ document, operationName, variables: conditions });
+      compiled({ document, operationName, variables: conditions }, planner.labels.draw());
     } catch {
       log.warn('An operation that was used before cannot be planned for the new supergraph');
     }
   };
   return {
     compiled,
-    plan: ({ document, operationName, variables }) => {
+    plan: ({ document, operationName, variables }, labels) => {
       const decided = decideConditions(document, definitionOf(document, operationName), variables);
-      const labels = planner.labels.draw();
       return planner.plan({ document: withConditionsDecided(document, decided), operationName, labels });
     },
     exportWarmList: () =>

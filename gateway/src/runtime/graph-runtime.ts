@@ -33,8 +33,10 @@ export interface GraphOperation {
   readonly forward: Forwarded;
   /** Told when the caller is gone. Absent: nobody can leave. */
   readonly departure?: Departure;
-  /** Of a subscription: what its source said about one event, as JSON. */
+  /** Of a subscription: what its source said about one event, as JSON. No fetch is shared that began before it. */
   readonly event?: string;
+  /** Changes that were known when it was asked. Fetches are shared among those who knew of the same ones. Absent: of none. */
+  readonly asOf?: string;
 }
 
 /** Where the events of a subscription come from, and what is asked there. */

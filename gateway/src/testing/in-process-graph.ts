@@ -4,7 +4,7 @@ import { type ExecutionResult, graphql, parse } from 'graphql';
 import { pino } from 'pino';
 import { createFederatedRuntime } from '../runtime/federated-runtime.js';
 import type { RawAnswer, SubgraphFailure } from '../runtime/fetching/subgraph-client.js';
-import type { GraphRuntime } from '../runtime/graph-runtime.js';
+import type { GraphOperation, GraphRuntime } from '../runtime/graph-runtime.js';
 import { composeSupergraph } from './compose-supergraph.js';
 
 /** A runtime over subgraphs in this process, for tests that look at what is asked and how it is joined. */
@@ -13,6 +13,8 @@ export interface InProcessGraph {
   /** Operations sent, oldest first. */
   readonly sent: SentOperation[];
   ask(query: string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  /** The parts of an answer in the newer format, each error as its path and code. */
+  askInParts(query: string): Promise<readonly unknown[]>;
 }
 
 export interface SentOperation {
@@ -68,17 +70,30 @@ export async function openInProcessGraph(
     runtime,
     sent,
     ask: async (query, variables = {}) => {
-      const answered = await runtime.answer({
-        document: parse(query),
-        operationName: null,
-        variables,
-        forward: { callerToken: null, requestId: 'test', language: 'en' },
-      });
+      const answered = await runtime.answer(toOperation(query, variables));
       return answered.type === 'TEXT' ? { data: JSON.parse(answered.text) } : answered.result;
+    },
+    askInParts: async (query) => {
+      const answered = await runtime.answerInParts(toOperation(query), {
+        format: 'v0.2',
+        show: ({ path, extensions }) => `${path?.join('.')} ${extensions.code}`,
+      });
+      if (answered?.type !== 'PARTS') throw new Error('It is answered as a whole');
+      const parts = [JSON.parse(answered.first)];
+      for await (const part of answered.rest) parts.push(JSON.parse(part));
+      return parts;
     },
   };
 }
 
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.7", import: [
-  "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject"
+const toOperation = (query: string, variables: Record<string, unknown> = {}): GraphOperation => ({
+  document: parse(query),
+  operationName: null,
+  variables,
+  forward: { callerToken: null, requestId: 'test', language: 'en' },
+});
+
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.8", import: [
+  "@key", "@shareable", "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject",
+  "@context", "@fromContext", "ContextFieldValue"
 ])`;

@@ -1,8 +1,9 @@
-import type { ConditionNode, FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import { deferStep, notingStep } from '../deferring/defer-step.js';
 import { contextFetchStep } from '../executing/context-fetch.js';
 import { type AskEntities, entityFetchStep } from '../executing/entity-fetch.js';
 import { createEntityOutbox } from '../executing/entity-outbox.js';
+import type { ReportGaps } from '../executing/report-gaps.js';
 import { rootFetchStep } from '../executing/root-fetch.js';
 import type { Step } from '../executing/run.js';
 import { nodesWithin } from '../planning/plan-nodes.js';
@@ -11,7 +12,7 @@ import type { TypeConditions } from '../type-conditions.js';
 import { compileContextValues } from './context-values.js';
 import { type PlannedFetch, readFetchOperation } from './fetch-operation.js';
 import { compileOutputRewrites } from './output-rewrites.js';
-import { compileRepresentation } from './representation.js';
+import { compileRepresentation, type RepresentationTexts } from './representation.js';
 import { findSharing, NOTHING_SHARED, type Sharing } from './sharing.js';
 import { compilePathWalker, pathKey } from './walk-path.js';
 
@@ -19,11 +20,16 @@ export interface CompileContext {
   /** From the supergraph, with what callers may not see. */
   readonly types: TypeConditions;
   readonly required: RequiredArguments;
+  readonly representations: RepresentationTexts;
 }
 
 /** Turns a plan into functions, once, so that executing it interprets nothing. */
-export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
-  if (plan.node === undefined) return () => undefined;
+export function compilePlan(
+  plan: QueryPlan,
+  context: CompileContext & { readonly reportGaps: ReportGaps },
+): Step {
+  const { reportGaps } = context;
+  if (plan.node === undefined) return reportGaps;
   if (plan.node.kind === 'Subscription') throw new Error('Subscriptions are not executed');
   const fetches = fetchesOf(plan.node, [], context);
   const byNode = new Map(fetches.map((fetch) => [fetch.node, fetch]));
@@ -38,7 +44,7 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
       case 'Flatten':
         return compile(node.node);
       case 'Condition':
-        return onCondition(node, compile);
+        throw new Error('Conditions are decided before an operation is planned');
       case 'Fetch': {
         const fetch = byNode.get(node);
         if (fetch === undefined) throw new Error('A fetch of the plan was overlooked');
@@ -46,10 +52,10 @@ export function compilePlan(plan: QueryPlan, context: CompileContext): Step {
         return node.id === undefined ? step : notingStep(fetch.id, step);
       }
       case 'Defer':
-        return deferStep(node, { compile, fetches });
+        return deferStep(node, { compile, fetches, reportGaps });
     }
   };
-  return compile(plan.node);
+  return inSequence([compile(plan.node), reportGaps]);
 }
 
 function fetchesOf(root: PlanNode, base: readonly string[], context: CompileContext): PlannedFetch[] {
@@ -69,7 +75,7 @@ function fetchesOf(root: PlanNode, base: readonly string[], context: CompileCont
 
 function compileFetch(
   planned: PlannedFetch,
-  { types, required }: CompileContext,
+  { types, required, representations }: CompileContext,
   { ask, sharing }: { readonly ask: AskEntities; readonly sharing: Sharing },
 ): Step {
   const { id, node, path, operation } = planned;
@@ -94,6 +100,7 @@ function compileFetch(
     rewrites: node.inputRewrites ?? [],
     types,
     nameFor: required.realName,
+    texts: representations,
   });
   const entities = {
     ...fetch,
@@ -130,9 +137,3 @@ const inParallel =
     const pending = steps.map((step) => step(run)).filter((each) => each !== undefined);
     return pending.length === 0 ? undefined : Promise.all(pending).then(() => undefined);
   };
-
-function onCondition(node: ConditionNode, compile: (node: PlanNode) => Step): Step {
-  const whenTrue = node.ifClause && compile(node.ifClause);
-  const whenFalse = node.elseClause && compile(node.elseClause);
-  return (run) => (run.holds(node.condition) ? whenTrue?.(run) : whenFalse?.(run));
-}

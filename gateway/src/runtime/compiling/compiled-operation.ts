@@ -6,7 +6,6 @@ import {
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
-  valueFromASTUntyped,
   visit,
 } from 'graphql';
 import { type DataText, writeDataText } from '../completing/data-text.js';
@@ -15,19 +14,18 @@ import { compileProjection } from '../completing/project.js';
 import type { SelectionContext } from '../completing/projected-fields.js';
 import { type Project, RepeatedObjects } from '../completing/repeated-objects.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
-import { gapStep } from '../executing/gap-step.js';
+import { compileGaps } from '../executing/report-gaps.js';
 import type { Run, Step } from '../executing/run.js';
-import { conditionVariables } from '../planning/decided-conditions.js';
 import { findPlanGaps } from '../planning/plan-gaps.js';
 import type { SupergraphPlanner } from '../planning/supergraph-planner.js';
 import { createTypeConditions, type TypeConditions } from '../type-conditions.js';
 import { compilePlan } from './compile-plan.js';
+import type { RepresentationTexts } from './representation.js';
 
 /** How an operation gets what it asks for. */
 export interface CompiledFetching {
   readonly kind: 'query' | 'mutation';
   readonly fetch: Step;
-  readonly defaults: ReadonlyMap<string, unknown>;
 }
 
 /** Everything about one operation that does not depend on the request. */
@@ -42,12 +40,14 @@ export interface CompilerContext {
   readonly apiTypes: TypeConditions;
   /** Answers are written one at a time. */
   readonly writer: JsonWriter;
+  readonly representations: RepresentationTexts;
 }
 
 export const createCompilerContext = (planner: SupergraphPlanner): CompilerContext => ({
   planner,
   apiTypes: createTypeConditions(planner.schema),
   writer: new JsonWriter(),
+  representations: new Map(),
 });
 
 export interface NamedOperation {
@@ -63,7 +63,7 @@ export function compileOperation(
   named: NamedOperation,
 ): CompiledOperation {
   const operation = readOperation(context, named);
-  return { ...compileRead(context, plan, operation), project: compileProjections(context, operation) };
+  return { ...compileRead(context, plan, operation), project: compileWriting(context, operation) };
 }
 
 /** For who completes the answer otherwise. */
@@ -79,7 +79,6 @@ const compileRead = (
   operation: ReadOperation,
 ): CompiledFetching => ({
   kind: operation.definition.operation === 'mutation' ? 'mutation' : 'query',
-  defaults: defaultsOf(operation.definition),
   fetch: reportingGaps(context, plan, operation),
 });
 
@@ -95,7 +94,6 @@ function readOperation(
     definition,
     root,
     fragments: fragmentsOf(document),
-    conditions: conditionVariables(document),
     decided,
   };
 }
@@ -105,68 +103,51 @@ interface ReadOperation {
   readonly definition: OperationDefinitionNode;
   readonly root: GraphQLObjectType;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Variables of `@skip` and `@include`. */
-  readonly conditions: readonly string[];
   readonly decided: Conditions;
 }
 
 /** The plan as one step, with an error for each selection that it leaves out. */
 function reportingGaps(context: CompilerContext, plan: QueryPlan, operation: ReadOperation): Step {
   const { planner } = context;
-  const fetch = compilePlan(plan, planner);
-  const { root, decided } = operation;
   const gaps = findPlanGaps(
     plan,
-    { root, selectionSet: operation.definition.selectionSet },
+    { root: operation.root, selectionSet: operation.definition.selectionSet },
     {
       schema: planner.schema,
       types: planner.types,
       returnable: planner.returnable,
       planKey: planner.names.planKey,
-      selection: selectionContext(context, operation, decided),
+      selection: selectionContext(context, operation),
     },
   );
-  return gaps.length === 0 ? fetch : gapStep(fetch, gaps);
+  const { types, required } = planner;
+  const { representations } = context;
+  return compilePlan(plan, { types, required, representations, reportGaps: compileGaps(gaps) });
 }
 
 type Conditions = SelectionContext['conditions'];
 
-const conditionsOf = ({ conditions }: ReadOperation, run: Run): Conditions =>
-  Object.fromEntries(conditions.map((name) => [name, run.holds(name)]));
-
 const selectionContext = (
   { apiTypes }: CompilerContext,
-  { fragments }: ReadOperation,
-  conditions: Conditions,
-): SelectionContext => ({ fragments, conditions, types: apiTypes });
+  { fragments, decided }: ReadOperation,
+): SelectionContext => ({ fragments, conditions: decided, types: apiTypes });
 
-/** Each condition doubles the shapes of the answer, so only the shapes that occur are compiled, and not many. */
-const MAX_VARIANTS = 32;
-
-function compileProjections(
-  context: CompilerContext,
-  operation: ReadOperation,
-): CompiledOperation['project'] {
+/** The projection is compiled when it is first needed: not all that is planned beforehand is asked. */
+function compileWriting(context: CompilerContext, operation: ReadOperation): CompiledOperation['project'] {
   if (asksForSchema(operation.document)) return () => null;
   const { planner, writer } = context;
-  const variants = new Map<string, Project>();
   const repeated = new RepeatedObjects();
-  const compile = (conditions: Conditions): Project =>
+  const compile = (): Project =>
     compileProjection(operation.root, operation.definition.selectionSet, {
-      ...selectionContext(context, operation, conditions),
+      ...selectionContext(context, operation),
       schema: planner.schema,
       planKey: planner.names.planKey,
       repeated,
     });
+  let compiled: Project | null = null;
   return (run) => {
-    const key = operation.conditions.map((name) => (run.holds(name) ? '1' : '0')).join('');
-    let project = variants.get(key);
-    if (project === undefined) {
-      if (variants.size >= MAX_VARIANTS) return null;
-      project = compile(conditionsOf(operation, run));
-      variants.set(key, project);
-    }
-    const projected = project;
+    compiled ??= compile();
+    const projected = compiled;
     return unlessUnexpected(() =>
       repeated.during(run.repeats, () => writeDataText(writer, () => projected(run.data, writer))),
     );
@@ -186,13 +167,6 @@ const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefini
   new Map(
     document.definitions.flatMap((definition): [string, FragmentDefinitionNode][] =>
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  );
-
-const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): ReadonlyMap<string, unknown> =>
-  new Map(
-    variableDefinitions.flatMap(({ variable, defaultValue }): [string, unknown][] =>
-      defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
     ),
   );
 

@@ -14,7 +14,12 @@ export interface RepresentationOptions {
   readonly types: TypeConditions;
   /** The name under which a subgraph knows a required field. */
   readonly nameFor: (field: string) => string;
+  /** What was written before, by whichever plan. */
+  readonly texts: RepresentationTexts;
 }
+
+/** Texts by the value of a key, for each type and key; however many plans there are, they write the same. */
+export type RepresentationTexts = Map<string, Map<unknown, string | null>>;
 
 export function compileRepresentation(options: RepresentationOptions): Represent {
   const { requires, types } = options;
@@ -23,8 +28,8 @@ export function compileRepresentation(options: RepresentationOptions): Represent
   const compile = (typeName: string): Represent => {
     const fields = fieldsFor(requires, typeName, types);
     if (!fields.has('__typename')) return () => null;
-    const represent = compileFields(fields, options, writtenFor(written, typeName, types) ?? typeName);
-    return remembering(represent, fields);
+    const name = writtenFor(written, typeName, types) ?? typeName;
+    return remembering(compileFields(fields, options, name), fields, { ...options, typeName: name });
   };
   return (entity) => {
     const typeName = entity.__typename;
@@ -90,11 +95,21 @@ function compileFields(fields: Fields, options: RepresentationOptions, typeName:
 }
 
 /** Most entities are named by one key field, and asked for again and again: their text is made once. */
-function remembering(represent: Represent, fields: Fields): Represent {
+function remembering(
+  represent: Represent,
+  fields: Fields,
+  {
+    texts,
+    nameFor,
+    typeName,
+  }: Pick<RepresentationOptions, 'texts' | 'nameFor'> & { readonly typeName: string },
+): Represent {
   const [key, ...others] = [...fields].filter(([name]) => name !== '__typename');
   if (key === undefined || others.length > 0 || key[1].length > 0) return represent;
   const read = reader(key[0]);
-  const known = new Map<unknown, string | null>();
+  const place = `${typeName} ${nameFor(key[0])}`;
+  const known = texts.get(place) ?? new Map<unknown, string | null>();
+  texts.set(place, known);
   return (entity) => {
     const value = read(entity);
     if (typeof value === 'object') return represent(entity);
@@ -107,7 +122,7 @@ function remembering(represent: Represent, fields: Fields): Represent {
   };
 }
 
-const MAX_REMEMBERED = 2_000;
+const MAX_REMEMBERED = 5_000;
 
 type TextOf = (value: unknown) => string | null;
 

@@ -2,25 +2,20 @@ import {
   type ExecutionResult,
   executeSync,
   type FieldNode,
-  type GraphQLAbstractType,
   GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLOutputType,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
   type GraphQLTypeResolver,
   getNamedType,
   isCompositeType,
-  isInterfaceType,
   isListType,
   isNonNullType,
-  isObjectType,
-  Kind,
-  type SelectionSetNode,
 } from 'graphql';
 import type { DegradedSource } from '../degraded.js';
 import type { GraphOperation } from '../graph-runtime.js';
 import { isJsonObject, type JsonObject } from '../json.js';
+import { typeNameOf } from './type-of-object.js';
 
 export interface CompletionContext {
   readonly schema: GraphQLSchema;
@@ -82,35 +77,14 @@ function objectsOnly(value: unknown, type: GraphQLOutputType): unknown {
 }
 
 const readType: GraphQLTypeResolver<unknown, unknown> = (...[value, , info, declared]) =>
-  typeNameOf(value, declared, info);
-
-/** What decides whether an object that is known by its interface only can be answered. */
-type Asked = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'schema'>;
-
-/** Undefined: the object does not say what it is, or something is asked that depends on more than it says. */
-export function typeNameOf(value: unknown, declared: GraphQLAbstractType, info: Asked): string | undefined {
-  const { schema } = info;
-  const claimed = isJsonObject(value) ? (value.__typename ?? declared.name) : undefined;
-  if (typeof claimed !== 'string') return undefined;
-  const type = schema.getType(claimed);
-  if (!isInterfaceType(type)) return claimed;
-  // Known by its interface only. Fine as long as nothing asked depends on what it really is.
-  const fits = type === declared || schema.isSubType(declared, type);
-  return fits && !dependsOnType(info) ? schema.getPossibleTypes(type)[0]?.name : undefined;
-}
-
-function dependsOnType({ fieldNodes, fragments, schema }: Asked): boolean {
-  const depends = (selectionSet: SelectionSetNode): boolean =>
-    selectionSet.selections.some((selection) => {
-      if (selection.kind === Kind.FIELD) return selection.name.value === '__typename';
-      const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments[selection.name.value] : selection;
-      if (fragment === undefined) return false;
-      const condition = fragment.typeCondition?.name.value;
-      const concrete = condition !== undefined && isObjectType(schema.getType(condition));
-      return concrete || depends(fragment.selectionSet);
-    });
-  return fieldNodes.some(({ selectionSet }) => selectionSet !== undefined && depends(selectionSet));
-}
+  isJsonObject(value)
+    ? typeNameOf(value.__typename, declared, {
+        schema: info.schema,
+        selectionSets: info.fieldNodes.map(({ selectionSet }) => selectionSet),
+        fragment: (name) => info.fragments[name],
+        conditions: info.variableValues,
+      })
+    : undefined;
 
 /** A subgraph's error at, above or below the same place says already why it is empty. */
 const isExplained = (error: GraphQLError, known: readonly GraphQLError[]): boolean =>

@@ -10,6 +10,7 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  isObjectType,
   isUnionType,
 } from 'graphql';
 import { isJsonObject, reader } from '../json.js';
@@ -17,6 +18,7 @@ import type { JsonWriter } from './json-writer.js';
 import { leafWriterOf } from './leaf-writer.js';
 import { collectFields, type SelectionContext } from './projected-fields.js';
 import type { Project, RepeatedObjects } from './repeated-objects.js';
+import { dependsOnType } from './type-of-object.js';
 import { unexpected } from './unexpected.js';
 
 export interface ProjectionContext extends SelectionContext {
@@ -137,7 +139,7 @@ function projectAbstract(
     if (typeof typeName !== 'string') unexpected();
     let variant = variants.get(typeName);
     if (variant === undefined) {
-      const answered = typeAnswered(type, typeName, context);
+      const answered = typeAnswered(type, typeName, { nodes, context });
       variant = context.repeated.remembering(nodes.pathKey, projectObject(answered, nodes, context));
       variants.set(typeName, variant);
     }
@@ -145,20 +147,19 @@ function projectAbstract(
   };
 }
 
-/** The type that answers: an object type, or an interface where a subgraph knows no more than that. */
+/** The type that answers: an object type, or an interface where no more is known, and nothing asked depends on more. */
 function typeAnswered(
   declared: GraphQLCompositeType,
   typeName: string,
-  { schema }: ProjectionContext,
+  { nodes, context }: { readonly nodes: Nodes; readonly context: ProjectionContext },
 ): GraphQLCompositeType {
+  const { schema, fragments, conditions } = context;
   const type = schema.getType(typeName);
-  if (type === declared && isInterfaceType(type)) return type;
-  const fits =
-    isCompositeType(type) &&
-    !isUnionType(type) &&
-    isAbstractType(declared) &&
-    schema.isSubType(declared, type);
-  return fits ? type : unexpected();
+  if (!isObjectType(type) && !isInterfaceType(type)) unexpected();
+  const fits = type === declared || (isAbstractType(declared) && schema.isSubType(declared, type));
+  const selectionSets = nodes.selections.map(({ selectionSet }) => selectionSet);
+  const asked = { schema, selectionSets, fragment: (name: string) => fragments.get(name), conditions };
+  return fits && !(isInterfaceType(type) && dependsOnType(type, asked)) ? type : unexpected();
 }
 
 function once<T>(make: () => T): () => T {

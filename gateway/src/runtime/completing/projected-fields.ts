@@ -58,7 +58,7 @@ function fits(
 
 export function takesPart(
   node: SelectionNode,
-  { conditions }: Pick<SelectionContext, 'conditions'>,
+  { conditions }: { readonly conditions: Readonly<Record<string, unknown>> },
 ): boolean {
   if (node.directives === undefined || node.directives.length === 0) return true;
   if (getDirectiveValues(GraphQLSkipDirective, node, conditions)?.if === true) return false;

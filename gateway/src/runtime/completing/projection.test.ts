@@ -184,6 +184,30 @@ describe('the projection', () => {
   });
 });
 
+describe.each(['Node', undefined])('an object that says it is a %s, which is an interface', (__typename) => {
+  const query = `query($b: Boolean! = true) { node { id ... on Node { name } ... on Book @include(if: $b) { price } } }`;
+  const data = { node: { __typename, id: '1', name: 'n' } };
+
+  it('is answered where nothing asked depends on what it really is', () => {
+    const { quick, exact } = bothWays(query, data, { variables: { b: false } });
+    expect(exact).toEqual({ data: { node: { id: '1', name: 'n' } } });
+    expect(quick).toBe(JSON.stringify(exact.data));
+  });
+
+  it('is an error where something does, and not an object without it', () => {
+    for (const asked of [
+      query,
+      '{ node { id ... on Any { ... on Node { name } } } }',
+      '{ node { __typename } }',
+    ]) {
+      const { quick, exact } = bothWays(asked, data, { variables: { b: true } });
+      expect(quick).toBeNull();
+      expect(exact.data).toEqual({ node: null });
+      expect(exact.errors?.map(({ path }) => path)).toEqual([['node']]);
+    }
+  });
+});
+
 describe('the exact completion', () => {
   it.each([
     {

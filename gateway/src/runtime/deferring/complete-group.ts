@@ -11,7 +11,8 @@ import {
   isObjectType,
 } from 'graphql';
 import type { Place } from '../compiling/walk-path.js';
-import { invalidAt, isExplainedAt, typeNameOf } from '../completing/complete-answer.js';
+import { invalidAt, isExplainedAt } from '../completing/complete-answer.js';
+import { typeNameOf } from '../completing/type-of-object.js';
 import { isJsonObject, type JsonObject } from '../json.js';
 import type { DeferUsage, DeliveryShapes, FieldSource, SourcedFields, UsageSet } from './delivery-shape.js';
 import type { ToldErrors } from './told-errors.js';
@@ -191,9 +192,11 @@ class GroupCompletion {
   ): GraphQLObjectType | null {
     if (isObjectType(declared)) return declared;
     if (isLeafType(declared) || isListType(declared) || isNonNullType(declared)) return null;
-    const { schema } = this.context;
-    const fieldNodes = sources.map(({ node }) => node);
-    const type = schema.getType(typeNameOf(found, declared, { fieldNodes, fragments: {}, schema }) ?? '');
+    if (!isJsonObject(found)) return null;
+    const { schema, shapes } = this.context;
+    const selectionSets = sources.map(({ selectionSet }) => selectionSet);
+    const asked = { schema, selectionSets, fragment: () => undefined, conditions: shapes.conditions };
+    const type = schema.getType(typeNameOf(found.__typename, declared, asked) ?? '');
     return isObjectType(type) && schema.isSubType(declared, type) ? type : null;
   }
 

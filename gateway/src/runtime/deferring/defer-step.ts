@@ -1,14 +1,18 @@
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
 import type { PlannedFetch } from '../compiling/fetch-operation.js';
+import type { ReportGaps } from '../executing/report-gaps.js';
 import type { Run, Step } from '../executing/run.js';
 import { DeferProgress } from './defer-progress.js';
 
-/** Tells those who wait for this fetch when it is done. */
+/** Tells those who wait for this fetch when it is done, or has failed for a reason of the gateway's own. */
 export const notingStep =
   (fetch: number, step: Step): Step =>
   async (run) => {
-    await step(run);
-    DeferProgress.of(run).fetchDone(fetch);
+    try {
+      await step(run);
+    } finally {
+      DeferProgress.of(run).fetchDone(fetch);
+    }
   };
 
 /**
@@ -20,7 +24,12 @@ export function deferStep(
   {
     compile,
     fetches,
-  }: { readonly compile: (node: PlanNode) => Step; readonly fetches: readonly PlannedFetch[] },
+    reportGaps,
+  }: {
+    readonly compile: (node: PlanNode) => Step;
+    readonly fetches: readonly PlannedFetch[];
+    readonly reportGaps: ReportGaps;
+  },
 ): Step {
   const first = primary.node && compile(primary.node);
   const parts = deferred.map(({ label, depends, node }) => ({
@@ -33,15 +42,25 @@ export function deferStep(
     const progress = DeferProgress.of(run);
     const pending = first?.(run);
     for (const { label, step, depends } of parts)
-      if (label !== undefined) progress.begin(label, later(run, { step, after: progress.fetched(depends) }));
+      if (label !== undefined)
+        progress.begin(label, later(run, { step, after: progress.fetched(depends), reportGaps }));
     await pending;
   };
 }
 
 async function later(
   run: Run,
-  { step, after }: { readonly step: Step | undefined; readonly after: Promise<unknown> },
+  {
+    step,
+    after,
+    reportGaps,
+  }: {
+    readonly step: Step | undefined;
+    readonly after: Promise<unknown>;
+    readonly reportGaps: ReportGaps;
+  },
 ): Promise<void> {
   await after;
   await step?.(run);
+  reportGaps(run);
 }

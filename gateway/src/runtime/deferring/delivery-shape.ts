@@ -82,6 +82,10 @@ export class DeliveryShapes {
     this.primary = this.setOf([]);
   }
 
+  get conditions(): ShapeOptions['conditions'] {
+    return this.options.conditions;
+  }
+
   /** `within`: of the part that tells the object. */
   at(typeName: string, sources: readonly Source[], within: UsageSet): PlaceShape {
     return this.remembered({ typeName, sources, within }, () => {

@@ -104,8 +104,7 @@ export class Delivery {
     for (const { part, data } of completed) if (data === null) this.dropWithin(part);
     const pieces = told.filter(({ holders }) => !holders.every((one) => one.failed));
     const announced = completed.flatMap(({ part }) => this.announcedAfter(part));
-    const { errors } = this.context;
-    const strays = this.isOver ? errors.takeAll() : errors.takeWithoutPlace();
+    const strays = this.strays(pieces);
     return { pieces: withErrors(pieces, strays), completed: withErrors(completed, strays), announced };
   }
 
@@ -116,6 +115,13 @@ export class Delivery {
         one.failed = true;
         one.errors.push(error);
       }
+  }
+
+  /** A part that has nothing new to tell has no room for them in every format. */
+  private strays(pieces: readonly ToldPiece[]): readonly GraphQLError[] {
+    const { errors } = this.context;
+    if (this.isOver) return errors.takeAll();
+    return pieces.length === 0 ? [] : errors.takeWithoutPlace();
   }
 
   private tellGroupsOf(due: ReadonlySet<Waiting>): readonly ToldPiece[] {

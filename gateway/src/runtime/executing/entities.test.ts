@@ -1,4 +1,4 @@
-import { ok } from '@lienthong/kernel';
+import { err, ok } from '@lienthong/kernel';
 import { describe, expect, it, vi } from 'vitest';
 import {
   type InProcessGraph,
@@ -124,6 +124,34 @@ describe('a subgraph that answers entities wrongly', () => {
     const graph = await openGraph(() => ok({ status: 200, text: JSON.stringify(body) }));
     const { errors } = await graph.ask(query);
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['X', 'DOWNSTREAM_SERVICE_ERROR']);
+  });
+});
+
+describe('a subgraph that is down and alone knows of what type an object is', () => {
+  it('is told of as such, and the object is not shown without what depends on its type', async () => {
+    const graph = await openInProcessGraph({
+      kinds: {
+        sdl: `type Query { unused: Int }
+          interface Media @key(fields: "id") { id: ID! }
+          type Book implements Media @key(fields: "id") { id: ID! title: String }
+          type Film implements Media @key(fields: "id") { id: ID! }`,
+        answer: () => err({ type: 'UNAVAILABLE', reason: 'TIMEOUT', lastAnswerAgeMs: null }),
+      },
+      media: {
+        sdl: `type Query { media: Media }
+          type Media @key(fields: "id") @interfaceObject { id: ID! year: Int }`,
+        resolvers: { Query: { media: () => ({ id: '1', year: 3 }) } },
+      },
+    });
+    expect(await graph.ask('{ media { year } }')).toEqual({ data: { media: { year: 3 } } });
+    for (const asked of ['__typename', '... on Book { title }', '... on Book { year }']) {
+      const { data, errors, extensions } = await graph.ask(`{ it: media { year ${asked} } }`);
+      expect(data).toEqual({ it: null });
+      expect(errors?.map((error) => [error.path, error.extensions.code])).toEqual([
+        [['it'], 'SUBGRAPH_UNAVAILABLE'],
+      ]);
+      expect(extensions?.degraded).toMatchObject([{ source: 'kinds', reason: 'TIMEOUT' }]);
+    }
   });
 });
 

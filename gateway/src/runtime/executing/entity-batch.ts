@@ -7,16 +7,22 @@ import type { EntityRequests } from './entity-requests.js';
 import { mergeEntity } from './merge-entity.js';
 import type { Run } from './run.js';
 
-/** Asks one subgraph everything that is due at this moment in one request, and shares out the answer. */
+/** Asks one subgraph everything that is due at this moment, in one request if it can, and shares out the answer. */
 export async function askEntityBatch(
   run: Run,
   questions: readonly EntityQuestion[],
-  { requests, types }: { readonly requests: EntityRequests; readonly types: TypeConditions },
+  deps: { readonly requests: EntityRequests; readonly types: TypeConditions },
 ): Promise<void> {
+  const { requests, types } = deps;
   const groups = groupsOf(questions);
   const [first] = groups;
   if (first === undefined) return;
-  const { operation, aliases, variables } = requests.forGroups(groups);
+  const request = requests.forGroups(groups);
+  if (request === null) {
+    await Promise.all(questions.map((one) => askEntityBatch(run, [one], deps)));
+    return;
+  }
+  const { operation, aliases, variables } = request;
   const asked = await run.ask(first.fetch.service, operation, variablesText(run, groups, variables));
   if (!asked.ok) {
     for (const group of groups) failEntities(run, group, { failure: asked.error, types });

@@ -9,7 +9,7 @@ import { reportFailure } from './fetch-failure.js';
 import { inClientKeys } from './root-fetch.js';
 import type { Run } from './run.js';
 
-/** Tells for each field of each entity that nothing was received. */
+/** Tells for each field of each entity that nothing was received; for the entity where only its type was to be told. */
 export function failEntities(
   run: Run,
   group: EntityGroup,
@@ -23,7 +23,9 @@ export function failEntities(
     for (const representation of group.representations)
       for (const { place, object } of locate(group, representation)) {
         const typeName = typeof object.__typename === 'string' ? object.__typename : null;
-        for (const key of keysFor(operation.selectionSet, typeName, types)) yield [...place, key];
+        const keys = keysFor(operation.selectionSet, typeName, types);
+        if (keys.length === 0) yield place;
+        for (const key of keys) yield [...place, key];
       }
   }
 }

@@ -20,10 +20,7 @@ export function createEntityOutbox(types: TypeConditions): AskEntities {
   const flush = (run: Run): void => {
     const byService = waiting.get(run) ?? new Map<string, Posted[]>();
     waiting.delete(run);
-    for (const posted of byService.values()) {
-      const batches = requests.open ? [posted] : posted.map((one) => [one]);
-      for (const batch of batches) settle(batch, askEntityBatch(run, batch, deps));
-    }
+    for (const posted of byService.values()) settle(posted, askEntityBatch(run, posted, deps));
   };
   return (run, question) => {
     if (!canCombine(question.fetch)) return askEntityBatch(run, [question], deps);

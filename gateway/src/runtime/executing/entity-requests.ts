@@ -20,9 +20,8 @@ export interface EntityRequest {
 }
 
 export interface EntityRequests {
-  forGroups(groups: readonly EntityGroup[]): EntityRequest;
-  /** Whether another combination may still be built; a plan has few, unless data make it erratic. */
-  readonly open: boolean;
+  /** Null: it would be one combination too many; a plan has few, unless data make it erratic. Never for one group. */
+  forGroups(groups: readonly EntityGroup[]): EntityRequest | null;
 }
 
 const MAX_COMBINATIONS = 64;
@@ -31,15 +30,14 @@ const MAX_COMBINATIONS = 64;
 export function createEntityRequests(): EntityRequests {
   const known = new Map<string, EntityRequest>();
   return {
-    get open() {
-      return known.size < MAX_COMBINATIONS;
-    },
     forGroups: (groups) => {
       const [only, ...others] = groups;
       if (only !== undefined && others.length === 0)
         return { operation: only.fetch.operation, aliases: ALONE, variables: ALONE_VARIABLE };
       const key = groups.map(({ fetch }) => fetch.id).join();
-      const request = known.get(key) ?? combine(groups);
+      const before = known.get(key);
+      if (before !== undefined || known.size >= MAX_COMBINATIONS) return before ?? null;
+      const request = combine(groups);
       known.set(key, request);
       return request;
     },

@@ -22,6 +22,12 @@ export class Run {
 
   constructor(private readonly options: RunOptions) {}
 
+  /** Whether the caller has left, and fetches may have been ended that the answer needs. */
+  get isGivenUp(): boolean {
+    const { operation, shareable } = this.options;
+    return shareable && operation.departure?.gone === true;
+  }
+
   /** Before or after something is added to the data. */
   changed(): void {
     this.walks.clear();
@@ -37,23 +43,14 @@ export class Run {
     return text;
   }
 
-  /** The value of a variable of `@skip` or `@include`, with the operation's default. */
-  holds(variable: string): boolean {
-    const given = this.given(variable);
-    return (
-      (given === undefined ? this.options.defaults.get(this.options.clientKey(variable)) : given) === true
-    );
-  }
-
   /** Within a query, what was asked before is not asked again. */
   async ask(
     service: string,
     operation: AskedOperation,
     variables: string,
   ): Promise<Result<SubgraphAnswer, SubgraphFailure>> {
-    const { operation: request, shareable } = this.options;
-    if (shareable && request.departure?.gone) return ABANDONED;
-    const sending = shareable
+    if (this.isGivenUp) return ABANDONED;
+    const sending = this.options.shareable
       ? this.once(service, operation, variables)
       : this.send(service, operation, variables);
     const answered = await sending;
@@ -140,8 +137,6 @@ type AskedOperation = Pick<FetchOperation, 'kind' | 'head' | 'identity'>;
 
 export interface RunOptions {
   readonly operation: GraphOperation;
-  /** Default values of the operation's variables. */
-  readonly defaults: ReadonlyMap<string, unknown>;
   /** False for mutations: a question asked again may have another answer by then. */
   readonly shareable: boolean;
   readonly send: SendToSubgraph;

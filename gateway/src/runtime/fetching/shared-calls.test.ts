@@ -79,6 +79,19 @@ describe('equal questions at the same time', () => {
     expect(calls).toHaveLength(5);
   });
 
+  it('are not shared with what was asked before a mutation ended', async () => {
+    const { client, calls } = aClient();
+    const shared = createSharedCalls();
+    void shared.send(asking(client));
+    const written = shared.send(asking(client, { identity: null }));
+    void shared.send(asking(client));
+    expect(calls).toHaveLength(2);
+    calls[1]?.answer();
+    await written;
+    void shared.send(asking(client));
+    expect(calls).toHaveLength(3);
+  });
+
   it('to two subgraphs are two calls', () => {
     const [one, other] = [aClient(), aClient()];
     const shared = createSharedCalls();

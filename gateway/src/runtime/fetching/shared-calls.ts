@@ -25,15 +25,20 @@ interface Underway {
  * Threat: one caller is given what was answered to another.
  * Goal: only requests of the same caller share an answer.
  * Argument: the key holds the caller's token and everything else a subgraph is told that may change its
- * answer. Mutations are never shared. Whoever leaves ends the call only if nobody else waits for it. Nobody waits longer
- * than their own request has, nor is cut off because another's had hardly any time left.
+ * answer. Mutations are never shared, and whoever asks after one is not told what was read before it. Whoever leaves ends
+ * the call only if nobody else waits for it. Nobody waits longer than their own request has, nor is cut off because
+ * another's had hardly any time left.
  */
 export function createSharedCalls({ share }: { readonly share: boolean } = { share: true }): SharedCalls {
   const underway = new Map<SubgraphClient, Map<string, Underway>>();
   return {
     send: ({ client, body, identity, forward, departure }) => {
-      // What has been asked to be done is not left half done because the caller is gone.
-      if (identity === null) return client.send(body, forward).answered;
+      if (identity === null) {
+        // What has been asked to be done is not left half done because the caller is gone.
+        const { answered } = client.send(body, forward);
+        void answered.then(() => underway.delete(client));
+        return answered;
+      }
       if (!share) return watched({ call: client.send(body, forward), consumers: 1 }, departure);
       const calls = callsOf(underway, client);
       const key = `${forward.callerToken}\n${forward.language}\n${identity}`;

@@ -29,15 +29,27 @@ export const contextSelections = (supergraph: DocumentNode): readonly string[] =
   fieldsTypesOf(supergraph)
     .flatMap((type) => type.fields ?? [])
     .flatMap((field) => joinsOf(field, 'field'))
-    .flatMap(selectionsIn);
+    .flatMap(contextUsesIn)
+    .map(({ selection }) => selection);
 
-function selectionsIn(join: ConstDirectiveNode): readonly string[] {
+export interface ContextUse {
+  /** As the type is marked that the context begins at. */
+  readonly context: string;
+  /** Field set, as text. */
+  readonly selection: string;
+}
+
+/** Where the arguments of one field get their values. */
+export function contextUsesIn(join: ConstDirectiveNode): readonly ContextUse[] {
   const given = argumentOf(join, 'contextArguments')?.value;
   const entries: readonly ConstValueNode[] = given?.kind === Kind.LIST ? given.values : [];
   return entries.flatMap((entry) => {
     if (entry.kind !== Kind.OBJECT) return [];
-    const selection = entry.fields.find(({ name }) => name.value === 'selection')?.value;
-    return selection?.kind === Kind.STRING ? [withoutBraces(selection.value)] : [];
+    const [context, selection] = ['context', 'selection'].map(
+      (wanted) => entry.fields.find(({ name }) => name.value === wanted)?.value,
+    );
+    if (context?.kind !== Kind.STRING || selection?.kind !== Kind.STRING) return [];
+    return [{ context: context.value, selection: withoutBraces(selection.value) }];
   });
 }
 

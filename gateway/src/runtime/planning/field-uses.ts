@@ -1,13 +1,13 @@
 import type { ConstDirectiveNode, FieldDefinitionNode } from 'graphql';
+import { contextUsesIn } from './context-feature.js';
 import { eachFieldOf, namedType } from './field-sets.js';
 import { type FieldsType, joinsOf, parseFieldSet, textArgument } from './join-directives.js';
 
-/** Which fields the keys, requirements and provisions of each subgraph name: `GRAPH Type.field`. */
+/** Which fields the keys, requirements, provisions and contexts of each subgraph name: `GRAPH Type.field`. */
 export function fieldUses(types: readonly FieldsType[]): ReadonlySet<string> {
   const byName = new Map(types.map((type) => [type.name.value, type]));
   const uses = new Set<string>();
-  const readArgument = (directive: ConstDirectiveNode, name: string, type: FieldsType | undefined): void => {
-    const text = textArgument(directive, name);
+  const read = (directive: ConstDirectiveNode, text: string | null, type: FieldsType | undefined): void => {
     const graph = textArgument(directive, 'graph') ?? '';
     if (text === null) return;
     eachFieldOf(parseFieldSet(text), type, {
@@ -16,14 +16,24 @@ export function fieldUses(types: readonly FieldsType[]): ReadonlySet<string> {
     });
   };
   for (const type of types) {
-    for (const directive of joinsOf(type, 'type')) readArgument(directive, 'key', type);
+    for (const directive of joinsOf(type, 'type')) read(directive, textArgument(directive, 'key'), type);
     for (const field of type.fields ?? [])
       for (const directive of joinsOf(field, 'field')) {
-        readArgument(directive, 'requires', type);
-        readArgument(directive, 'provides', byName.get(namedType(field.type)));
+        read(directive, textArgument(directive, 'requires'), type);
+        read(directive, textArgument(directive, 'provides'), byName.get(namedType(field.type)));
+        for (const { context, selection } of contextUsesIn(directive))
+          for (const holder of holdersOf(context, types)) read(directive, selection, holder);
       }
   }
   return uses;
+}
+
+/** Undefined: a union, of which fields are named within fragments only. */
+function holdersOf(context: string, types: readonly FieldsType[]): readonly (FieldsType | undefined)[] {
+  const holders = types.filter(({ directives = [] }) =>
+    directives.some((directive) => textArgument(directive, 'name') === context),
+  );
+  return holders.length === 0 ? [undefined] : holders;
 }
 
 export const useOf = (graph: string, type: FieldsType, field: FieldDefinitionNode['name']['value']): string =>

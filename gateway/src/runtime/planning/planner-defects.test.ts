@@ -74,6 +74,35 @@ describe('a field that is required with arguments', () => {
   });
 });
 
+describe('a field that is required with arguments beside an external one that a context takes', () => {
+  it('leaves it to the context', async () => {
+    const graph = await openInProcessGraph({
+      shops: {
+        sdl: `type Query { shop: Shop }
+          type Shop @key(fields: "id") { id: ID! unit: String! cost(unit: String): Int }`,
+        resolvers: { Query: { shop: () => ({ id: '1', unit: 'VND' }) } },
+      },
+      pens: {
+        sdl: `type Shop @key(fields: "id") @context(name: "shop") {
+            id: ID! unit: String! @external cost(unit: String): Int @external pen: Pen
+            total: Int @requires(fields: "cost(unit: \\"USD\\")")
+          }
+          type Pen @key(fields: "id") { id: ID! price(unit: String @fromContext(field: "$shop { unit }")): String }`,
+        resolvers: {
+          Shop: { __resolveReference: () => ({ pen: { id: 'p' } }) },
+          Pen: {
+            __resolveReference: () => ({ id: 'p' }),
+            price: (_: unknown, { unit }: { unit: string }) => `5 ${unit}`,
+          },
+        },
+      },
+    });
+    expect(await graph.ask('{ shop { pen { price } } }')).toEqual({
+      data: { shop: { pen: { price: '5 VND' } } },
+    });
+  });
+});
+
 describe('a subgraph with a key that it cannot resolve before one that it can', () => {
   it('is entered again by the other', async () => {
     const graph = await openInProcessGraph({
