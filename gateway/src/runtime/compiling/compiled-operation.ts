@@ -7,7 +7,6 @@ import {
   Kind,
   type OperationDefinitionNode,
   valueFromASTUntyped,
-  visit,
 } from 'graphql';
 import { type DataText, writeDataText } from '../completing/data-text.js';
 import { JsonWriter } from '../completing/json-writer.js';
@@ -15,6 +14,7 @@ import { compileProjection } from '../completing/project.js';
 import type { SelectionContext } from '../completing/projected-fields.js';
 import { type Project, RepeatedObjects } from '../completing/repeated-objects.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
+import { eachSelection } from '../each-selection.js';
 import { gapStep } from '../executing/gap-step.js';
 import type { Run, Step } from '../executing/run.js';
 import { conditionVariables } from '../planning/decided-conditions.js';
@@ -199,10 +199,8 @@ const defaultsOf = ({ variableDefinitions = [] }: OperationDefinitionNode): Read
 /** Introspection is answered by the reference implementation. */
 export function asksForSchema(document: DocumentNode): boolean {
   let found = false;
-  visit(document, {
-    Field: ({ name }) => {
-      found ||= name.value === '__schema' || name.value === '__type';
-    },
+  eachSelection(document, (node) => {
+    found ||= node.kind === Kind.FIELD && (node.name.value === '__schema' || node.name.value === '__type');
   });
   return found;
 }

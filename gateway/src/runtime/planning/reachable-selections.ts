@@ -83,8 +83,7 @@ function reachableSelection(selection: SelectionNode, place: Place, reaching: Re
   const types = condition === undefined ? place.possible : typesOf(condition, reaching.schema);
   const applying = place.possible.filter((type) => types.includes(type));
   if (applying.length === 0) return [];
-  const says = condition !== undefined && condition !== place.parent;
-  if (!says && (selection.directives ?? []).length === 0)
+  if (saysNothing(selection, condition, place))
     return fragment.selectionSet.selections.flatMap((inner) => reachableSelection(inner, place, reaching));
   const on = (named: string | undefined, possible: readonly string[]): SelectionNode => ({
     kind: Kind.INLINE_FRAGMENT,
@@ -99,6 +98,12 @@ function reachableSelection(selection: SelectionNode, place: Place, reaching: Re
   if (!isApart(condition, place, reaching)) return [on(condition, applying)];
   return applying.map((type) => on(type, [type]));
 }
+
+const saysNothing = (
+  { directives = [] }: SelectionNode,
+  condition: string | undefined,
+  { parent }: Place,
+): boolean => directives.length === 0 && (condition === undefined || condition === parent);
 
 /** Another abstract type than the one that is an object in some subgraph. */
 const isApart = (condition: string | undefined, { declared }: Place, reaching: Reaching): boolean =>
