@@ -6,7 +6,7 @@ import { type AnswerCache, composeAnswerCache } from './cache/compose-answer-cac
 import type { GatewayConfig } from './config.js';
 import { createGatewayServer, type GatewayServer } from './http/gateway-server.js';
 import { createGraphEndpoint } from './http/graph-endpoint.js';
-import { renderGraphiqlPage } from './http/graphiql-page.js';
+import { graphiqlPage } from './http/graphiql-page.js';
 import { readinessOf } from './http/readiness.js';
 import { composeLive, type Live, type LiveOptions } from './live/compose-live.js';
 import { createConnectionEndpoint } from './live/single-connection/connection-endpoint.js';
@@ -171,7 +171,7 @@ function createServer(
   return createGatewayServer({
     graph: createGraphEndpoint(endpoint),
     eventConnections: createConnectionEndpoint(endpoint),
-    graphiql: config.introspection ? renderGraphiqlPage() : null,
+    graphiql: config.introspection ? graphiqlPage() : null,
     schema: () => (config.introspection ? publicSchema(supergraph) : null),
     readiness: (stopping) =>
       readinessOf({

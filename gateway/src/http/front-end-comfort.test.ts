@@ -23,6 +23,24 @@ describe('the examples of GraphiQL', () => {
   });
 });
 
+describe('the page of GraphiQL', () => {
+  it('is there for browsers where introspection is, and need not be sent twice', async () => {
+    const open = await startTestGateway({ config: { introspection: true } });
+    const answers = await Promise.all([fetch(open.url), fetch(open.url)]);
+    for (const answer of answers) expect(await answer.text()).toContain('Liên Thông');
+    const etag = answers[0]?.headers.get('etag') ?? '';
+    expect(answers[1]?.headers.get('etag')).toBe(etag);
+    expect((await fetch(open.url, { headers: { 'if-none-match': etag } })).status).toBe(304);
+    await open.stop();
+  });
+
+  it('is not there where introspection is off', async () => {
+    const closed = await startTestGateway();
+    expect((await fetch(closed.url)).status).toBe(404);
+    await closed.stop();
+  });
+});
+
 describe('the schema as a file', () => {
   it('is the public one, and is there where introspection is', async () => {
     const open = await startTestGateway({ config: { introspection: true } });

@@ -15,7 +15,7 @@ export interface GatewayServerOptions {
   /** Many operations on one event stream. */
   readonly eventConnections: Endpoint;
   /** Null: the page is not offered. */
-  readonly graphiql: GraphiqlPage | null;
+  readonly graphiql: (() => Promise<GraphiqlPage>) | null;
   /** The public schema as text; null: it is not shown. */
   readonly schema: () => string | null;
   readonly readiness: (stopping: boolean) => Readiness;
@@ -59,7 +59,7 @@ function route(options: GatewayServerOptions, stopping: boolean, exchange: Excha
   const [path = '/'] = (request.url ?? '/').split('?', 1);
   if (path === '/health') sendJson(response, 200, { status: 'up', name: 'gateway' });
   else if (path === '/ready') sendReadiness(response, options.readiness(stopping));
-  else if (options.graphiql !== null && wantsPage(request, path)) sendPage(options.graphiql, exchange);
+  else if (options.graphiql !== null && wantsPage(request, path)) void sendPage(options.graphiql, exchange);
   else if (path === '/graphql') options.graph(request, response);
   else if (path === '/graphql/stream') options.eventConnections(request, response);
   else if (path === '/schema.graphql') sendSchema(response, options.schema());
@@ -78,7 +78,9 @@ function wantsPage(request: IncomingMessage, path: string): boolean {
   return path === '/graphql' && html && !(request.url ?? '').includes('query=');
 }
 
-function sendPage(page: GraphiqlPage, { request, response }: Exchange): void {
+async function sendPage(render: () => Promise<GraphiqlPage>, { request, response }: Exchange): Promise<void> {
+  const page = await render().catch(() => null);
+  if (page === null) return sendJson(response, 500, { error: 'INTERNAL_SERVER_ERROR' });
   const fresh = request.headers['if-none-match'] === page.etag;
   response.writeHead(fresh ? 304 : 200, {
     'content-type': 'text/html; charset=utf-8',

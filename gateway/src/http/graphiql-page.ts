@@ -1,5 +1,5 @@
-import { gzipSync } from 'node:zlib';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { sha256 } from '@lienthong/kernel';
 
 /** GraphiQL with everything it needs in one page, so it works without any other host. */
@@ -8,8 +8,17 @@ export interface GraphiqlPage {
   readonly etag: string;
 }
 
-/** Rendered and compressed once: the page weighs nine megabytes. */
-export function renderGraphiqlPage(): GraphiqlPage {
+/** The page when it is first asked for, and then the same: it weighs nine megabytes, and its module several times that. */
+export function graphiqlPage(): () => Promise<GraphiqlPage> {
+  let page: Promise<GraphiqlPage> | undefined;
+  return () => {
+    page ??= renderPage();
+    return page;
+  };
+}
+
+async function renderPage(): Promise<GraphiqlPage> {
+  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
   const html = renderGraphiQL({
     title: 'Liên Thông',
     endpoint: '/graphql',
@@ -18,7 +27,7 @@ export function renderGraphiqlPage(): GraphiqlPage {
     shouldPersistHeaders: false,
     schemaDescription: true,
   } as Parameters<typeof renderGraphiQL>[0]);
-  const gzipped = gzipSync(html, { level: 6 });
+  const gzipped = await promisify(gzip)(html, { level: 6 });
   return { gzipped, etag: `"${sha256(gzipped).slice(0, 32)}"` };
 }
 

@@ -35,6 +35,15 @@ const type = (name: string): GraphQLCompositeType => {
 };
 const denial = (caller: Caller, name: string, field: string) => rules.denial(caller, type(name), field);
 
+describe('a graph without rules', () => {
+  it('is told apart from one with some', () => {
+    const plain = 'type Query { title: String }';
+    const names = { authenticated: null, requiresScopes: null, policy: null };
+    expect(rules.areNone).toBe(false);
+    expect(compileAccessRules({ document: parse(plain), schema, names }).areNone).toBe(true);
+  });
+});
+
 describe('a field selected through an interface', () => {
   it('needs what any implementation of it needs, even if the interface itself declares nothing', () => {
     expect(denial(anonymousCaller, 'Node', 'title')).toBe('UNAUTHENTICATED');

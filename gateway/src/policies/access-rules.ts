@@ -19,6 +19,8 @@ export interface AccessRules {
   denial(caller: Caller, parent: GraphQLCompositeType, field: string): Denied | null;
   /** What has been found to hold no denied field. */
   readonly openDocuments: OpenDocuments;
+  /** The graph has no rule: every field is allowed to everybody. */
+  readonly areNone: boolean;
 }
 
 export type Denied = 'UNAUTHENTICATED' | 'FORBIDDEN';
@@ -42,6 +44,7 @@ export function compileAccessRules(options: {
   const compiled = new Map<string, readonly Requirement[]>();
   return {
     openDocuments: createOpenDocuments(),
+    areNone: declared.size === 0,
     denial: (caller, parent, field) => {
       const coordinate = `${parent.name}.${field}`;
       const known = compiled.get(coordinate);

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@lienthong/kernel';
-import { type DocumentNode, type OperationDefinitionNode, visit } from 'graphql';
+import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql';
+import { eachSelection } from '../runtime/each-selection.js';
 import { MARKER } from './denied-selections.js';
 import { measureOperation, type OperationShape } from './operation-shape.js';
 import type { Refusal } from './refusal.js';
@@ -112,10 +113,8 @@ const isContainer = (value: unknown): value is object => typeof value === 'objec
 
 function usesReservedAlias(document: DocumentNode): boolean {
   let found = false;
-  visit(document, {
-    Field: (node) => {
-      found ||= node.alias?.value.startsWith(MARKER) ?? false;
-    },
+  eachSelection(document, (node) => {
+    found ||= node.kind === Kind.FIELD && (node.alias?.value.startsWith(MARKER) ?? false);
   });
   return found;
 }

@@ -1,4 +1,5 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode, visit } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from 'graphql';
+import { eachSelection } from '../runtime/each-selection.js';
 import { fragmentsOf } from './answer-shape.js';
 
 /**
@@ -29,14 +30,17 @@ export function countRepeatedFields(document: DocumentNode): number {
     }
   };
   let repeated = 0;
-  visit(document, {
-    SelectionSet: (selectionSet, _key, parent) => {
-      // Counted with the set that it stands in.
-      if (isInlineFragment(parent)) return;
-      const counts: Counts = new Map();
-      add(counts, selectionSet);
-      for (const times of counts.values()) repeated += times - 1;
-    },
+  const countIn = (selectionSet: SelectionSetNode): void => {
+    const counts: Counts = new Map();
+    add(counts, selectionSet);
+    for (const times of counts.values()) repeated += times - 1;
+  };
+  for (const definition of document.definitions)
+    if ('selectionSet' in definition) countIn(definition.selectionSet);
+  // What an inline fragment selects is counted with the set that it stands in.
+  eachSelection(document, (selection) => {
+    if (selection.kind === Kind.FIELD && selection.selectionSet !== undefined)
+      countIn(selection.selectionSet);
   });
   return repeated;
 }
@@ -46,6 +50,3 @@ type Counts = Map<string, number>;
 
 const count = (counts: Counts, name: string, times: number): void =>
   void counts.set(name, (counts.get(name) ?? 0) + times);
-
-const isInlineFragment = (node: unknown): boolean =>
-  typeof node === 'object' && node !== null && 'kind' in node && node.kind === Kind.INLINE_FRAGMENT;

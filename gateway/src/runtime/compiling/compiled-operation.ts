@@ -6,7 +6,6 @@ import {
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
-  visit,
 } from 'graphql';
 import { type DataText, writeDataText } from '../completing/data-text.js';
 import { JsonWriter } from '../completing/json-writer.js';
@@ -14,6 +13,7 @@ import { compileProjection } from '../completing/project.js';
 import type { SelectionContext } from '../completing/projected-fields.js';
 import { type Project, RepeatedObjects } from '../completing/repeated-objects.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
+import { eachSelection } from '../each-selection.js';
 import { compileGaps } from '../executing/report-gaps.js';
 import type { Run, Step } from '../executing/run.js';
 import { findPlanGaps } from '../planning/plan-gaps.js';
@@ -173,10 +173,8 @@ const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefini
 /** Introspection is answered by the reference implementation. */
 export function asksForSchema(document: DocumentNode): boolean {
   let found = false;
-  visit(document, {
-    Field: ({ name }) => {
-      found ||= name.value === '__schema' || name.value === '__type';
-    },
+  eachSelection(document, (node) => {
+    found ||= node.kind === Kind.FIELD && (node.name.value === '__schema' || node.name.value === '__type');
   });
   return found;
 }

@@ -6,12 +6,12 @@ import {
   type InlineFragmentNode,
   Kind,
   type OperationDefinitionNode,
-  parse,
   print,
   type SelectionSetNode,
   stripIgnoredCharacters,
   visit,
 } from 'graphql';
+import { fetchDocument } from '../planning/fetch-document.js';
 import type { RequiredArguments } from '../planning/required-arguments.js';
 import type { TypeConditions } from '../type-conditions.js';
 
@@ -36,13 +36,14 @@ export interface PlannedFetch {
 }
 
 export function readFetchOperation(node: FetchNode, required: RequiredArguments): FetchOperation {
-  const document = required.toRealFields(parse(node.operation, { noLocation: true }));
+  const planned = fetchDocument(node);
+  const document = required.toRealFields(planned);
   const definition = operationOf(document);
-  const text = stripIgnoredCharacters(print(document));
+  const text = document === planned ? node.operation : stripIgnoredCharacters(print(document));
   return {
     kind: definition.operation === 'mutation' ? 'mutation' : 'query',
     head: headOf(text),
-    identity: sha256(print(withoutName(document))),
+    identity: sha256(withoutName(text, definition)),
     definition,
     selectionSet: node.requires === undefined ? definition.selectionSet : entitiesOf(definition),
   };
@@ -104,7 +105,10 @@ function entitiesOf(definition: OperationDefinitionNode): SelectionSetNode {
   return entities.selectionSet;
 }
 
-const withoutName = (document: DocumentNode): DocumentNode =>
-  visit(document, {
-    OperationDefinition: ({ name: _name, ...definition }) => definition as OperationDefinitionNode,
-  });
+/** The text as it would be printed if the operation had no name. */
+function withoutName(text: string, { operation, name }: OperationDefinitionNode): string {
+  const named = `${operation} ${name?.value ?? ''}`;
+  if (name === undefined || !text.startsWith(named)) return text;
+  const rest = text.slice(named.length);
+  return operation === 'query' && rest.startsWith('{') ? rest : `${operation}${rest}`;
+}

@@ -52,10 +52,25 @@ describe('a field that requires something and is required', () => {
   });
 });
 
+describe('planning', () => {
+  it('may go round in a circle where what a requirement or a key names has requirements', () => {
+    expect(chained.mayCircle).toBe(true);
+    const key = parse(`
+      enum join__Graph { A @join__graph(name: "a", url: "http://a") B @join__graph(name: "b", url: "http://b") }
+      type Item @join__type(graph: A, key: "id") @join__type(graph: A, key: "code") @join__type(graph: B, key: "id") {
+        id: ID!
+        code: ID! @join__field(graph: A, requires: "size")
+        size: Int @join__field(graph: A, external: true) @join__field(graph: B)
+      }
+    `);
+    expect(withChainsApart(key)).toMatchObject({ hasChains: false, mayCircle: true });
+  });
+});
+
 describe('a supergraph without chains', () => {
   it('stays as it is', () => {
     const plain = supergraph('second: Int @join__field(graph: B)');
-    expect(withChainsApart(plain)).toMatchObject({ hasChains: false });
+    expect(withChainsApart(plain)).toMatchObject({ hasChains: false, mayCircle: false });
     expect(withChainsApart(plain).supergraph).toBe(plain);
   });
 });

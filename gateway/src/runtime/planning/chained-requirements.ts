@@ -1,5 +1,6 @@
 import { type DefinitionNode, type DocumentNode, Kind, visit } from 'graphql';
 import { eachFieldOf } from './field-sets.js';
+import { fieldUses } from './field-uses.js';
 import {
   type FieldsType,
   fieldsTypesOf,
@@ -17,6 +18,8 @@ export interface SupergraphWithChainsApart {
   /** Name of the subgraph behind one that only the planner knows; any other name is its own. */
   readonly realSubgraph: (name: string) => string;
   readonly hasChains: boolean;
+  /** What leads to a requirement, a key or another requirement, may have requirements itself, and so on in a circle. */
+  readonly mayCircle: boolean;
 }
 
 /**
@@ -26,8 +29,12 @@ export interface SupergraphWithChainsApart {
  * only by a representation.
  */
 export function withChainsApart(supergraph: DocumentNode): SupergraphWithChainsApart {
-  const inner = innerFields(supergraph);
-  if (inner.length === 0) return { supergraph, realSubgraph: (name) => name, hasChains: false };
+  const types = fieldsTypesOf(supergraph);
+  const inner = innerFields(types, requiredFields(types));
+  if (inner.length === 0) {
+    const mayCircle = innerFields(types, usedFields(types)).length > 0;
+    return { supergraph, realSubgraph: (name) => name, hasChains: false, mayCircle };
+  }
   const slices = inner.map((field, index) => sliceAround(supergraph, field, `${PREFIX}${index}`));
   const names = subgraphNames(supergraph);
   const real = new Map(slices.map(({ graph, inner: { home } }) => [graph, names.get(home) ?? home]));
@@ -41,16 +48,15 @@ export function withChainsApart(supergraph: DocumentNode): SupergraphWithChainsA
     supergraph: withoutUnusedExternals(placed),
     realSubgraph: (name) => real.get(name) ?? name,
     hasChains: true,
+    mayCircle: true,
   };
 }
 
 /** The name of the subgraph and of its value of `join__Graph`. */
 const PREFIX = 'LIENTHONG_REQUIRED_';
 
-/** Fields that require something, and which a requirement names. */
-function innerFields(supergraph: DocumentNode): readonly InnerField[] {
-  const types = fieldsTypesOf(supergraph);
-  const required = requiredFields(types);
+/** Fields that require something, and which are among those named: `Type.field`. */
+function innerFields(types: readonly FieldsType[], named: ReadonlySet<string>): readonly InnerField[] {
   const names = (type: FieldsType): readonly string[] => [
     type.name.value,
     ...(type.interfaces ?? []).map(({ name }) => name.value),
@@ -58,7 +64,7 @@ function innerFields(supergraph: DocumentNode): readonly InnerField[] {
   ];
   return types.flatMap((type) =>
     (type.fields ?? []).flatMap((field) => {
-      if (!names(type).some((name) => required.has(`${name}.${field.name.value}`))) return [];
+      if (!names(type).some((name) => named.has(`${name}.${field.name.value}`))) return [];
       return joinsOf(field, 'field').flatMap((join): InnerField[] => {
         const home = textArgument(join, 'graph');
         const requires = textArgument(join, 'requires');
@@ -83,6 +89,10 @@ function requiredFields(types: readonly FieldsType[]): ReadonlySet<string> {
     }
   return required;
 }
+
+/** What keys, requirements and provisions name. */
+const usedFields = (types: readonly FieldsType[]): ReadonlySet<string> =>
+  new Set([...fieldUses(types)].map((use) => use.slice(use.indexOf(' ') + 1)));
 
 /** `join__Graph` with a value for each slice, at the address of the real subgraph. */
 function withGraphs(definition: DefinitionNode, slices: readonly SubgraphSlice[]): DefinitionNode {

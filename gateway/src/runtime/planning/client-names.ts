@@ -1,4 +1,5 @@
 import { type DocumentNode, type FieldNode, Kind, visit } from 'graphql';
+import { eachSelection } from '../each-selection.js';
 import { CONTEXT_VARIABLE } from './context-feature.js';
 
 /**
@@ -29,8 +30,9 @@ export function createClientNames(reserved: ReadonlySet<string>): ClientNames {
   return {
     planKey,
     clientKey: (key) => (key.startsWith(PREFIX) ? key.slice(PREFIX.length) : key),
-    toPlan: (document) =>
-      visit(document, {
+    toPlan: (document) => {
+      if (!someInTheWay(document, reserved)) return document;
+      return visit(document, {
         Field: (node) => {
           const key = planKey(node);
           if (key === (node.alias?.value ?? node.name.value)) return undefined;
@@ -40,8 +42,22 @@ export function createClientNames(reserved: ReadonlySet<string>): ClientNames {
           isOwnVariable(node.name.value)
             ? { ...node, name: { kind: Kind.NAME, value: `${PREFIX}${node.name.value}` } }
             : undefined,
-      }),
+      });
+    },
   };
+}
+
+/** Every variable that is used is defined. */
+function someInTheWay(document: DocumentNode, reserved: ReadonlySet<string>): boolean {
+  let found = document.definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      definition.variableDefinitions?.some(({ variable }) => isOwnVariable(variable.name.value)),
+  );
+  eachSelection(document, (node) => {
+    found ||= node.kind === Kind.FIELD && isInTheWay(node.alias?.value ?? node.name.value, node, reserved);
+  });
+  return found;
 }
 
 const isOwnVariable = (name: string): boolean =>

@@ -24,6 +24,11 @@ describe('an operation with conditions', () => {
     expect(planned(text, { v: null })).toEqual(planned(text, { v: false }));
   });
 
+  it('stays as it is where nothing depends on anything', () => {
+    const plain = parse('query($v:Int){a(b:$v){...F}}fragment F on T{c}');
+    expect(withConditionsDecided(plain, { values: {} })).toBe(plain);
+  });
+
   it('has one plan for each combination', () => {
     const two = 'query($v:Boolean!,$w:Boolean!){a@skip(if:$v)b@skip(if:$w)}';
     const ids = [true, false].flatMap((v) => [true, false].map((w) => planned(two, { v, w }).id));

@@ -8,6 +8,7 @@ import {
   valueFromASTUntyped,
   visit,
 } from 'graphql';
+import { eachSelection } from '../each-selection.js';
 
 /**
  * The planner puts what a field requires under the field's condition, and then loses whatever else the same
@@ -40,24 +41,34 @@ export function decideConditions(
   };
 }
 
-const known = new WeakMap<DocumentNode, readonly string[]>();
-
 /** Variables of `@skip` and `@include`. */
-export function conditionVariables(document: DocumentNode): readonly string[] {
-  const names = known.get(document) ?? findConditionVariables(document);
-  known.set(document, names);
-  return names;
+export const conditionVariables = (document: DocumentNode): readonly string[] =>
+  conditionsOf(document).variables;
+
+interface Conditions {
+  readonly variables: readonly string[];
+  /** Whether any selection has a directive. */
+  readonly some: boolean;
 }
 
-function findConditionVariables(document: DocumentNode): readonly string[] {
+const known = new WeakMap<DocumentNode, Conditions>();
+
+function conditionsOf(document: DocumentNode): Conditions {
+  const conditions = known.get(document) ?? findConditions(document);
+  known.set(document, conditions);
+  return conditions;
+}
+
+function findConditions(document: DocumentNode): Conditions {
   const names = new Set<string>();
-  visit(document, {
-    Directive: ({ name, arguments: given }) => {
-      if (!isCondition(name.value)) return;
-      for (const { value } of given ?? []) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
+  let some = false;
+  eachSelection(document, ({ directives = [] }) => {
+    some ||= directives.length > 0;
+    for (const { name, arguments: given = [] } of directives)
+      for (const { value } of isCondition(name.value) ? given : [])
+        if (value.kind === Kind.VARIABLE) names.add(value.name.value);
   });
-  return [...names];
+  return { variables: [...names], some };
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -70,6 +81,7 @@ export function withConditionsDecided(
   document: DocumentNode,
   { values, defers = NONE }: Pick<DecidedConditions, 'values'> & { readonly defers?: ReadonlySet<string> },
 ): DocumentNode {
+  if (!conditionsOf(document).some) return document;
   const decide = (node: SelectionNode): SelectionNode | null | undefined => {
     if (node.directives === undefined || node.directives.length === 0) return undefined;
     const outcomes = node.directives.map((directive) =>

@@ -1,5 +1,6 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { Kind, type SelectionSetNode } from 'graphql';
+import { fetchDocument } from './fetch-document.js';
 
 /** A field at one place of the answer. */
 export interface PlacedField {
@@ -53,7 +54,7 @@ export function broughtBy(fetch: FetchNode, path: string, possible: PossibleType
       if (selection.selectionSet !== undefined) read(selection.selectionSet, place, null);
     }
   };
-  for (const definition of parse(fetch.operation, { noLocation: true }).definitions) {
+  for (const definition of fetchDocument(fetch).definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
     if (fetch.requires === undefined) read(definition.selectionSet, path, null);
     else

@@ -1,5 +1,7 @@
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { Kind, type SelectionSetNode } from 'graphql';
+import { fetchDocument } from './fetch-document.js';
+import { nodesWithin } from './plan-nodes.js';
 
 /** What one fetch of a plan asks of the objects at one place. */
 export interface PlannedSelection {
@@ -28,28 +30,13 @@ function eachFetch(
   found: (fetch: FetchNode, path: readonly string[]) => void,
 ): void {
   if (node.kind === 'Fetch') found(node, path);
-  else if (node.kind === 'Flatten') eachFetch(node.node, [...path, ...node.path.map(String)], found);
-  else for (const child of childrenOf(node)) eachFetch(child, path, found);
+  const below = node.kind === 'Flatten' ? [...path, ...node.path.map(String)] : path;
+  for (const child of nodesWithin(node)) eachFetch(child, below, found);
 }
 
-type Branching = Exclude<PlanNode, { readonly kind: 'Fetch' | 'Flatten' }>;
-
-function childrenOf(node: Branching): readonly PlanNode[] {
-  if (node.kind === 'Sequence' || node.kind === 'Parallel') return node.nodes;
-  const children =
-    node.kind === 'Condition'
-      ? [node.ifClause, node.elseClause]
-      : [node.primary.node, ...node.deferred.map((deferred) => deferred.node)];
-  return children.filter((child) => child !== undefined);
-}
-
-function selectionsOf({
-  operation,
-  requires,
-  serviceName,
-  outputRewrites = [],
-}: FetchNode): PlannedSelection[] {
-  const [definition] = parse(operation, { noLocation: true }).definitions;
+function selectionsOf(fetch: FetchNode): PlannedSelection[] {
+  const { requires, serviceName, outputRewrites = [] } = fetch;
+  const [definition] = fetchDocument(fetch).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
   const renamed = new Map(
     outputRewrites.flatMap((rewrite): [string, string][] =>

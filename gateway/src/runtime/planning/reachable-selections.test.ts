@@ -39,8 +39,15 @@ describe('an operation with fragments that no type can reach', () => {
 
   it('has named fragments written out, each place with what applies there', () => {
     expect(reachable('{any{...F}named{...F}}fragment F on Named{name ...on Two{name}}')).toBe(
-      '{any{...on Named{name}}named{...on Named{name ...on Two{name}}}}',
+      '{any{...on Named{name}}named{name ...on Two{name}}}',
     );
+  });
+
+  it('has nothing left of a fragment that says no more than what stands around it', () => {
+    expect(reachable('{...{one{...on One{...F two{name}}}}}fragment F on One{name}')).toBe(
+      '{one{name two{name}}}',
+    );
+    expect(reachable('{named{...on Named{...on One{...on One{name}}}}}')).toBe('{named{...on One{name}}}');
   });
 
   it('keeps directives, names and arguments', () => {
@@ -56,8 +63,8 @@ describe('an operation with fragments that no type can reach', () => {
     const text =
       '{named{...on Any{__typename}...on Named{name}...on Two{next{...on Any{...on Named{name}}}}}}';
     expect(reachable(text, ['Named'])).toBe(
-      '{named{...on One{__typename}...on Named{name}...on Two{next{...on One{...on Named{name}}}}}}',
+      '{named{...on One{__typename}name ...on Two{next{...on One{...on Named{name}}}}}}',
     );
-    expect(reachable(text)).toBe(text);
+    expect(reachable(text)).toBe(text.replace('...on Named{name}', 'name '));
   });
 });

@@ -1,5 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
+import { print, stripIgnoredCharacters } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { fetchDocument } from './fetch-document.js';
 import { withoutRootFragments } from './root-fragments.js';
 
 const fetch = (operation: string, requires?: FetchNode['requires']): FetchNode => ({
@@ -13,10 +15,11 @@ const fetch = (operation: string, requires?: FetchNode['requires']): FetchNode =
 
 describe('what is asked of a root', () => {
   it('is asked without a fragment on it', () => {
-    const { operation } = withoutRootFragments(
+    const asked = withoutRootFragments(
       fetch('query($v:Int){...on Query{a(b:$v){...on T{c}}...on Query{d}}}'),
     );
-    expect(operation).toBe('query($v:Int){a(b:$v){...on T{c}}d}');
+    expect(asked.operation).toBe('query($v:Int){a(b:$v){...on T{c}}d}');
+    expect(stripIgnoredCharacters(print(fetchDocument(asked)))).toBe(asked.operation);
   });
 
   it('keeps a fragment with a condition of its own', () => {

@@ -1,5 +1,6 @@
 import type { FetchNode } from '@apollo/query-planner';
-import { Kind, parse, print, type SelectionNode, stripIgnoredCharacters } from 'graphql';
+import { type DocumentNode, Kind, print, type SelectionNode, stripIgnoredCharacters } from 'graphql';
+import { fetchDocument } from './fetch-document.js';
 
 /**
  * A root fetch without fragments on the root type around what it asks. Where an answer leads back to the root, the
@@ -7,15 +8,16 @@ import { Kind, parse, print, type SelectionNode, stripIgnoredCharacters } from '
  */
 export function withoutRootFragments(fetch: FetchNode): FetchNode {
   if (fetch.requires !== undefined || !fetch.operation.includes('{...on ')) return fetch;
-  const document = parse(fetch.operation, { noLocation: true });
-  const [definition] = document.definitions;
+  const [definition] = fetchDocument(fetch).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) return fetch;
   const selections = definition.selectionSet.selections.flatMap(unwrapped);
   const selectionSet = { ...definition.selectionSet, selections };
-  const operation = stripIgnoredCharacters(
-    print({ ...document, definitions: [{ ...definition, selectionSet }] }),
-  );
-  return { ...fetch, operation };
+  const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [{ ...definition, selectionSet }] };
+  return {
+    ...fetch,
+    operation: stripIgnoredCharacters(print(document)),
+    operationDocumentNode: document,
+  };
 }
 
 const unwrapped = (selection: SelectionNode): readonly SelectionNode[] =>

@@ -3,12 +3,12 @@ import {
   type DocumentNode,
   type FieldNode,
   Kind,
-  parse,
   print,
   type SelectionNode,
   stripIgnoredCharacters,
   visit,
 } from 'graphql';
+import { fetchDocument } from './fetch-document.js';
 import { mapFetches } from './plan-nodes.js';
 import type { RequiredArguments } from './required-arguments.js';
 
@@ -21,7 +21,7 @@ export const splitRequirements = (plan: QueryPlan, required: RequiredArguments):
 
 function splitFetch(node: FetchNode, required: RequiredArguments): PlanNode {
   if (node.requires === undefined || !clashes(hiddenIn(node.requires, required), required)) return node;
-  const document = parse(node.operation, { noLocation: true });
+  const document = fetchDocument(node);
   const rounds = roundsOf(document, node, required);
   return {
     kind: 'Parallel',
@@ -78,7 +78,7 @@ function keepFields(
   document: DocumentNode,
   fields: ReadonlySet<FieldNode>,
   variables: readonly string[],
-): Pick<FetchNode, 'operation' | 'variableUsages'> {
+): Pick<FetchNode, 'operation' | 'operationDocumentNode' | 'variableUsages'> {
   const all = new Set(entityFields(document).map(({ field }) => field));
   const kept = visit(document, {
     Field: { enter: (node) => (all.has(node) && !fields.has(node) ? null : undefined) },
@@ -94,6 +94,7 @@ function keepFields(
   });
   return {
     operation: stripIgnoredCharacters(print(operation)),
+    operationDocumentNode: operation,
     variableUsages: variables.filter((name) => used.has(name)),
   };
 }

@@ -62,12 +62,16 @@ export async function createSupergraphPlanner(options: {
 }): Promise<SupergraphPlanner> {
   const given = withContextsAllowed(parse(options.supergraphSdl, { noLocation: true }));
   const { supergraph: hiding, required } = withHiddenFields(withResolvableKeysFirst(given));
-  const { supergraph, realSubgraph, hasChains } = withChainsApart(hiding);
+  const { supergraph, realSubgraph, hasChains, mayCircle } = withChainsApart(hiding);
   const hasUnmetRequirement = requirementCheck(supergraph);
   const gateway = new ApolloGateway({
     supergraphSdl: print(supergraph),
     validateSupergraph: true,
-    queryPlannerConfig: { reuseQueryFragments: false, incrementalDelivery: { enableDefer: true } },
+    queryPlannerConfig: {
+      exposeDocumentNodeInFetchNode: true,
+      reuseQueryFragments: false,
+      incrementalDelivery: { enableDefer: true },
+    },
     logger: toGatewayLogger(options.log),
     // Never asked: executing plans is not left to ApolloGateway.
     buildService: () => ({ process: () => Promise.reject(new Error('Not executed here')) }),
@@ -91,14 +95,15 @@ export async function createSupergraphPlanner(options: {
     plan: ({ document, operationName, labels }) => {
       const operation = operationFromDocument(
         apiSchema,
-        names.toPlan(reachableSelections(document, schema, interfaceObjects)),
+        reachableSelections(names.toPlan(document), schema, interfaceObjects),
         {
           validate: false,
           ...(operationName === null ? {} : { operationName }),
         },
       );
       const overrideConditions = new Map(labels.map((label) => [label, true] as const));
-      const plan = unlessCyclic(() => planOfEvent(planner.buildQueryPlan(operation, { overrideConditions })));
+      const make = () => planOfEvent(planner.buildQueryPlan(operation, { overrideConditions }));
+      const plan = unlessCyclic(mayCircle ? () => withinTime(MAX_PLANNING_MS, make)?.done ?? null : make);
       if (plan === null || hasUnmetRequirement(plan)) return { kind: 'QueryPlan' };
       return splitRequirements(
         mapFetches(hasChains ? withFetchesInOrder(plan, possible) : plan, (fetch) => ({
@@ -117,11 +122,12 @@ const MAX_PLANNING_MS = 3_000;
 
 /**
  * Chains of requirements whose keys cross may lead the planner round in a circle. It tells so by throwing or, when it
- * finds out too late, goes on for as long as there is memory. Null: there is no plan.
+ * finds out too late, goes on for as long as there is memory. Null: there is no plan. Watching it starts a thread for
+ * each plan, which costs as much as the plan itself, so it is done only where circles can be.
  */
-function unlessCyclic(plan: () => QueryPlan): QueryPlan | null {
+function unlessCyclic(plan: () => QueryPlan | null): QueryPlan | null {
   try {
-    return withinTime(MAX_PLANNING_MS, plan)?.done ?? null;
+    return plan();
   } catch (error) {
     if (error instanceof Error && error.message.endsWith('would create a cycle')) return null;
     throw error;

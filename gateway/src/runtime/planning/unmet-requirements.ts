@@ -1,5 +1,6 @@
 import type { FetchNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type ConstDirectiveNode, type DocumentNode, Kind, parse, type SelectionSetNode } from 'graphql';
+import { type ConstDirectiveNode, type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
+import { fetchDocument } from './fetch-document.js';
 import { namedType } from './field-sets.js';
 import {
   type FieldsType,
@@ -36,6 +37,8 @@ interface Facts {
   readonly implementers: ReadonlyMap<string, readonly string[]>;
   /** By subgraph, type and field. */
   readonly required: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Names of fields that require something, by subgraph. */
+  readonly requiring: ReadonlyMap<string, ReadonlySet<string>>;
   readonly provided: ReadonlyMap<string, SelectionSetNode>;
 }
 
@@ -43,17 +46,22 @@ function readFacts(supergraph: DocumentNode): Facts {
   const names = subgraphNames(supergraph);
   const types = fieldsTypesOf(supergraph);
   const required = new Map<string, ReadonlySet<string>>();
+  const requiring = new Map<string, Set<string>>();
   const provided = new Map<string, SelectionSetNode>();
   for (const type of types)
     for (const field of type.fields ?? [])
       for (const join of joinsOf(field, 'field')) {
-        const place = placeOf(subgraphOf(join, names), type.name.value, field.name.value);
+        const subgraph = subgraphOf(join, names);
+        const place = placeOf(subgraph, type.name.value, field.name.value);
         const [requires, provides] = [textArgument(join, 'requires'), textArgument(join, 'provides')];
-        if (requires !== null) required.set(place, new Set(namesIn([parseFieldSet(requires)])));
+        if (requires !== null) {
+          required.set(place, new Set(namesIn([parseFieldSet(requires)])));
+          requiring.set(subgraph, (requiring.get(subgraph) ?? new Set()).add(field.name.value));
+        }
         if (provides !== null) provided.set(place, parseFieldSet(provides));
       }
   const byName = new Map(types.map((type) => [type.name.value, type]));
-  return { types: byName, implementers: implementersIn(types), required, provided };
+  return { types: byName, implementers: implementersIn(types), required, requiring, provided };
 }
 
 function implementersIn(types: readonly FieldsType[]): Facts['implementers'] {
@@ -81,7 +89,8 @@ interface Place {
 }
 
 function isUnmet(fetch: FetchNode, facts: Facts): boolean {
-  const [operation] = parse(fetch.operation, { noLocation: true }).definitions;
+  if (!facts.requiring.has(fetch.serviceName)) return false;
+  const [operation] = fetchDocument(fetch).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return false;
   const root = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' }[operation.operation];
   const place = { subgraph: fetch.serviceName, type: root, provided: [] };
@@ -113,10 +122,12 @@ function isUnmetIn({ selections }: SelectionSetNode, place: Place, facts: Facts)
 }
 
 /** Of the type itself or, where it is an interface, of every type that implements it. */
-const requirementsAt = (field: string, { subgraph, type }: Place, facts: Facts): readonly string[] =>
-  [type, ...(facts.implementers.get(type) ?? [])].flatMap((name) => [
+function requirementsAt(field: string, { subgraph, type }: Place, facts: Facts): readonly string[] {
+  if (!facts.requiring.get(subgraph)?.has(field)) return [];
+  return [type, ...(facts.implementers.get(type) ?? [])].flatMap((name) => [
     ...(facts.required.get(placeOf(subgraph, name, field)) ?? []),
   ]);
+}
 
 function below(field: string, { subgraph, type, provided }: Place, { types, provided: all }: Facts): Place {
   const definition = types.get(type)?.fields?.find(({ name }) => name.value === field);
