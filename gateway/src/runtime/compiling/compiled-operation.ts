@@ -9,11 +9,11 @@ import {
   valueFromASTUntyped,
   visit,
 } from 'graphql';
-import { type DataText, writeDataText } from '../completing/data-text.js';
-import { JsonWriter } from '../completing/json-writer.js';
+import { type DataText, dataText } from '../completing/data-text.js';
 import { compileProjection } from '../completing/project.js';
+import type { Project } from '../completing/project-fields.js';
 import type { SelectionContext } from '../completing/projected-fields.js';
-import { type Project, RepeatedObjects } from '../completing/repeated-objects.js';
+import { RepeatedObjects } from '../completing/repeated-objects.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
 import { gapStep } from '../executing/gap-step.js';
 import type { Run, Step } from '../executing/run.js';
@@ -40,14 +40,11 @@ export interface CompilerContext {
   readonly planner: SupergraphPlanner;
   /** Subtype questions within the API schema: fragments of an operation name no other types. */
   readonly apiTypes: TypeConditions;
-  /** Answers are written one at a time. */
-  readonly writer: JsonWriter;
 }
 
 export const createCompilerContext = (planner: SupergraphPlanner): CompilerContext => ({
   planner,
   apiTypes: createTypeConditions(planner.schema),
-  writer: new JsonWriter(),
 });
 
 export interface NamedOperation {
@@ -148,7 +145,7 @@ function compileProjections(
   operation: ReadOperation,
 ): CompiledOperation['project'] {
   if (asksForSchema(operation.document)) return () => null;
-  const { planner, writer } = context;
+  const { planner } = context;
   const variants = new Map<string, Project>();
   const repeated = new RepeatedObjects();
   const compile = (conditions: Conditions): Project =>
@@ -167,9 +164,10 @@ function compileProjections(
       variants.set(key, project);
     }
     const projected = project;
-    return unlessUnexpected(() =>
-      repeated.during(run.repeats, () => writeDataText(writer, () => projected(run.data, writer))),
-    );
+    return unlessUnexpected(() => {
+      const data = repeated.during(run.repeats, () => projected(run.data));
+      return dataText(JSON.stringify(data));
+    });
   };
 }
 
