@@ -2,12 +2,24 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, parse, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { startTestGateway } from '../testing/test-gateway.js';
-import { EXAMPLE_OPERATIONS } from './graphiql-page.js';
+import { EXAMPLE_OPERATIONS, GRAPHIQL_REQUESTS } from './graphiql-page.js';
 
 describe('the examples of GraphiQL', () => {
   it('fit the schema of the house', () => {
     const schema = buildSchema(readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8'));
     expect(validate(schema, parse(EXAMPLE_OPERATIONS))).toEqual([]);
+  });
+
+  it('are answered in parts as events', async () => {
+    const gateway = await startTestGateway();
+    const answer = await fetch(`${gateway.url}/graphql`, {
+      method: GRAPHIQL_REQUESTS.method,
+      headers: { ...GRAPHIQL_REQUESTS.additionalHeaders, 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ procedure(code: "1.1") { code ... @defer { name } } }' }),
+    });
+    expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    expect(await answer.text()).toContain('"pending":[{"id":"0","path":["procedure"]}]');
+    await gateway.stop();
   });
 });
 

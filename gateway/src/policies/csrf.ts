@@ -15,7 +15,7 @@ export type CheckCrossSite = (
  * Goal: whatever reaches the graph was sent by a page of an allowed origin, or by no browser.
  * Argument: a browser asks by a preflight before it sends a JSON content type or a custom header across
  * origins, and CORS answers that for the listed origins only. So one of the two is demanded. Mutations over
- * GET are refused where the operation is known (answer-operation.ts).
+ * GET are refused where the operation is known (prepare-operation.ts).
  */
 export const checkCrossSite: CheckCrossSite = (method, header) => {
   if (method === 'OPTIONS') return ok(undefined);

@@ -36,8 +36,8 @@ export const ERROR_TEXTS: Readonly<Record<RefusalType, ErrorText>> = {
   ),
   REQUEST_ENTITY_TOO_LARGE: http(
     413,
-    'Nội dung yêu cầu quá lớn. Chia nhỏ yêu cầu; gửi tệp qua đường tải tệp.',
-    'The body is too large. Split the request; send files by the file route.',
+    'Nội dung yêu cầu quá lớn. Chia nhỏ yêu cầu.',
+    'The body is too large. Split the request.',
   ),
   CSRF_BLOCKED: http(
     400,

@@ -11,7 +11,7 @@ Error: The environment is incomplete:
     at parseEnvironment (file:///project/dist/config.js:18:11)
     at file:///project/dist/main.js:10:16
 
-Node.js v24.21.0
+Node.js v26.10.0
 `;
 
 it('shows what went wrong and not the call stack', () => {

@@ -16,7 +16,7 @@ export function searchSocket({ url, headers }: GraphTarget): AskOnly {
   const head = `POST /graphql HTTP/1.1\r\n${fixed.join('')}content-length: `;
   let waiting: { readonly resolve: () => void; readonly reject: (error: Error) => void } | null = null;
   const answer = createAnswerReader(() => waiting?.resolve());
-  socket.on('data', (chunk) => {
+  socket.on('data', (chunk: Buffer) => {
     const fault = answer.read(chunk);
     if (fault !== null) waiting?.reject(fault);
   });
