@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { Agent } from 'undici';
 import { usageOf } from '../house/process-usage.js';
+import { openJsonSocket } from '../json-socket.js';
 import type { Contestant } from './contestants.js';
 import type { BenchOperation } from './operations.js';
 
@@ -13,11 +14,19 @@ export interface GatewayProcess {
   readonly name: string;
   /** Answers the body; throws when the gateway answered with errors or not at all. */
   ask(operation: BenchOperation): Promise<string>;
+  /** A client that looks at no more of the answers than it must. */
+  open(): OneClient;
   /** Processor time used so far, milliseconds, of the process and its children. */
   cpuMs(): number;
   /** The most memory it has held so far, MB. */
   peakMb(): number;
   stop(): Promise<void>;
+}
+
+export interface OneClient {
+  /** Resolves when the whole answer has come. */
+  ask(operation: BenchOperation): Promise<void>;
+  close(): void;
 }
 
 export async function startGateway(
@@ -42,6 +51,7 @@ export async function startGateway(
   const gateway: GatewayProcess = {
     name,
     ask: (operation) => ask({ agent, origin: `http://127.0.0.1:${port}`, headers }, operation),
+    open: () => openClient(`http://127.0.0.1:${port}/graphql`, headers),
     cpuMs: () => usageOf(pid).cpuMs,
     peakMb: () => peakOf(pid),
     stop: async () => {
@@ -52,6 +62,15 @@ export async function startGateway(
   };
   await untilReady(gateway, child);
   return gateway;
+}
+
+function openClient(url: string, headers: Readonly<Record<string, string>>): OneClient {
+  const send = openJsonSocket({
+    url,
+    headers: { ...headers, accept: 'application/json' },
+    beginning: '{"data":{',
+  });
+  return { ask: ({ query, variables }) => send(JSON.stringify({ query, variables })), close: send.close };
 }
 
 interface Target {

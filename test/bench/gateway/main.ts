@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { projectRoot } from '@lienthong/sandbox';
+import { median } from '../house/load.js';
 import { machine, writeSection } from '../house/report.js';
 import { type ColdPlans, measureColdPlans } from './cold-plans.js';
 import { type Contestant, contestants, PEERS, type Sharing } from './contestants.js';
@@ -22,8 +23,8 @@ import { coldPlanTable, comparison, halfLoadTable, type Measured, memoryTable } 
 const { values: wanted } = parseArgs({
   options: {
     only: { type: 'string' },
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
     gateways: { type: 'string', default: '' },
     sharing: { type: 'string', default: 'off' },
   },
@@ -140,32 +141,34 @@ async function rounds(
   const byGateway = new Map<GatewayProcess, Round[]>(gateways.map((gateway) => [gateway, []]));
   for (let round = 0; round < ROUNDS; round += 1)
     for (const gateway of gateways) byGateway.get(gateway)?.push(await measure(gateway, operation, rhythm));
-  const measured: Measured[] = [];
-  for (const [gateway, results] of byGateway) {
-    measured.push({
-      gateway: gateway.name,
-      operation: operation.name,
-      thinkMs: rhythm.thinkMs,
-      rounds: results,
-      peakMb: gateway.peakMb(),
-      halfLoad:
-        operation.name === 'heavy' && rhythm === FULL_LOAD
-          ? await halfLoad(gateway, operation, results)
-          : null,
-    });
-  }
-  return measured;
+  const half =
+    operation.name === 'heavy' && rhythm === FULL_LOAD ? await halfLoads(byGateway, operation) : null;
+  return [...byGateway].map(([gateway, results]) => ({
+    gateway: gateway.name,
+    operation: operation.name,
+    thinkMs: rhythm.thinkMs,
+    rounds: results,
+    halfLoad: half?.get(gateway) ?? null,
+    peakMb: gateway.peakMb(),
+  }));
 }
 
-/** The same clients, with pauses that let them ask about half of what the gateway can answer. */
-async function halfLoad(
-  gateway: GatewayProcess,
+/** The same clients, with pauses that let them ask about half of what each gateway can answer. */
+async function halfLoads(
+  byGateway: ReadonlyMap<GatewayProcess, readonly Round[]>,
   operation: BenchOperation,
-  results: readonly Round[],
-): Promise<Round> {
-  const fastest = Math.max(...results.map(({ requestsPerSecond }) => requestsPerSecond));
-  const thinkMs = (CONNECTIONS / (fastest / 2)) * 1_000;
-  return measure(gateway, operation, { seconds: SECONDS, thinkMs });
+): Promise<ReadonlyMap<GatewayProcess, readonly Round[]>> {
+  const halves = new Map<GatewayProcess, Round[]>();
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const [gateway, results] of byGateway) {
+      const usual = median(results.map(({ requestsPerSecond }) => requestsPerSecond));
+      const half = await measure(gateway, operation, {
+        seconds: SECONDS,
+        thinkMs: (CONNECTIONS / (usual / 2)) * 1_000,
+      });
+      halves.set(gateway, [...(halves.get(gateway) ?? []), half]);
+    }
+  return halves;
 }
 
 interface Published {

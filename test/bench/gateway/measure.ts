@@ -1,4 +1,3 @@
-import { type LoadResult, load } from '../house/load.js';
 import { calibrate } from './calibration.js';
 import type { GatewayProcess } from './gateway-process.js';
 import type { BenchOperation } from './operations.js';
@@ -39,32 +38,36 @@ export async function warmUp(
 
 /** 50 clients over 50 connections, for a time; slow answers slow the load down. */
 export async function measure(
-  gateway: GatewayProcess,
+  gateway: Pick<GatewayProcess, 'open' | 'cpuMs'>,
   operation: BenchOperation,
   { seconds, thinkMs }: Rhythm,
 ): Promise<Round> {
   const calibrationBefore = calibrate();
   const cpuBefore = gateway.cpuMs();
   const waits: number[] = [];
-  const result = await load(
-    async () => {
+  const begin = performance.now();
+  const client = async (): Promise<void> => {
+    const { ask, close } = gateway.open();
+    while (performance.now() - begin < seconds * 1_000) {
       if (thinkMs > 0) await pause(Math.random() * 2 * thinkMs);
-      const begin = performance.now();
-      await gateway.ask(operation);
-      waits.push(performance.now() - begin);
-    },
-    { concurrency: CONNECTIONS, seconds },
-  );
-  const cpuMsPerRequest = (gateway.cpuMs() - cpuBefore) / result.requests;
+      const asked = performance.now();
+      await ask(operation);
+      waits.push(performance.now() - asked);
+    }
+    close();
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, client));
+  const took = (performance.now() - begin) / 1_000;
+  const cpuMsPerRequest = (gateway.cpuMs() - cpuBefore) / waits.length;
   const calibration = (calibrationBefore + calibrate()) / 2;
   waits.sort((a, b) => a - b);
-  return { ...figures(result, waits), cpuMsPerRequest, calibrated: cpuMsPerRequest / calibration };
+  return {
+    requestsPerSecond: waits.length / took,
+    p50Ms: waits[Math.floor(waits.length * 0.5)] ?? Number.NaN,
+    p99Ms: waits[Math.floor(waits.length * 0.99)] ?? Number.NaN,
+    cpuMsPerRequest,
+    calibrated: cpuMsPerRequest / calibration,
+  };
 }
-
-const figures = ({ requests, seconds }: LoadResult, waits: readonly number[]) => ({
-  requestsPerSecond: requests / seconds,
-  p50Ms: waits[Math.floor(waits.length * 0.5)] ?? Number.NaN,
-  p99Ms: waits[Math.floor(waits.length * 0.99)] ?? Number.NaN,
-});
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -10,7 +10,7 @@ export interface Measured {
   readonly thinkMs: number;
   readonly rounds: readonly Round[];
   /** Null: not measured for this operation. */
-  readonly halfLoad: Round | null;
+  readonly halfLoad: readonly Round[] | null;
   /** The most memory held since the start, MB. */
   readonly peakMb: number;
 }
@@ -22,14 +22,14 @@ export function comparison(
   of: { readonly operation: string; readonly thinkMs: number },
 ): string {
   const chosen = all.filter(({ operation, thinkMs }) => operation === of.operation && thinkMs === of.thinkMs);
-  const baseline = chosen[0] === undefined ? Number.NaN : middle(chosen[0], 'calibrated');
+  const baseline = chosen[0] === undefined ? Number.NaN : middle(chosen[0].rounds, 'calibrated');
   const rows = chosen.map((one) => [
     one.gateway,
-    round(middle(one, 'cpuMsPerRequest'), 2),
-    `1/${round(baseline / middle(one, 'calibrated'), 1)}`,
-    round(middle(one, 'requestsPerSecond'), 0),
-    round(middle(one, 'p50Ms'), 1),
-    round(middle(one, 'p99Ms'), 1),
+    round(middle(one.rounds, 'cpuMsPerRequest'), 2),
+    `1/${round(baseline / middle(one.rounds, 'calibrated'), 1)}`,
+    round(middle(one.rounds, 'requestsPerSecond'), 0),
+    round(middle(one.rounds, 'p50Ms'), 1),
+    round(middle(one.rounds, 'p99Ms'), 1),
   ]);
   const head = ['gateway', 'CPU ms/request', 'of stock, calibrated', 'requests/s', 'p50 ms', 'p99 ms'];
   return `### ${title}\n\n${table(head, rows)}`;
@@ -38,9 +38,9 @@ export function comparison(
 export function halfLoadTable(all: readonly Measured[]): string {
   const rows = all.flatMap(({ gateway, halfLoad }) => {
     if (halfLoad === null) return [];
-    const { requestsPerSecond, p50Ms, p99Ms } = halfLoad;
-    const figures = [round(p50Ms, 1), round(p99Ms, 1), round(p99Ms / p50Ms, 1)];
-    return [[gateway, round(requestsPerSecond, 0), ...figures]];
+    const [usual, slow] = [middle(halfLoad, 'p50Ms'), middle(halfLoad, 'p99Ms')];
+    const figures = [round(usual, 1), round(slow, 1), round(slow / usual, 1)];
+    return [[gateway, round(middle(halfLoad, 'requestsPerSecond'), 0), ...figures]];
   });
   return `### Half load: heavy\n\n${table(['gateway', 'requests/s', 'p50 ms', 'p99 ms', 'p99 ÷ p50'], rows)}`;
 }
@@ -65,5 +65,5 @@ export function coldPlanTable(all: readonly ColdPlans[]): string {
   return `### A new query: heavy, one at a time\n\n${table(head, rows)}`;
 }
 
-const middle = ({ rounds }: Measured, figure: keyof Round): number =>
+const middle = (rounds: readonly Round[], figure: keyof Round): number =>
   median(rounds.map((one) => one[figure]));

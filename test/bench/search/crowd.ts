@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { GraphTarget } from './graph-search.js';
 import { type Question, unheardOf } from './questions.js';
-import type { AskOnly } from './search-socket.js';
 
 /** What is asked: a catalogue over HTTP, or the database itself. */
 export type Target =
@@ -23,6 +22,9 @@ export interface Load extends Crowd {
   /** Null: the questions come again and again. Else every second one is new, counted on from this number. */
   readonly newFrom: number | null;
 }
+
+/** Asks, and is told when the whole answer has come. */
+export type AskQuestion = (question: Question) => Promise<void>;
 
 export interface Latencies {
   readonly p50Ms: number;
@@ -48,7 +50,7 @@ export async function crowd(load: Load): Promise<Latencies> {
 }
 
 /** Clients that ask one question after the other; the pauses do not count as waiting. */
-export async function ask(open: () => AskOnly, load: Load): Promise<Latencies> {
+export async function ask(open: () => AskQuestion, load: Load): Promise<Latencies> {
   const { clients, seconds, thinkMs } = load;
   const waited: number[] = [];
   const used = process.cpuUsage();

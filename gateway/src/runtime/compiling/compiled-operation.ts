@@ -7,11 +7,11 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql';
-import { type DataText, writeDataText } from '../completing/data-text.js';
-import { JsonWriter } from '../completing/json-writer.js';
+import { type DataText, dataText } from '../completing/data-text.js';
 import { compileProjection } from '../completing/project.js';
+import type { Project } from '../completing/project-fields.js';
 import type { SelectionContext } from '../completing/projected-fields.js';
-import { type Project, RepeatedObjects } from '../completing/repeated-objects.js';
+import { RepeatedObjects } from '../completing/repeated-objects.js';
 import { UNEXPECTED } from '../completing/unexpected.js';
 import { eachSelection } from '../each-selection.js';
 import { compileGaps } from '../executing/report-gaps.js';
@@ -38,15 +38,12 @@ export interface CompilerContext {
   readonly planner: SupergraphPlanner;
   /** Subtype questions within the API schema: fragments of an operation name no other types. */
   readonly apiTypes: TypeConditions;
-  /** Answers are written one at a time. */
-  readonly writer: JsonWriter;
   readonly representations: RepresentationTexts;
 }
 
 export const createCompilerContext = (planner: SupergraphPlanner): CompilerContext => ({
   planner,
   apiTypes: createTypeConditions(planner.schema),
-  writer: new JsonWriter(),
   representations: new Map(),
 });
 
@@ -135,7 +132,7 @@ const selectionContext = (
 /** The projection is compiled when it is first needed: not all that is planned beforehand is asked. */
 function compileWriting(context: CompilerContext, operation: ReadOperation): CompiledOperation['project'] {
   if (asksForSchema(operation.document)) return () => null;
-  const { planner, writer } = context;
+  const { planner } = context;
   const repeated = new RepeatedObjects();
   const compile = (): Project =>
     compileProjection(operation.root, operation.definition.selectionSet, {
@@ -148,9 +145,10 @@ function compileWriting(context: CompilerContext, operation: ReadOperation): Com
   return (run) => {
     compiled ??= compile();
     const projected = compiled;
-    return unlessUnexpected(() =>
-      repeated.during(run.repeats, () => writeDataText(writer, () => projected(run.data, writer))),
-    );
+    return unlessUnexpected(() => {
+      const data = repeated.during(run.repeats, () => projected(run.data));
+      return dataText(JSON.stringify(data));
+    });
   };
 }
 

@@ -13,11 +13,11 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql';
-import { isJsonObject, reader } from '../json.js';
-import type { JsonWriter } from './json-writer.js';
-import { leafWriterOf } from './leaf-writer.js';
+import { isJsonObject } from '../json.js';
+import { orNull, type Project, type ProjectedField, projectFields } from './project-fields.js';
+import { type ProjectValue, projectLeaf } from './project-leaf.js';
 import { collectFields, type SelectionContext } from './projected-fields.js';
-import type { Project, RepeatedObjects } from './repeated-objects.js';
+import type { RepeatedObjects } from './repeated-objects.js';
 import { dependsOnType } from './type-of-object.js';
 import { unexpected } from './unexpected.js';
 
@@ -28,7 +28,7 @@ export interface ProjectionContext extends SelectionContext {
   readonly repeated: RepeatedObjects;
 }
 
-/** Writes the client's answer, out of everything that was fetched; throws unless all is in order. */
+/** The client's answer, out of everything that was fetched; throws unless all is in order. */
 export const compileProjection = (
   root: GraphQLObjectType,
   selectionSet: NonNullable<FieldNode['selectionSet']>,
@@ -42,8 +42,6 @@ interface Nodes {
   readonly pathKey: string;
 }
 
-type Write = (value: unknown, out: JsonWriter) => void;
-
 function projectObject(
   type: GraphQLCompositeType,
   { selections, pathKey }: Nodes,
@@ -51,88 +49,65 @@ function projectObject(
 ): Project {
   const selectionSets = selections.flatMap(({ selectionSet }) => selectionSet ?? []);
   const fields = [...collectFields(selectionSets, type.name, context)];
-  const parts = fields.map(([key, sameKey], index): Project => {
-    const prefix = `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`;
-    const [first] = sameKey;
-    if (first === undefined) return unexpected;
-    const name = first.name.value;
-    if (name === '__typename') return writeTypeName(type, prefix);
-    const fieldType = isUnionType(type) ? undefined : type.getFields()[name]?.type;
-    if (fieldType === undefined) return unexpected;
-    const planKey = context.planKey(first);
-    const read = reader(planKey);
-    const write = projectValue(fieldType, { selections: sameKey, pathKey: `${pathKey}/${planKey}` }, context);
-    const start = Buffer.from(prefix);
-    return (object, out) => {
-      out.json(start);
-      write(read(object), out);
-    };
-  });
-  if (parts.length === 0) return (_object, out) => out.json(EMPTY_OBJECT);
-  return (object, out) => {
-    for (let index = 0; index < parts.length; index++) (parts[index] as Project)(object, out);
-    out.json(OBJECT_END);
-  };
+  return projectFields(
+    fields.map(([key, sameKey]) => {
+      const planKey = sameKey[0] === undefined ? key : context.planKey(sameKey[0]);
+      const nodes = { selections: sameKey, pathKey: `${pathKey}/${planKey}` };
+      return { key, planKey, ...projectField(type, sameKey[0]?.name.value ?? '', { nodes, context }) };
+    }),
+  );
 }
 
-const NULL = Buffer.from('null');
-const EMPTY_OBJECT = Buffer.from('{}');
-const OBJECT_END = Buffer.from('}');
-const EMPTY_LIST = Buffer.from('[]');
-const LIST_START = Buffer.from('[');
-const LIST_NEXT = Buffer.from(',');
-const LIST_END = Buffer.from(']');
+function projectField(
+  type: GraphQLCompositeType,
+  name: string,
+  { nodes, context }: { readonly nodes: Nodes; readonly context: ProjectionContext },
+): Projected {
+  if (name === '__typename') return { nullable: false, project: typeNameOf(type) };
+  const field = isUnionType(type) ? undefined : type.getFields()[name];
+  return field === undefined
+    ? { nullable: false, project: unexpected }
+    : projectValue(field.type, nodes, context);
+}
+
+type Projected = Pick<ProjectedField, 'nullable' | 'project'>;
 
 /** An object known by its interface only has no type name that a caller could be told. */
-function writeTypeName(type: GraphQLCompositeType, prefix: string): Project {
-  if (isAbstractType(type)) return unexpected;
-  const text = Buffer.from(`${prefix}${JSON.stringify(type.name)}`);
-  return (_object, out) => out.json(text);
-}
+const typeNameOf = (type: GraphQLCompositeType): ProjectValue =>
+  isAbstractType(type) ? unexpected : () => type.name;
 
-function projectValue(type: GraphQLOutputType, nodes: Nodes, context: ProjectionContext): Write {
-  if (isNonNullType(type)) {
-    const write = projectPresent(type.ofType, nodes, context);
-    return (value, out) => (value === null || value === undefined ? unexpected() : write(value, out));
-  }
-  const write = projectPresent(type, nodes, context);
-  return (value, out) => (value === null || value === undefined ? out.json(NULL) : write(value, out));
-}
+const projectValue = (type: GraphQLOutputType, nodes: Nodes, context: ProjectionContext): Projected =>
+  isNonNullType(type)
+    ? { nullable: false, project: projectPresent(type.ofType, nodes, context) }
+    : { nullable: true, project: projectPresent(type, nodes, context) };
 
-function projectPresent(type: GraphQLOutputType, nodes: Nodes, context: ProjectionContext): Write {
+function projectPresent(type: GraphQLOutputType, nodes: Nodes, context: ProjectionContext): ProjectValue {
   if (isListType(type)) return projectList(projectValue(type.ofType, nodes, context));
-  if (isLeafType(type)) return leafWriterOf(type);
+  if (isLeafType(type)) return projectLeaf(type);
   if (isAbstractType(type)) return projectAbstract(type, nodes, context);
   if (!isCompositeType(type)) return unexpected;
   const lazily = once(() => context.repeated.remembering(nodes.pathKey, projectObject(type, nodes, context)));
-  return (value, out) => (isJsonObject(value) ? lazily()(value, out) : unexpected());
+  return (value) => (isJsonObject(value) ? lazily()(value) : unexpected());
 }
 
-const projectList =
-  (write: Write): Write =>
-  (value, out) => {
+function projectList({ nullable, project }: Projected): ProjectValue {
+  const projectElement = nullable ? orNull(project) : project;
+  return (value) => {
     if (!Array.isArray(value)) unexpected();
-    if (value.length === 0) {
-      out.json(EMPTY_LIST);
-      return;
-    }
-    out.json(LIST_START);
-    write(value[0], out);
-    for (let index = 1; index < value.length; index++) {
-      out.json(LIST_NEXT);
-      write(value[index], out);
-    }
-    out.json(LIST_END);
+    const projected: unknown[] = [];
+    for (let index = 0; index < value.length; index++) projected.push(projectElement(value[index]));
+    return projected;
   };
+}
 
 /** One projection for each type that turns up; the types are those of the schema, so they are bounded. */
 function projectAbstract(
   type: GraphQLCompositeType & { readonly name: string },
   nodes: Nodes,
   context: ProjectionContext,
-): Write {
+): ProjectValue {
   const variants = new Map<string, Project>();
-  return (value, out) => {
+  return (value) => {
     if (!isJsonObject(value)) unexpected();
     // Missing where a subgraph knows an interface as one object type, and nothing asked depends on more.
     const typeName = value.__typename === undefined ? type.name : value.__typename;
@@ -143,7 +118,7 @@ function projectAbstract(
       variant = context.repeated.remembering(nodes.pathKey, projectObject(answered, nodes, context));
       variants.set(typeName, variant);
     }
-    variant(value, out);
+    return variant(value);
   };
 }
 

@@ -49,7 +49,6 @@ export class HttpConnection {
   /** `message`: the whole request. */
   carry(message: string, encoding: BufferEncoding, exchange: HttpExchange): void {
     this.exchange = exchange;
-    this.reader = new ResponseReader();
     this.socket.write(message, encoding);
   }
 
@@ -100,6 +99,8 @@ export class HttpConnection {
   private answer(exchange: HttpExchange, nothingAfter: boolean): void {
     const { head, text } = this.reader;
     this.exchange = null;
+    // An idle connection holds nothing of what it has brought.
+    this.reader = new ResponseReader();
     const idleMs = Math.min(MAX_IDLE_MS, (head?.keptMs ?? Number.POSITIVE_INFINITY) - SAFETY_MS);
     this.idleUntil = performance.now() + idleMs;
     if (head?.reusable && nothingAfter && idleMs > 0) this.owner.freed(this);

@@ -20,15 +20,24 @@ export type BodyEnd =
  * @source RFC 9112, 6.3 Message Body Length
  */
 export function readResponseHead(text: string): ResponseHead | null {
-  const [statusLine = '', ...lines] = text.split('\r\n');
-  const status = STATUS_LINE.exec(statusLine);
+  let end = endOfLine(text, 0);
+  const status = STATUS_LINE.exec(text.slice(0, end));
   if (status === null) return null;
   const said: Said = { length: null, coding: null, connection: '', keepAlive: '' };
-  for (const line of lines) if (!readField(line, said)) return null;
+  while (end < text.length) {
+    const from = end + 2;
+    end = endOfLine(text, from);
+    if (!readField(text, { from, end }, said)) return null;
+  }
   const code = Number(status[2]);
   const body = bodyEnd(code, said);
   if (body === null) return null;
   return { status: code, body, reusable: status[1] === '1' && !closes(said, body), keptMs: keptMs(said) };
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\r\n', from);
+  return end === -1 ? text.length : end;
 }
 
 const STATUS_LINE = /^HTTP\/1\.([01]) ([1-5]\d\d)(?: |$)/;
@@ -45,35 +54,40 @@ const LENGTHS_OF_NAMES: ReadonlySet<number> = new Set(
   ['content-length', 'transfer-encoding', 'connection', 'keep-alive'].map(({ length }) => length),
 );
 
+interface Line {
+  readonly from: number;
+  readonly end: number;
+}
+
 /** False: the field makes the answer unreadable. */
-function readField(line: string, said: Said): boolean {
-  const colon = line.indexOf(':');
-  if (colon <= 0) return false;
-  if (!LENGTHS_OF_NAMES.has(colon)) return true;
-  switch (line.slice(0, colon).toLowerCase()) {
-    case 'content-length': {
-      const value = line.slice(colon + 1).trim();
-      const repeated = said.length !== null && said.length !== Number(value);
-      said.length = Number(value);
-      return /^\d{1,15}$/.test(value) && !repeated;
-    }
+function readField(text: string, { from, end }: Line, said: Said): boolean {
+  const colon = text.indexOf(':', from);
+  if (colon <= from || colon >= end) return false;
+  if (!LENGTHS_OF_NAMES.has(colon - from)) return true;
+  const value = text.slice(colon + 1, end).trim();
+  switch (text.slice(from, colon).toLowerCase()) {
+    case 'content-length':
+      return readLength(value, said);
     case 'transfer-encoding': {
       const repeated = said.coding !== null;
-      said.coding = line
-        .slice(colon + 1)
-        .trim()
-        .toLowerCase();
+      said.coding = value.toLowerCase();
       return !repeated;
     }
     case 'connection':
-      said.connection += `${said.connection === '' ? '' : ','}${line.slice(colon + 1).trim()}`;
+      said.connection += `${said.connection === '' ? '' : ','}${value}`;
       return true;
     case 'keep-alive':
-      said.keepAlive = line.slice(colon + 1).trim();
+      said.keepAlive = value;
       return true;
     default:
       return true;
   }
+}
+
+function readLength(value: string, said: Said): boolean {
+  const repeated = said.length !== null && said.length !== Number(value);
+  said.length = Number(value);
+  return /^\d{1,15}$/.test(value) && !repeated;
 }
 
 function bodyEnd(status: number, { length, coding }: Said): BodyEnd | null {
