@@ -86,7 +86,7 @@ function aSystem() {
     cancel: cancelObligation({ work }),
     confirm: confirmPayment({ work, partnerCode: PARTNER }),
     recordUrl: recordPayUrl({ work }),
-    ask: (answer: PlatformAnswer, asked: string[] = []) =>
+    ask: (answer: PlatformAnswer | ((reference: string) => PlatformAnswer), asked: string[] = []) =>
       queryPayments({
         work,
         queries,
@@ -97,7 +97,7 @@ function aSystem() {
         platform: {
           query: async (reference) => {
             asked.push(reference);
-            return answer;
+            return typeof answer === 'function' ? answer(reference) : answer;
           },
         },
       })(),
@@ -123,12 +123,16 @@ let system: ReturnType<typeof aSystem>;
 let id: string;
 let dossierId: string;
 
-beforeEach(async () => {
+beforeEach(() => {
+  anotherObligation();
+  system = aSystem();
+});
+
+function anotherObligation(): void {
   count += 1;
   id = `obligation-${count}`;
   dossierId = `dossier-${count}`;
-  system = aSystem();
-});
+}
 
 const factsNow = () => someFacts({ id, dossierId, dossierCode: `H05.14-260225-${1000 + count}` });
 const raise = () => system.raise({ type: 'RaiseObligation', facts: factsNow() });
@@ -361,7 +365,7 @@ describe('asking the platform', () => {
     await system.ask(paid, asked);
     expect(asked).toEqual([]);
     system.clock.set(minutesLater(15));
-    expect(await system.ask(paid, asked)).toEqual({ asked: 1, unavailable: null });
+    expect(await system.ask(paid, asked)).toEqual({ asked: 1, unavailable: null, unreadable: [] });
     expect(asked).toEqual([reference]);
     expect(await entriesOf(id)).toEqual([{ cause: 'RAISED' }, { cause: 'PAID' }]);
     expect(await settledMessagesOf(dossierId)).toBe(1);
@@ -398,8 +402,27 @@ describe('asking the platform', () => {
     await startedReference();
     system.clock.set(minutesLater(15));
     const outage = { type: 'UNAVAILABLE', reason: 'not reached' } as const;
-    expect(await system.ask(outage)).toEqual({ asked: 1, unavailable: 'not reached' });
+    expect(await system.ask(outage)).toEqual({ asked: 1, unavailable: 'not reached', unreadable: [] });
     expect((await system.queries.findByIds([id]))[0]?.state).toBe('PENDING');
+  });
+
+  it('goes on behind an answer that cannot be read, reports it and asks again', async () => {
+    const bad = await startedReference();
+    anotherObligation();
+    const healthy = await startedReference();
+    system.clock.set(minutesLater(15));
+    const answer = (reference: string): PlatformAnswer =>
+      reference === bad ? { type: 'UNREADABLE', reason: 'answer is not JSON' } : paid;
+    expect(await system.ask(answer)).toEqual({
+      asked: 2,
+      unavailable: null,
+      unreadable: [{ reference: bad, reason: 'answer is not JSON' }],
+    });
+    const asked: string[] = [];
+    system.clock.set(minutesLater(30));
+    await system.ask(paid, asked);
+    expect(asked).toContain(bad);
+    expect(asked).not.toContain(healthy);
   });
 
   it('runs in one instance at a time', async () => {
