@@ -11,7 +11,8 @@ type Owned = Pick<Obligation, 'owner' | 'unitId'>;
 
 /**
  * The one row policy of obligations, for every route to them: what a dossier costs is seen by whoever may see the
- * dossier, and by the same scope, so that no route around the dossier shows more than the dossier does. Whoever may not read is answered as if there were none.
+ * dossier, and by the same scope, so that no route around the dossier shows more than the dossier does. Whoever may not
+ * read is answered as if there were none.
  */
 export function mayReadObligation(reader: ObligationReader, obligation: Owned): boolean {
   switch (reader.caller.kind) {
