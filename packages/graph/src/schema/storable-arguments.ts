@@ -11,10 +11,11 @@ export type RootResolver = GraphQLFieldResolver<unknown, GraphContext>;
  */
 export const takingStorableTexts =
   (resolve: RootResolver): RootResolver =>
-  (root, args, context, info) => {
+  (...asked) => {
+    const [, args, context] = asked;
     const place = unstorablePlace(args, []);
     if (place !== null) throw requestError('UNSTORABLE_TEXT', unstorable(place.join('.')), context.language);
-    return resolve(root, args, context, info);
+    return resolve(...asked);
   };
 
 /** Names of arguments and members, and numbers of elements, on the way to the first such text. Null: there is none. */
