@@ -341,6 +341,51 @@ describe('confirming a payment', () => {
   });
 });
 
+describe('reading an obligation', () => {
+  const loaded = () => system.work.run(({ obligations }) => obligations.findForUpdate(id));
+  const expectTheSame = async (state: string) => {
+    const obligation = await loaded();
+    expect(obligation?.state).toBe(state);
+    expect(await system.queries.findByIds([id, 'nobody'])).toEqual([obligation]);
+    expect(await system.queries.findByDossierIds([dossierId])).toEqual(new Map([[dossierId, [obligation]]]));
+    for (const attempt of obligation?.attempts ?? [])
+      expect(await system.queries.findByAttempt(attempt.id)).toEqual({ obligation, attempt });
+  };
+
+  it('tells without entities what a write loads with them, to the last đồng', async () => {
+    const line = {
+      id: 'l',
+      kind: 'FEE',
+      code: 'PHI',
+      name: 'Phí',
+      amountVnd: vnd(90_071_992_547_409_931n),
+    } as const;
+    unwrap(await system.raise({ type: 'RaiseObligation', facts: { ...factsNow(), lines: [line] } }));
+    await expectTheSame('UNPAID');
+    const reference = unwrap(await start()).attempt.reference;
+    await expectTheSame('PENDING');
+    const failure = { outcome: 'FAILED', evidence: 'CONFIRM', reference, failureCode: '24' } as const;
+    unwrap(await system.confirm(success(reference)));
+    unwrap(await system.confirm({ ...failure, at: NINE_O_CLOCK }));
+    await expectTheSame('UNPAID');
+    const { attempt } = unwrap(await start({ idempotencyKey: 'another-payment' }));
+    unwrap(await system.confirm(success(attempt.reference, { amountVnd: line.amountVnd })));
+    await expectTheSame('PAID');
+    expect((await loaded())?.attempts).toMatchObject([
+      { state: 'FAILED', mismatches: [{ field: 'AMOUNT' }] },
+      { state: 'SUCCEEDED', transactionCodes: ['GD0001'], amountVnd: line.amountVnd },
+    ]);
+  });
+
+  it('tells when it was cancelled, and nothing of one that is not there', async () => {
+    unwrap(await raise());
+    unwrap(await system.cancel({ obligationId: id, cancelledAt: NINE_O_CLOCK }));
+    await expectTheSame('CANCELLED');
+    expect(await system.queries.findByAttempt('nobody')).toBeNull();
+    expect(await system.queries.findByIds([])).toEqual([]);
+  });
+});
+
 describe('asking the platform', () => {
   const paid: PlatformAnswer = {
     type: 'SUCCEEDED',
