@@ -82,11 +82,21 @@ describe('the command for what waits for a person', () => {
     expect(command([]).stderr).toMatch(/^Usage: /);
   });
 
-  it('fails in one sentence, without the address, when the database does not answer or the id is none', () => {
+  it.each(['redrive', 'replay'])('%s wants the id of a message, and says so', (what) => {
+    for (const id of ['no-uuid', '', `${NO_SUCH_ID}0`]) {
+      expect(command([what, id])).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: `"${id}" is not the id of a message.`,
+      });
+    }
+    expect(command([what, NO_SUCH_ID.toUpperCase()]).status).toBe(1);
+  });
+
+  it('fails in one sentence, without the address, when the database does not answer', () => {
     const lost = command(['parked'], 'postgres://nobody:not-real@127.0.0.1:1/none');
     expect(lost.status).toBe(1);
     expect(lost.stderr).toMatch(/^The database did not do it \(.*\)\.$/);
     expect(lost.stderr).not.toContain('not-real');
-    expect(command(['redrive', 'no-uuid']).stderr).toMatch(/^The database did not do it/);
   });
 });

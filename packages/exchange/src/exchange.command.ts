@@ -1,4 +1,5 @@
 import { type EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import { z } from 'zod';
 import { readExchangeConfig } from './config.js';
 import { describeFailure } from './failure.js';
 import { heldEntries, replayEntry } from './operators/held-entries.js';
@@ -20,9 +21,9 @@ async function run(em: EntityManager, [what, id]: readonly string[]): Promise<nu
     case 'held':
       return printEach(await heldEntries(em));
     case 'redrive':
-      return id === undefined ? complain(USAGE) : printOutcome(id, await redrive(em, id));
+      return onMessage(id, (messageId) => redrive(em, messageId));
     case 'replay':
-      return id === undefined ? complain(USAGE) : printOutcome(id, await replayEntry(em, id));
+      return onMessage(id, (entryId) => replayEntry(em, entryId));
     default:
       return complain(USAGE);
   }
@@ -34,7 +35,13 @@ function printEach(rows: readonly object[]): number {
   return 0;
 }
 
-function printOutcome(id: string, outcome: { readonly ok: boolean }): number {
+async function onMessage(
+  id: string | undefined,
+  letGoOn: (id: string) => Promise<{ readonly ok: boolean }>,
+): Promise<number> {
+  if (id === undefined) return complain(USAGE);
+  if (!z.guid().safeParse(id).success) return complain(`"${id}" is not the id of a message.`);
+  const outcome = await letGoOn(id);
   console.log(outcome.ok ? `${id} goes on.` : `${id} does not wait for a person.`);
   return outcome.ok ? 0 : 1;
 }

@@ -28,5 +28,5 @@ export const PROGRAMS: Readonly<Record<ProcessName, string>> = {
  * processor time (docs/adr/0015-own-runtime.md).
  */
 export const NODE_FLAGS: Readonly<Partial<Record<ProcessName, readonly string[]>>> = {
-  gateway: ['--max-semi-space-size=24', '--heap-growing-percent=50'],
+  gateway: ['--max-semi-space-size=24', '--heap-growing-percent=100'],
 };

@@ -55,8 +55,8 @@ export function readLoadSampleConfig(env: Environment): {
   return { databaseUrl: values.DOSSIERS_DATABASE_URL, samplePath: values.SAMPLE_PATH };
 }
 
-/** What the command that verifies histories is told. */
-export function readVerifyConfig(env: Environment): Pick<DossiersConfig, 'databaseUrl'> {
+/** What the commands for operators are told. */
+export function readDatabaseConfig(env: Environment): Pick<DossiersConfig, 'databaseUrl'> {
   const { DOSSIERS_DATABASE_URL } = variables;
   const values = parseEnvironment('dossiers', { DOSSIERS_DATABASE_URL }, env);
   return { databaseUrl: values.DOSSIERS_DATABASE_URL };

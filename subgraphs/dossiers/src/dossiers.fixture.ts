@@ -9,6 +9,7 @@ import {
   type Caller,
   createPersonalDataCipher,
   fixedClock,
+  plainDate,
   randomIds,
   unwrap,
 } from '@lienthong/kernel';
@@ -125,7 +126,7 @@ const SECOND_SEAL = {
   name: 'Con dấu thứ hai của Sở Tư pháp',
   kind: 'SECOND' as const,
   unitIds: [UNIT],
-  validFrom: '2022-01-07',
+  validFrom: plainDate('2022-01-07'),
   validUntil: null,
   legalBasis: '50/UBND-KSTT',
 };

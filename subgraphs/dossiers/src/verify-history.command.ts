@@ -1,5 +1,5 @@
 import { createPersonalDataCipher } from '@lienthong/kernel';
-import { readVerifyConfig } from './config.js';
+import { readDatabaseConfig } from './config.js';
 import type { ChainVerdict } from './domain/history-chain.js';
 import { verifyHistory } from './operations/verify-history.js';
 import { createDossierReader } from './persistence/dossier-reader.js';
@@ -45,7 +45,7 @@ function describe(verdict: ChainVerdict | null): string {
 /** Null: called wrongly, and told so. */
 function databaseOrNull(names: readonly string[]): string | null {
   try {
-    if (names.length > 0) return readVerifyConfig(process.env).databaseUrl;
+    if (names.length > 0) return readDatabaseConfig(process.env).databaseUrl;
     console.error(USAGE);
   } catch (failure) {
     console.error(`${failure instanceof Error ? failure.message : ''}\n${USAGE}`);

@@ -147,7 +147,7 @@ function compileWriting(context: CompilerContext, operation: ReadOperation): Com
     const projected = compiled;
     return unlessUnexpected(() => {
       const data = repeated.during(run.repeats, () => projected(run.data));
-      return dataText(JSON.stringify(data));
+      return dataText(data);
     });
   };
 }

@@ -7,19 +7,26 @@ export interface DataText {
   readonly body?: Buffer;
 }
 
-/** The answer whose JSON of `data` this is. */
-export const dataText = (text: string): DataText =>
-  text.length < WORTH_CHARACTERS ? { type: 'TEXT', text } : new LongText(text);
+export function dataText(data: unknown): DataText {
+  const whole = JSON.stringify({ data });
+  return whole.length < WORTH_CHARACTERS
+    ? { type: 'TEXT', text: whole.slice(HEAD.length, -TAIL.length) }
+    : new LongText(whole);
+}
 
-/** Many may be told the same, so its bytes are made once. */
+/** Most long answers are sent as they are; many may be told the same, so the bytes are made once. */
 class LongText implements DataText {
   readonly type = 'TEXT';
   private encoded: Buffer | null = null;
 
-  constructor(readonly text: string) {}
+  constructor(private readonly whole: string) {}
+
+  get text(): string {
+    return this.whole.slice(HEAD.length, -TAIL.length);
+  }
 
   get body(): Buffer {
-    this.encoded ??= encode(`{"data":${this.text}}`);
+    this.encoded ??= encode(this.whole);
     return this.encoded;
   }
 }
@@ -31,6 +38,9 @@ function encode(text: string): Buffer {
   body.write(text, bytes === text.length ? 'latin1' : 'utf8');
   return body;
 }
+
+const HEAD = '{"data":';
+const TAIL = '}';
 
 /** A short text goes out together with the head of its answer. */
 const WORTH_CHARACTERS = 8_192;

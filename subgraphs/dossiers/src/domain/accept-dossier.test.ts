@@ -18,6 +18,7 @@ import {
   started,
   suspended,
   untilAccepted,
+  untilPrepaymentDue,
 } from './dossier.fixture.js';
 import { settleObligation } from './settle-obligation.js';
 
@@ -160,6 +161,7 @@ describe('when a fee due at lodging is unpaid', () => {
 describe('when accepted or refused before', () => {
   it.each([
     ['PROCESSING', untilAccepted()],
+    ['RECEIVED', untilPrepaymentDue()],
     ['NOT_RECEIVED', [lodged(), refused()]],
   ])('is not accepted again from %s', (state, events) => {
     expect(acceptDossier(command, aDossier(...events), anOffer())).toEqual(

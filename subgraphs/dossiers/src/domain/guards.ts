@@ -9,10 +9,11 @@ export const outstanding = (dossier: Dossier, collection: Obligation['collection
     (obligation) => obligation.state === 'DUE' && obligation.collection === collection,
   );
 
-/** Whether the state opens the action. */
+/** Whether the state opens the action. A fee bars only what its payment would open: the actions of processing. */
 export function openFor(dossier: Dossier, action: DossierAction): Result<Dossier, DossierRefusal> {
   if (LIFE_CYCLE[dossier.state][action]) return ok(dossier);
-  const unpaid = dossier.state === 'RECEIVED' ? outstanding(dossier, 'AT_RECEPTION') : [];
+  const waits = dossier.state === 'RECEIVED' && LIFE_CYCLE.PROCESSING[action];
+  const unpaid = waits ? outstanding(dossier, 'AT_RECEPTION') : [];
   if (unpaid.length > 0)
     return err({ type: 'ObligationOutstanding', obligationIds: unpaid.map(({ id }) => id) });
   return err({ type: 'TransitionNotAllowed', state: dossier.state, action });

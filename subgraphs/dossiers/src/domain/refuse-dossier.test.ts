@@ -8,6 +8,7 @@ import {
   raised,
   refused,
   untilAccepted,
+  untilPrepaymentDue,
 } from './dossier.fixture.js';
 import { refuseDossier } from './refuse-dossier.js';
 
@@ -38,9 +39,12 @@ describe('when submitted', () => {
 });
 
 describe('when decided before', () => {
-  it('is not refused after its acceptance', () => {
-    expect(refuseDossier(command, aDossier(...untilAccepted()))).toEqual(
-      err({ type: 'TransitionNotAllowed', state: 'PROCESSING', action: 'refuseDossier' }),
+  it.each([
+    ['PROCESSING', untilAccepted()],
+    ['RECEIVED', untilPrepaymentDue()],
+  ])('is not refused after its acceptance, as %s', (state, events) => {
+    expect(refuseDossier(command, aDossier(...events))).toEqual(
+      err({ type: 'TransitionNotAllowed', state, action: 'refuseDossier' }),
     );
   });
 

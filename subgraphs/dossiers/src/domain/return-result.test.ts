@@ -9,6 +9,7 @@ import {
   returned,
   settled,
   untilIssued,
+  untilPrepaymentDue,
   untilReturned,
   untilSealed,
 } from './dossier.fixture.js';
@@ -40,6 +41,7 @@ describe('when completed', () => {
 
 describe('when not completed', () => {
   it.each([
+    ['RECEIVED', untilPrepaymentDue()],
     ['PROCESSING', untilSealed()],
     ['RETURNED', untilReturned()],
   ])('is not handed over from %s', (state, events) => {

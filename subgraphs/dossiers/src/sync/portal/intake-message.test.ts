@@ -52,7 +52,7 @@ describe('a message of the portal', () => {
   });
 
   it('takes what is missing or blank as not given', () => {
-    const bare = { MaDoiTuong: ' ', SoDienThoai: '', Email: undefined, DiaChi: undefined };
+    const bare = { SoDienThoai: '', Email: undefined, DiaChi: undefined };
     const rest = {
       DinhDanhCHS: undefined,
       TepDonDangKy: undefined,
@@ -60,7 +60,6 @@ describe('a message of the portal', () => {
       TrichYeuHoSo: undefined,
     };
     expect(command({ ...bare, ...rest })).toMatchObject({
-      subject: null,
       applicant: { identityNumber: null, phone: null, email: null, address: null },
       papers: [],
       summary: '',
@@ -142,7 +141,7 @@ describe('texts', () => {
     expect(faultsOf({ DiaChi: 'Số 1\n\tBắc Ninh\r\n' })).toEqual([]);
   });
 
-  it.each(['MaHoSo', 'MaTTHC', 'MaDonVi', 'ChuHoSo'])('are needed in %s', (field) => {
+  it.each(['MaHoSo', 'MaTTHC', 'MaDonVi', 'ChuHoSo', 'MaDoiTuong'])('are needed in %s', (field) => {
     expect(faultsOf({ [field]: undefined })).toEqual([field]);
     expect(faultsOf({ [field]: '   ' })).toEqual([field]);
     expect(faultsOf({ [field]: 7 })).toEqual([field]);

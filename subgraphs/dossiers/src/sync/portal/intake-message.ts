@@ -22,7 +22,11 @@ export const intakeMessage = z.object({
   MaTTHC: text(64).pipe(z.string().min(1)),
   MaDonVi: text(64).pipe(z.string().min(1)),
   ChuHoSo: text(200).pipe(z.string().min(1)),
-  MaDoiTuong: text(100).optional(),
+  /**
+   * TechID of the account: whoever lodges here has logged in (§3.8), and the push back up needs it for what came online.
+   * @source exchange contract §3.1 (MaDoiTuong, KenhThucHien 2)
+   */
+  MaDoiTuong: text(100).pipe(z.string().min(1)),
   DinhDanhCHS: z
     .array(z.object({ LoaiDinhDanh: z.string(), SoDinhDanh: z.string().regex(/^(\d{9}|\d{12})$/) }))
     .max(5)
@@ -46,7 +50,7 @@ export function toLodgeCommand(message: IntakeMessage, portal: string): LodgeDos
     origin: { source: 'NATIONAL_PORTAL', reference: message.MaHoSo },
     wanted: { procedureCode: message.MaTTHC, unitAgencyIdentifier: message.MaDonVi },
     channel: 'ONLINE',
-    subject: orNull(message.MaDoiTuong),
+    subject: message.MaDoiTuong,
     applicant: {
       fullName: message.ChuHoSo,
       identityNumber: identityNumberOf(message),

@@ -8,6 +8,7 @@ const message = {
   MaTTHC: '1.013830',
   MaDonVi: 'H05.00.01',
   ChuHoSo: 'Nguyễn Văn Mẫu',
+  MaDoiTuong: 'applicant-mau',
   TepDonDangKy: Buffer.from('%PDF-1.4').toString('base64'),
 };
 
@@ -54,6 +55,14 @@ describe('when the portal hands a dossier down', () => {
   it('is told which fields do not fit, without their values', async () => {
     const { body } = await lodgeAt({}, { ...message, ChuHoSo: '', MaTTHC: 7 });
     expect(body).toEqual({ error_code: '-1', message: '|Dữ liệu không hợp lệ: MaTTHC, ChuHoSo' });
+  });
+
+  it.each([undefined, '', ' '])('is told when the account of the owner is %j', async (MaDoiTuong) => {
+    const lodge: IntakeDeps['lodge'] = () => Promise.reject(new Error('lodged'));
+    expect((await lodgeAt({ lodge }, { ...message, MaDoiTuong })).body).toEqual({
+      error_code: '-1',
+      message: '|Dữ liệu không hợp lệ: MaDoiTuong',
+    });
   });
 
   it('is a stranger without its token', async () => {
