@@ -162,7 +162,7 @@ describe('QUERY', () => {
 
   it('is not settled by an answer that cannot be read', async () => {
     nock(PLATFORM).post('/query').reply(200, '{"TrangThaiGD":"1"');
-    expect(await client.query(REFERENCE)).toEqual({ type: 'UNAVAILABLE', reason: 'answer is not JSON' });
+    expect(await client.query(REFERENCE)).toEqual({ type: 'UNREADABLE', reason: 'answer is not JSON' });
   });
 
   it('does not wait without end', async () => {

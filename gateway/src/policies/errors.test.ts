@@ -21,6 +21,16 @@ describe('an error of a subgraph', () => {
     expect(body.data?.procedures).toHaveLength(2);
   });
 
+  it('passes with its words when it names a text that cannot be kept', () => {
+    const policy = createErrorPolicy({ log: pino({ level: 'silent' }), newId: () => 'id-of-an-error' });
+    const error = new GraphQLError('Nội dung ở input.opinion', { extensions: { code: 'UNSTORABLE_TEXT' } });
+    const context = { language: 'vi', requestId: 'request-1' } as const;
+    expect(policy.mask(error, context)).toMatchObject({
+      message: 'Nội dung ở input.opinion',
+      extensions: { code: 'UNSTORABLE_TEXT' },
+    });
+  });
+
   it('is masked by an id that the log holds once, when it is unexpected', async () => {
     const { body } = await test.ask('{ leaky }', { headers: { 'accept-language': 'en' } });
     const [error] = body.errors ?? [];

@@ -44,6 +44,7 @@ const SUBGRAPH_CODES: ReadonlySet<string> = new Set([
   'UNAUTHENTICATED',
   'FORBIDDEN',
   'BAD_USER_INPUT',
+  'UNSTORABLE_TEXT',
   'GRAPHQL_VALIDATION_FAILED',
 ]);
 

@@ -14,6 +14,7 @@ export * from './national-status.js';
 export * from './personal-data-cipher.js';
 export * from './plain-date.js';
 export * from './result.js';
+export * from './storable-text.js';
 export * from './vietnam-time.js';
 export * from './vnd.js';
 export * from './working-calendar.js';

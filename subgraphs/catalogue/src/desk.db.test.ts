@@ -138,10 +138,12 @@ describe('a delegation entered at a desk', () => {
     });
   });
 
-  it('takes no key that cannot be one, and nobody without the scope', async () => {
+  it('takes no key that cannot be one, no text that cannot be kept, and nobody without the scope', async () => {
     const source = `mutation ($input: EnterDelegationInput!) { enterDelegation(input: $input) { __typename } }`;
     const bad = await answer(source, { input: delegation({ idempotencyKey: 'x' }) });
     expect(bad.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    const nul = await answer(source, { input: delegation({ id: 'nul \u0000' }) });
+    expect(nul.errors).toMatchObject([{ extensions: { code: 'UNSTORABLE_TEXT' } }]);
     const anybody = await answer(source, { input: delegation() }, anonymousCaller);
     expect(anybody.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });

@@ -1,8 +1,9 @@
-import { err, unwrap } from '@lienthong/kernel';
-import { PROCEDURE_VERSION_PUBLISHED } from '@lienthong/messages';
+import { replayEntry } from '@lienthong/exchange';
+import { err, instant, type Json, unwrap } from '@lienthong/kernel';
+import { CALENDAR_PUBLISHED, PROCEDURE_VERSION_PUBLISHED } from '@lienthong/messages';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
-import { aVersion, fromCatalogue, PREPAID } from './catalogue-copies.fixture.js';
+import { aVersion, fromCatalogue, PREPAID, sampleMessages } from './catalogue-copies.fixture.js';
 import { LODGED_AT, local } from './domain/dossier.fixture.js';
 import {
   aCommand,
@@ -16,6 +17,8 @@ import {
   type TestDossiers,
 } from './dossiers.fixture.js';
 import type { Stores } from './operations/ports.js';
+
+const PAID_IN_2027 = '2027-01-04T08:00:00+07:00';
 
 let database: TestDatabase;
 let dossiers: TestDossiers;
@@ -306,6 +309,30 @@ describe('when the whole way is gone', () => {
       aSettlement({ dossierId: id, obligationId, paidAt: '2026-02-26T09:30:00+07:00' }),
     ]);
     expect(await dossierOf(id)).toMatchObject({ state: 'PROCESSING', obligations: [{ state: 'PAID' }] });
+  });
+
+  it('shows a payment at once, and goes on when the calendar it lacked has been entered', async () => {
+    const { id, obligationId } = await prepaidDossier();
+    const message = aSettlement({ dossierId: id, obligationId, paidAt: PAID_IN_2027 });
+    await dossiers.receive([message]);
+    expect(await dossierOf(id)).toMatchObject({ state: 'RECEIVED', obligations: [{ state: 'PAID' }] });
+    const [held] = await dossiers.rows<{ id: string; state: string; reason: string }>(
+      'select id, state, reason from exchange_inbox where message_id = ?',
+      [message.messageId],
+    );
+    expect(held).toMatchObject({ state: 'REJECTED', reason: 'CalendarNotCovering' });
+    const office = sampleMessages().find(({ kind }) => kind === CALENDAR_PUBLISHED)?.body as Record<
+      string,
+      Json
+    >;
+    await dossiers.receive([fromCatalogue(CALENDAR_PUBLISHED, { ...office, coveredTo: '2027-12-31' })]);
+    await replayEntry(dossiers.orm.em.fork(), held?.id ?? '');
+    await dossiers.receive([]);
+    await dossiers.receive([fromCatalogue(CALENDAR_PUBLISHED, office)]);
+    expect(await dossierOf(id)).toMatchObject({
+      state: 'PROCESSING',
+      suspensions: [{ until: instant(Date.parse(PAID_IN_2027)) }],
+    });
   });
 
   it('rejects a settlement of a dossier that is not here', async () => {

@@ -112,9 +112,11 @@ describe('a request that has little time left', () => {
     expect(await answered).toMatchObject({ error: { type: 'UNAVAILABLE', reason: 'DEADLINE' } });
   });
 
-  it('does not ask when nothing is left', async () => {
-    const { client } = await aClient(() => expect.unreachable());
-    expect(await client.send('{}', left(-1)).answered).toMatchObject({ error: { reason: 'DEADLINE' } });
+  it('does not ask when nothing is left, and writes no line for each that does not', async () => {
+    const { client, logged } = await aClient(() => expect.unreachable());
+    for (let time = 0; time < 50; time++)
+      expect(await client.send('{}', left(-1)).answered).toMatchObject({ error: { reason: 'DEADLINE' } });
+    expect(logged.filter((line) => line.includes('"reason":"DEADLINE"'))).toHaveLength(1);
   });
 
   it('counts against the subgraph only if that had a fair share of its time', async () => {

@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import type { DegradedReason } from '../degraded.js';
 import type { Forwarded } from '../graph-runtime.js';
 import { type BreakerOptions, type BreakerState, createBreaker } from './breaker.js';
+import { type CallLog, createCallLog } from './call-log.js';
 import type { Deadlines } from './deadlines.js';
 import type { HttpConnection, HttpExchange } from './http-connection.js';
 import { createHttpPool } from './http-pool.js';
@@ -79,6 +80,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): WatchedSub
     deadlines: options.deadlines,
   });
   const breaker = createBreaker({ changed: tellChange(options) });
+  const tell = createCallLog(options);
   let calls = 0;
   const unavailable = (reason: Outage['reason']): Err<SubgraphFailure> =>
     err({ type: 'UNAVAILABLE', reason, lastAnswerAgeMs: breaker.state().lastAnswerAgeMs });
@@ -87,7 +89,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): WatchedSub
     abandon: () => {},
   });
   const refuseAloud = (forward: Forwarded, reason: 'OVERLOADED' | 'DEADLINE'): SubgraphCall => {
-    tell(options, forward, reason);
+    tell(forward, reason);
     return refuse(reason);
   };
   return {
@@ -105,6 +107,7 @@ export function createSubgraphClient(options: SubgraphClientOptions): WatchedSub
         waitMs,
         endsAt: now + waitMs,
         unavailable,
+        tell,
         ended: (outcome) => {
           calls--;
           breaker.record(outcome);
@@ -128,6 +131,7 @@ interface Call {
   readonly waitMs: number;
   readonly endsAt: number;
   readonly unavailable: (reason: Outage['reason']) => Err<SubgraphFailure>;
+  readonly tell: CallLog;
   readonly ended: (outcome: Outcome) => void;
 }
 
@@ -172,7 +176,7 @@ class Exchange implements SubgraphCall, HttpExchange {
 
   fail(reason: string): void {
     if (!this.open) return;
-    tell(this.options, this.forward, reason);
+    this.call.tell(this.forward, reason);
     this.end(this.call.unavailable('UNREACHABLE'), 'FAILED');
   }
 
@@ -180,7 +184,7 @@ class Exchange implements SubgraphCall, HttpExchange {
   private expire(): void {
     const reason = this.shortened ? 'DEADLINE' : 'TIMEOUT';
     const hadTime = this.call.waitMs >= this.options.timeoutMs / 2;
-    tell(this.options, this.forward, reason);
+    this.call.tell(this.forward, reason);
     this.end(this.call.unavailable(reason), hadTime ? 'FAILED' : 'ABANDONED');
   }
 
@@ -200,10 +204,6 @@ class Exchange implements SubgraphCall, HttpExchange {
 const PROXY_FAILURES: ReadonlySet<number> = new Set([502, 503, 504]);
 
 const ABANDONED = err({ type: 'ABANDONED' } as const);
-
-/** A short name of what happened; messages hold addresses. */
-const tell = ({ log, name }: SubgraphClientOptions, { requestId }: Forwarded, reason: string): void =>
-  log.warn({ subgraph: name, requestId, reason }, 'A subgraph does not answer');
 
 /** Once for each outage. */
 const tellChange =

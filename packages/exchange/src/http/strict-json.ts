@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@lienthong/kernel';
+import { err, isStorable, ok, type Result } from '@lienthong/kernel';
 
 export type JsonRefusal = 'NOT_JSON' | 'DUPLICATE_MEMBER' | 'UNSTORABLE_TEXT';
 
@@ -52,6 +52,3 @@ function inspect(value: unknown): { members: number; storable: boolean } {
   }
   return { members, storable };
 }
-
-/** Whether a database can keep it as JSON or text. */
-export const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000');

@@ -4,6 +4,7 @@ import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray
 import type { StreamContext, StreamEvent } from '../server/event-streams.js';
 import type { GraphContext } from '../server/graph-context.js';
 import { addCacheHints, CACHE_CONTROL_DEFINITION, type CacheHints } from './cache-hints.js';
+import { type RootResolver, takingStorableTexts } from './storable-arguments.js';
 
 /** Finds the entity that a representation from another subgraph names. Null: there is none the caller may see. */
 export type ReferenceResolver = (
@@ -53,6 +54,9 @@ export async function buildFederatedSchema(options: FederatedSchemaOptions): Pro
   }
   for (const [field, subscribe] of Object.entries(options.subscriptions ?? {}))
     Object.assign(fieldOf(resolvers, field), { subscribe });
+  for (const root of [resolvers.Query, resolvers.Mutation])
+    for (const [field, resolve] of Object.entries(root ?? {}))
+      Object.assign(root ?? {}, { [field]: takingStorableTexts(resolve as RootResolver) });
   return buildSubgraphSchema([
     { typeDefs: parse(typeDefs), resolvers: resolvers as GraphQLResolverMap<GraphContext> },
   ]);

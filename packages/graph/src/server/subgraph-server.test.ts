@@ -20,6 +20,7 @@ import {
   Directive,
   Field,
   ID,
+  InputType,
   Int,
   Mutation,
   ObjectType,
@@ -50,9 +51,15 @@ class ThingNotFound extends UserError {}
 
 const FindThing = createUnionType({ name: 'FindThing', types: () => [Thing, ThingNotFound] as const });
 
+@InputType()
+class Note {
+  @Field(() => [String]) lines!: string[];
+}
+
 @Resolver(() => Thing)
 class ThingResolver {
   private turn = 0;
+  private readonly written: string[] = [];
 
   constructor(private readonly prefix: string) {}
 
@@ -92,6 +99,11 @@ class ThingResolver {
       );
     }
     return Object.assign(new Thing(), { id });
+  }
+
+  @Mutation(() => Int)
+  write(@Arg('input', () => Note) { lines }: Note): number {
+    return this.written.push(...lines);
   }
 }
 
@@ -133,13 +145,13 @@ describe('a subgraph server', () => {
   });
   afterAll(() => app.close());
 
-  async function ask(query: string, headers: Record<string, string> = {}) {
+  async function ask(query: string, headers: Record<string, string> = {}, variables: object = {}) {
     const token = await tokenOf({ ...anonymousCaller, subject: 'somebody' });
     const reply = await app.inject({
       method: 'POST',
       url: '/graphql',
       headers: { 'content-type': 'application/json', [CALLER_TOKEN_HEADER]: token, ...headers },
-      payload: JSON.stringify({ query }),
+      payload: JSON.stringify({ query, variables }),
     });
     return { status: reply.statusCode, type: reply.headers['content-type'], body: reply.json() };
   }
@@ -207,6 +219,24 @@ describe('a subgraph server', () => {
       ...failure,
       message: 'There is none.',
     });
+  });
+
+  it('refuses a text that no database keeps, names its place, and does nothing', async () => {
+    const write = async (lines: string[], headers = {}) =>
+      (await ask('mutation ($input: Note!) { write(input: $input) }', headers, { input: { lines } })).body;
+    for (const line of ['nul \u0000 inside', 'half \ud83c', '\udf89 half'])
+      expect((await write(['fine', line], { 'accept-language': 'en' })).errors).toMatchObject([
+        {
+          message: expect.stringContaining('The text at input.lines.1 holds a character that cannot be kept'),
+          path: ['write'],
+          extensions: { code: 'UNSTORABLE_TEXT' },
+        },
+      ]);
+    expect((await write(['\u0000'])).errors[0].message).toContain('Nội dung ở input.lines.0 có ký tự');
+    expect(await write(['Được 🎉\n'])).toEqual({ data: { write: 1 } });
+    expect((await ask('mutation { findThing(id: "\\u0000") { __typename } }')).body.errors).toMatchObject([
+      { extensions: { code: 'UNSTORABLE_TEXT' } },
+    ]);
   });
 
   it('passes its own errors and masks all others', async () => {

@@ -194,7 +194,7 @@ describe('when a fee is due before the return', () => {
       paidAt: command.at,
     };
     const settled = settleObligation(payment, waiting, both);
-    expect(settled.ok && settled.value.map(({ type }) => type)).toEqual(['ObligationSettled']);
+    expect(settled.events.map(({ type }) => type)).toEqual(['ObligationSettled']);
     expect(waiting.state).toBe('RECEIVED');
   });
 });

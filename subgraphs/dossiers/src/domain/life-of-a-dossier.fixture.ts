@@ -1,5 +1,5 @@
 // Random lives of a dossier for property tests: any command, by anybody, at any time, against any kind of offer.
-import type { Instant, Result } from '@lienthong/kernel';
+import { type Instant, ok, type Result } from '@lienthong/kernel';
 import { acceptDossier } from './accept-dossier.js';
 import { appraiseDossier } from './appraise-dossier.js';
 import { approveDossier } from './approve-dossier.js';
@@ -62,7 +62,8 @@ export function decide(
   if (what === 'settleObligation') {
     const paidAt = minutesLater(at, -clockBehindMinutes);
     const obligationId = obligationToPay(dossier.obligations, pick);
-    return settleObligation({ obligationId, paidThrough: 'NATIONAL_PLATFORM', paidAt }, dossier, offer);
+    const payment = { obligationId, paidThrough: 'NATIONAL_PLATFORM', paidAt } as const;
+    return ok([...settleObligation(payment, dossier, offer).events]);
   }
   if (what === 'reportSectorStatus') {
     return reportSectorStatus({ source: 'civil-status', sequence: 1 + (pick % 4), status: 'X', at }, dossier);

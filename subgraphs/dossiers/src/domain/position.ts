@@ -13,6 +13,7 @@ export interface Position {
 export type WaitingFor =
   | 'RECEIVING_OFFICER'
   | 'APPLICANT_PAYMENT'
+  | 'WORKING_CALENDAR'
   | 'HANDLER'
   | 'APPLICANT_COLLECTION'
   | 'NOBODY';
@@ -44,7 +45,7 @@ function waitingFor(dossier: Dossier): WaitingFor {
     case 'SUBMITTED':
       return outstanding(dossier, 'AT_LODGING').length > 0 ? 'APPLICANT_PAYMENT' : 'RECEIVING_OFFICER';
     case 'RECEIVED':
-      return 'APPLICANT_PAYMENT';
+      return outstanding(dossier, 'AT_RECEPTION').length > 0 ? 'APPLICANT_PAYMENT' : 'WORKING_CALENDAR';
     case 'PROCESSING':
       return 'HANDLER';
     case 'COMPLETED':

@@ -1,6 +1,15 @@
-import { addWorkingMinutes, type Instant, ok, type Result, workingMinutesBetween } from '@lienthong/kernel';
+import {
+  addWorkingMinutes,
+  err,
+  type Instant,
+  instant,
+  ok,
+  type Result,
+  workingMinutesBetween,
+} from '@lienthong/kernel';
 import { type Collection, type Dossier, type PaidThrough, SYSTEM } from './dossier.js';
 import type { DossierEvent } from './event.js';
+import { evolve } from './evolve.js';
 import { isAccepted, outstanding } from './guards.js';
 import { receptionDeadline } from './lodge-dossier.js';
 import type { Offer } from './offer.js';
@@ -12,43 +21,55 @@ export interface SettleObligation {
   readonly paidAt: Instant;
 }
 
+export interface Settled {
+  readonly events: readonly DossierEvent[];
+  /** Why no clock goes on although the money is in; settling again tries again. Null: nothing is held. */
+  readonly held: DossierRefusal | { readonly type: 'CalendarsNotTold' } | null;
+}
+
+type Calendars = Pick<Offer, 'receptionCalendar' | 'processingCalendar'>;
+
 /**
- * A verified payment arrived. Paid at lodging: the reception deadline starts again (T2b). Paid at reception: the
- * clock runs on, the due date moves by the working time waited, and the dossier goes to its first handler. Paid
- * before the return: nothing follows but that the result may be handed over.
- * A repetition, or a payment for what is no longer due, changes nothing.
+ * A verified payment arrived, and is in whatever follows. Paid at lodging: the reception deadline starts again (T2b).
+ * Paid at reception: the clock runs on, the due date moves by the working time waited, and the dossier goes to its first
+ * handler. Paid before the return: nothing follows but that the result may be handed over.
+ * A repetition changes nothing but what was held, nor does a payment for what is no longer due. `calendars` are null
+ * where the catalogue has not told them.
  */
 export function settleObligation(
-  command: SettleObligation,
+  { obligationId, paidThrough, paidAt: at }: SettleObligation,
   dossier: Dossier,
-  calendars: Pick<Offer, 'receptionCalendar' | 'processingCalendar'>,
-): Result<DossierEvent[], DossierRefusal> {
-  const { obligationId, paidThrough, paidAt: at } = command;
+  calendars: Calendars | null,
+): Settled {
   const obligation = dossier.obligations.find(({ id }) => id === obligationId);
-  if (obligation?.state !== 'DUE') return ok([]);
-  const settled: DossierEvent = {
-    type: 'ObligationSettled',
-    at,
-    by: SYSTEM,
-    data: { obligationId, paidThrough },
-  };
-  const others = outstanding(dossier, obligation.collection).filter(({ id }) => id !== obligationId);
-  const { collection } = obligation;
-  const consequences = others.length > 0 ? ok([]) : consequencesOf(dossier, { collection, at }, calendars);
-  return consequences.ok ? ok([settled, ...consequences.value]) : consequences;
+  if (obligation === undefined || obligation.state === 'CANCELLED') return { events: [], held: null };
+  const data = { obligationId, paidThrough };
+  const settled: readonly DossierEvent[] =
+    obligation.state === 'PAID' ? [] : [{ type: 'ObligationSettled', at, by: SYSTEM, data }];
+  const paid = settled.reduce<Dossier>(evolve, dossier);
+  const following = consequencesOf(paid, obligation.collection, calendars);
+  return following.ok
+    ? { events: [...settled, ...following.value], held: null }
+    : { events: settled, held: following.error };
 }
 
 function consequencesOf(
   dossier: Dossier,
-  { collection, at }: { readonly collection: Collection; readonly at: Instant },
-  calendars: Pick<Offer, 'receptionCalendar' | 'processingCalendar'>,
-): Result<DossierEvent[], DossierRefusal> {
-  if (collection === 'AT_LODGING' && dossier.state === 'SUBMITTED') {
+  collection: Collection,
+  calendars: Calendars | null,
+): Result<DossierEvent[], NonNullable<Settled['held']>> {
+  const follows =
+    collection === 'AT_LODGING' ? 'SUBMITTED' : collection === 'AT_RECEPTION' ? 'RECEIVED' : null;
+  if (dossier.state !== follows || outstanding(dossier, collection).length > 0) return ok([]);
+  if (calendars === null) return err({ type: 'CalendarsNotTold' });
+  const at = lastPaidAt(dossier, collection);
+  if (dossier.state === 'SUBMITTED') {
     const deadline = receptionDeadline(calendars, at);
     if (!deadline.ok) return deadline;
-    return ok([{ type: 'ReceptionDeadlineReset', at, by: SYSTEM, data: { receptionDueAt: deadline.value } }]);
+    const receptionDueAt = deadline.value;
+    if (receptionDueAt <= dossier.receptionDueAt) return ok([]);
+    return ok([{ type: 'ReceptionDeadlineReset', at, by: SYSTEM, data: { receptionDueAt } }]);
   }
-  if (collection !== 'AT_RECEPTION' || dossier.state !== 'RECEIVED') return ok([]);
   const resumedDueAt = dueAfterWaiting(dossier, at, calendars);
   if (!resumedDueAt.ok) return resumedDueAt;
   return ok([
@@ -56,6 +77,12 @@ function consequencesOf(
     { type: 'ProcessingStarted', at, by: SYSTEM, data: {} },
   ]);
 }
+
+/** The applicant kept the dossier waiting until then. */
+const lastPaidAt = ({ obligations }: Dossier, collection: Collection): Instant =>
+  instant(
+    Math.max(...obligations.filter((one) => one.collection === collection).map(({ paidAt }) => paidAt ?? 0)),
+  );
 
 /** The due date moved by the working time between the suspension and now. Null: there is none. */
 function dueAfterWaiting(

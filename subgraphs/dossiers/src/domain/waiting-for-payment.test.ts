@@ -36,8 +36,8 @@ function dueAfter({ from, due, paid }: Waiting): Instant | string {
     dossier,
     anOffer({ processingCalendar: year2026 }),
   );
-  if (!decided.ok) return decided.error.type === 'CalendarNotCovering' ? decided.error.day : 'refused';
-  const resumed = decided.value.find((event) => event.type === 'DossierResumed');
+  if (decided.held !== null) return decided.held.type === 'CalendarNotCovering' ? decided.held.day : 'held';
+  const resumed = decided.events.find((event) => event.type === 'DossierResumed');
   return resumed?.data.dueAt ?? 'not resumed';
 }
 

@@ -64,6 +64,8 @@ export const TimelinessEnum = graphEnum(
 export const WaitingForEnum = graphEnum('WaitingFor', 'Whose turn it is.\n\nvi: đang chờ ai', {
   RECEIVING_OFFICER: 'The unit has to accept or refuse it.\n\nvi: chờ cán bộ tiếp nhận',
   APPLICANT_PAYMENT: 'The applicant has to pay.\n\nvi: chờ người nộp thanh toán',
+  WORKING_CALENDAR:
+    'The payment is in; the working calendar that the due date needs has to be entered.\n\nvi: chờ nhập lịch làm việc',
   HANDLER: 'The handler of the current step.\n\nvi: chờ người xử lý',
   APPLICANT_COLLECTION: 'The result can be collected.\n\nvi: chờ nhận kết quả',
   NOBODY: 'Nothing is left to do.\n\nvi: đã kết thúc',

@@ -17,6 +17,10 @@ const SENTENCES: Readonly<Record<Position['waitingFor'], LocalText>> = {
     vi: 'Đang chờ người nộp thanh toán phí, lệ phí; thời gian chờ không tính vào thời hạn.',
     en: 'Waiting for the applicant to pay; the waiting does not count.',
   },
+  WORKING_CALENDAR: {
+    vi: 'Đã thanh toán; thời hạn chưa chạy tiếp vì lịch làm việc của đơn vị chưa được nhập cho thời gian này.',
+    en: 'Paid; the clock has not gone on, for the unit’s working calendar has not been entered for this time.',
+  },
   HANDLER: { vi: 'Đang xử lý ở bước:', en: 'In processing at the step:' },
   APPLICANT_COLLECTION: { vi: 'Đã có kết quả, mời đến nhận.', en: 'The result is ready to be collected.' },
   NOBODY: { vi: 'Hồ sơ đã kết thúc.', en: 'Nothing is left to do.' },

@@ -1,7 +1,6 @@
 import { err, type Instant, ok, type Result } from '@lienthong/kernel';
 import type { PaidThrough } from '../domain/dossier.js';
-import type { DossierRefusal } from '../domain/refusal.js';
-import { settleObligation as decideSettlement } from '../domain/settle-obligation.js';
+import { settleObligation as decideSettlement, type Settled } from '../domain/settle-obligation.js';
 import type { Stores } from './ports.js';
 import { recordEvents } from './record-events.js';
 
@@ -12,14 +11,13 @@ export interface SettleObligationCommand {
   readonly paidAt: Instant;
 }
 
-export type SettlementRefusal =
-  | DossierRefusal
-  | { readonly type: 'DossierNotFound' }
-  | { readonly type: 'CalendarsNotTold' };
+export type SettlementRefusal = { readonly type: 'DossierNotFound' } | NonNullable<Settled['held']>;
 
 /**
  * Payments says that an obligation is settled. What is paid is paid, whatever the catalogue offers by now: only the
- * hours of the unit are asked for. Runs inside the transaction that takes the message from the inbox.
+ * hours of the unit are asked for, and where they are missing the payment is recorded all the same. The message is then
+ * refused, so that it is held until a person has it applied again. Runs inside the transaction that takes the message
+ * from the inbox.
  */
 export const settleObligation =
   (stores: Stores) =>
@@ -27,9 +25,7 @@ export const settleObligation =
     const stored = await stores.dossiers.findForUpdate(command.dossierId);
     if (stored === null) return err({ type: 'DossierNotFound' });
     const calendars = await stores.catalogue.calendarsOf(stored.dossier.service.unitId);
-    if (calendars === null) return err({ type: 'CalendarsNotTold' });
-    const events = decideSettlement(command, stored.dossier, calendars);
-    if (!events.ok) return events;
-    if (events.value.length > 0) await recordEvents(stores, stored, events.value);
-    return ok(undefined);
+    const { events, held } = decideSettlement(command, stored.dossier, calendars);
+    if (events.length > 0) await recordEvents(stores, stored, events);
+    return held === null ? ok(undefined) : err(held);
   };

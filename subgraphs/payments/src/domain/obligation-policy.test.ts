@@ -5,7 +5,7 @@ import { mayReadObligation, mayStartPayment } from './obligation-policy.js';
 
 const obligation = aRaisedObligation({ owner: { subject: 'applicant-hoa', identityIndex: 'index-of-hoa' } });
 const aReader = (caller: Partial<Caller>, identityIndex: string | null = null) => ({
-  caller: { ...anonymousCaller, scopes: ['payment:start'], ...caller },
+  caller: { ...anonymousCaller, scopes: ['dossier:read', 'payment:start'], ...caller },
   identityIndex,
 });
 
@@ -14,6 +14,7 @@ describe('reading an obligation', () => {
     ['its owner', aReader({ kind: 'APPLICANT', subject: 'applicant-hoa' })],
     ['its owner known by number', aReader({ kind: 'APPLICANT', subject: 'other-login' }, 'index-of-hoa')],
     ['an officer of its unit', aReader({ kind: 'OFFICER', unitId: 'bn-provincial-centre' })],
+    ['its owner without any scope', aReader({ kind: 'APPLICANT', subject: 'applicant-hoa', scopes: [] })],
     ['a supervisor', aReader({ kind: 'SUPERVISOR' })],
     ['an operator', aReader({ kind: 'OPERATOR' })],
   ])('is allowed to %s', (_who, reader) => {
@@ -25,6 +26,12 @@ describe('reading an obligation', () => {
     ['an officer of another unit', aReader({ kind: 'OFFICER', unitId: 'bk-provincial-centre' })],
     ['an officer without a unit', aReader({ kind: 'OFFICER' })],
     ['an officer with the login of the owner', aReader({ kind: 'OFFICER', subject: 'applicant-hoa' })],
+    [
+      'an officer of its unit who may not read dossiers',
+      aReader({ kind: 'OFFICER', unitId: 'bn-provincial-centre', scopes: ['payment:start'] }),
+    ],
+    ['a supervisor who may not read dossiers', aReader({ kind: 'SUPERVISOR', scopes: ['payment:start'] })],
+    ['an operator who may not read dossiers', aReader({ kind: 'OPERATOR', scopes: [] })],
     ['a machine', aReader({ kind: 'MACHINE', subject: 'applicant-hoa' })],
     ['nobody known', aReader({})],
   ])('is not allowed to %s', (_who, reader) => {

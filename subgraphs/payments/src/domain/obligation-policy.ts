@@ -10,17 +10,19 @@ export interface ObligationReader {
 type Owned = Pick<Obligation, 'owner' | 'unitId'>;
 
 /**
- * The one row policy of obligations, for every route to them. Whoever may not read is answered as if there were none.
+ * The one row policy of obligations, for every route to them: what a dossier costs is seen by whoever may see the
+ * dossier, and by the same scope, so that no route around the dossier shows more than the dossier does. Whoever may not
+ * read is answered as if there were none.
  */
 export function mayReadObligation(reader: ObligationReader, obligation: Owned): boolean {
   switch (reader.caller.kind) {
     case 'APPLICANT':
       return isOwner(reader, obligation);
     case 'OFFICER':
-      return reader.caller.unitId !== null && reader.caller.unitId === obligation.unitId;
+      return reader.caller.unitId === obligation.unitId && mayDo(reader.caller, 'dossier:read');
     case 'SUPERVISOR':
     case 'OPERATOR':
-      return true;
+      return mayDo(reader.caller, 'dossier:read');
     case 'MACHINE':
     case 'ANONYMOUS':
       return false;

@@ -100,4 +100,7 @@ export type PlatformAnswer =
     }
   | { readonly type: 'FAILED'; readonly failureCode: string }
   | { readonly type: 'PENDING' }
+  /** An answer, but none that tells about this attempt; others may be answered. */
+  | { readonly type: 'UNREADABLE'; readonly reason: string }
+  /** No answer, and none to be expected about any other attempt. */
   | { readonly type: 'UNAVAILABLE'; readonly reason: string };

@@ -21,23 +21,34 @@ export interface QueryRun {
   readonly asked: number;
   /** Why the run ended early. Null when it did not. */
   readonly unavailable: string | null;
+  /** What was answered and tells nothing; asked again later, as everything without an outcome. */
+  readonly unreadable: readonly UnreadableAnswer[];
+}
+
+export interface UnreadableAnswer {
+  readonly reference: string;
+  readonly reason: string;
 }
 
 /**
  * Asks the platform about attempts whose confirmation has not come. The question goes out between two transactions,
- * never inside one. An outage ends the run; the attempts are asked again in a later one.
+ * never inside one. An outage ends the run, and an answer that cannot be read does not: the attempts are asked again in
+ * a later one.
  */
 export const queryPayments = (deps: QueryPaymentsDeps) => async (): Promise<QueryRun> => {
   const { firstAfterMs, limit } = deps;
   const due = await deps.queries.findAttemptsToQuery({ now: deps.clock.now(), firstAfterMs, limit });
+  const unreadable: UnreadableAnswer[] = [];
   let asked = 0;
   for (const attempt of due) {
     const answer = await deps.platform.query(attempt.reference);
     asked += 1;
     await settle(deps, attempt, answer);
-    if (answer.type === 'UNAVAILABLE') return { asked, unavailable: answer.reason };
+    if (answer.type === 'UNAVAILABLE') return { asked, unavailable: answer.reason, unreadable };
+    if (answer.type === 'UNREADABLE')
+      unreadable.push({ reference: attempt.reference, reason: answer.reason });
   }
-  return { asked, unavailable: null };
+  return { asked, unavailable: null, unreadable };
 };
 
 async function settle(deps: QueryPaymentsDeps, attempt: Attempt, answer: PlatformAnswer): Promise<void> {
@@ -54,7 +65,7 @@ async function settle(deps: QueryPaymentsDeps, attempt: Attempt, answer: Platfor
 
 function postponedUntil(deps: QueryPaymentsDeps, { startedAt }: Attempt, answer: PlatformAnswer): Instant {
   const now = deps.clock.now();
-  if (answer.type === 'UNAVAILABLE') return instant(now + deps.firstAfterMs);
+  if (answer.type === 'UNAVAILABLE' || answer.type === 'UNREADABLE') return instant(now + deps.firstAfterMs);
   return nextQueryAt({ startedAt, now, firstAfterMs: deps.firstAfterMs });
 }
 
@@ -84,6 +95,7 @@ function reportOf(reference: string, answer: PlatformAnswer, now: Instant): Paym
         at: now,
       };
     case 'PENDING':
+    case 'UNREADABLE':
     case 'UNAVAILABLE':
       return null;
     default:

@@ -1,54 +1,26 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Attempt } from '../domain/attempt.js';
-import type { Obligation } from '../domain/obligation.js';
 import type { ObligationQueries } from '../operations/ports.js';
-import { type AttemptRecord, AttemptRow, type ObligationRecord, ObligationRow } from './entities.js';
-import { rowsToObligation, rowToAttempt } from './obligation-rows.js';
+import { AttemptRow } from './entities.js';
+import { rowToAttempt } from './obligation-rows.js';
+import { AMONG, obligationsWhere } from './obligations-where.js';
 
 /** `fork` gives an entity manager of its own to each read, so that nothing stale is answered. */
 export const createObligationQueries = (fork: () => EntityManager): ObligationQueries => ({
-  findByIds: async (ids) => {
-    const em = fork();
-    return withAttempts(em, await em.find(ObligationRow, { id: { $in: [...ids] } }));
+  findByIds: (ids) => obligationsWhere(fork(), `where o.id ${AMONG}`, JSON.stringify(ids)),
+  findByAttempt: async (id) => {
+    const [obligation] = await obligationsWhere(fork(), BY_ATTEMPT, id);
+    const attempt = obligation?.attempts.find((candidate) => candidate.id === id);
+    return obligation === undefined || attempt === undefined ? null : { obligation, attempt };
   },
-  findByAttempt: (attemptId) => findByAttempt(fork(), attemptId),
-  findByDossierIds: (dossierIds) => findByDossierIds(fork(), dossierIds),
+  findByDossierIds: async (ids) => {
+    const found = await obligationsWhere(fork(), `where o.dossier_id ${AMONG}`, JSON.stringify(ids));
+    return Map.groupBy(found, ({ dossierId }) => dossierId);
+  },
   findAttemptsToQuery: (of) => findAttemptsToQuery(fork(), of),
 });
 
-async function findByAttempt(
-  em: EntityManager,
-  id: string,
-): Promise<{ obligation: Obligation; attempt: Attempt } | null> {
-  const row = await em.findOne(AttemptRow, { id });
-  if (row === null) return null;
-  const [obligation] = await withAttempts(em, await em.find(ObligationRow, { id: row.obligationId }));
-  const attempt = obligation?.attempts.find((candidate) => candidate.id === id);
-  return obligation === undefined || attempt === undefined ? null : { obligation, attempt };
-}
-
-async function findByDossierIds(
-  em: EntityManager,
-  dossierIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly Obligation[]>> {
-  const rows = await em.find(
-    ObligationRow,
-    { dossierId: { $in: [...dossierIds] } },
-    { orderBy: { raisedAt: 'asc', id: 'asc' } },
-  );
-  return Map.groupBy(await withAttempts(em, rows), (obligation) => obligation.dossierId);
-}
-
-async function withAttempts(em: EntityManager, rows: readonly ObligationRecord[]): Promise<Obligation[]> {
-  if (rows.length === 0) return [];
-  const attempts: AttemptRecord[] = await em.find(
-    AttemptRow,
-    { obligationId: { $in: rows.map((row) => row.id) } },
-    { orderBy: { position: 'asc' } },
-  );
-  const attemptsByObligationId = Map.groupBy(attempts, (attempt) => attempt.obligationId);
-  return rows.map((row) => rowsToObligation(row, attemptsByObligationId.get(row.id) ?? []));
-}
+const BY_ATTEMPT = 'where o.id = (select obligation_id from payment_attempt where id = ?)';
 
 async function findAttemptsToQuery(
   em: EntityManager,

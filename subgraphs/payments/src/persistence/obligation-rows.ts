@@ -3,10 +3,20 @@ import type { Attempt, AttemptFacts } from '../domain/attempt.js';
 import type { Obligation, ObligationFacts, Settlement } from '../domain/obligation.js';
 import type { AttemptRecord, ObligationRecord } from './entities.js';
 
-type ObligationColumns = Omit<ObligationRecord, 'version'>;
+/** As an entity holds it, or as a statement tells it: moments in milliseconds, amounts in digits. */
+type Told<Row> = {
+  readonly [Name in keyof Row]: NonNullable<Row[Name]> extends Date
+    ? Row[Name] | number
+    : NonNullable<Row[Name]> extends bigint
+      ? Row[Name] | string
+      : Row[Name];
+};
+
+export type ObligationColumns = Told<Omit<ObligationRecord, 'version'>>;
+export type AttemptColumns = Told<Omit<AttemptRecord, 'obligationId' | 'position'>>;
 
 /** `attempts` in the order of their positions. */
-export function rowsToObligation(row: ObligationRecord, attempts: readonly AttemptRecord[]): Obligation {
+export function rowsToObligation(row: ObligationColumns, attempts: readonly AttemptColumns[]): Obligation {
   const facts: ObligationFacts = {
     ...factsOf(row),
     attempts: attempts.map(rowToAttempt),
@@ -31,7 +41,7 @@ export function rowsToObligation(row: ObligationRecord, attempts: readonly Attem
   }
 }
 
-export function obligationToColumns(obligation: Obligation): ObligationColumns {
+export function obligationToColumns(obligation: Obligation): Omit<ObligationRecord, 'version'> {
   const { owner, lines, raisedAt } = obligation;
   const settlement = 'settlement' in obligation ? obligation.settlement : null;
   return {
@@ -77,11 +87,11 @@ export function attemptToColumns(attempt: Attempt, obligationId: string, positio
   };
 }
 
-export function rowToAttempt(row: AttemptRecord): Attempt {
+export function rowToAttempt(row: AttemptColumns): Attempt {
   const facts: AttemptFacts = {
     id: row.id,
     reference: row.reference,
-    amountVnd: vnd(row.amountVnd),
+    amountVnd: vnd(BigInt(row.amountVnd)),
     startedAt: instantOf(row.startedAt),
     sealedPayerName: row.sealedPayerName ?? null,
     mismatches: row.mismatches,
@@ -109,7 +119,7 @@ export function rowToAttempt(row: AttemptRecord): Attempt {
   }
 }
 
-function factsOf(row: ObligationRecord): Omit<ObligationFacts, 'attempts'> {
+function factsOf(row: ObligationColumns): Omit<ObligationFacts, 'attempts'> {
   return {
     id: row.id,
     dossierId: row.dossierId,
@@ -126,13 +136,13 @@ function factsOf(row: ObligationRecord): Omit<ObligationFacts, 'attempts'> {
   };
 }
 
-const settlementOf = ({ settledReference, paidAt }: ObligationRecord): Settlement => ({
+const settlementOf = ({ settledReference, paidAt }: ObligationColumns): Settlement => ({
   reference: settledReference ?? '',
   paidAt: instantOf(paidAt),
 });
 
 /** The table's checks keep each time present in the states that have it. */
-function instantOf(at: Date | null | undefined): Instant {
+function instantOf(at: Date | number | null | undefined): Instant {
   if (at === null || at === undefined) throw new Error('A row lacks a time that its state has');
-  return instant(at.getTime());
+  return instant(Number(at));
 }

@@ -86,7 +86,7 @@ function aSystem() {
     cancel: cancelObligation({ work }),
     confirm: confirmPayment({ work, partnerCode: PARTNER }),
     recordUrl: recordPayUrl({ work }),
-    ask: (answer: PlatformAnswer, asked: string[] = []) =>
+    ask: (answer: PlatformAnswer | ((reference: string) => PlatformAnswer), asked: string[] = []) =>
       queryPayments({
         work,
         queries,
@@ -97,7 +97,7 @@ function aSystem() {
         platform: {
           query: async (reference) => {
             asked.push(reference);
-            return answer;
+            return typeof answer === 'function' ? answer(reference) : answer;
           },
         },
       })(),
@@ -123,12 +123,16 @@ let system: ReturnType<typeof aSystem>;
 let id: string;
 let dossierId: string;
 
-beforeEach(async () => {
+beforeEach(() => {
+  anotherObligation();
+  system = aSystem();
+});
+
+function anotherObligation(): void {
   count += 1;
   id = `obligation-${count}`;
   dossierId = `dossier-${count}`;
-  system = aSystem();
-});
+}
 
 const factsNow = () => someFacts({ id, dossierId, dossierCode: `H05.14-260225-${1000 + count}` });
 const raise = () => system.raise({ type: 'RaiseObligation', facts: factsNow() });
@@ -337,6 +341,51 @@ describe('confirming a payment', () => {
   });
 });
 
+describe('reading an obligation', () => {
+  const loaded = () => system.work.run(({ obligations }) => obligations.findForUpdate(id));
+  const expectTheSame = async (state: string) => {
+    const obligation = await loaded();
+    expect(obligation?.state).toBe(state);
+    expect(await system.queries.findByIds([id, 'nobody'])).toEqual([obligation]);
+    expect(await system.queries.findByDossierIds([dossierId])).toEqual(new Map([[dossierId, [obligation]]]));
+    for (const attempt of obligation?.attempts ?? [])
+      expect(await system.queries.findByAttempt(attempt.id)).toEqual({ obligation, attempt });
+  };
+
+  it('tells without entities what a write loads with them, to the last đồng', async () => {
+    const line = {
+      id: 'l',
+      kind: 'FEE',
+      code: 'PHI',
+      name: 'Phí',
+      amountVnd: vnd(90_071_992_547_409_931n),
+    } as const;
+    unwrap(await system.raise({ type: 'RaiseObligation', facts: { ...factsNow(), lines: [line] } }));
+    await expectTheSame('UNPAID');
+    const reference = unwrap(await start()).attempt.reference;
+    await expectTheSame('PENDING');
+    const failure = { outcome: 'FAILED', evidence: 'CONFIRM', reference, failureCode: '24' } as const;
+    unwrap(await system.confirm(success(reference)));
+    unwrap(await system.confirm({ ...failure, at: NINE_O_CLOCK }));
+    await expectTheSame('UNPAID');
+    const { attempt } = unwrap(await start({ idempotencyKey: 'another-payment' }));
+    unwrap(await system.confirm(success(attempt.reference, { amountVnd: line.amountVnd })));
+    await expectTheSame('PAID');
+    expect((await loaded())?.attempts).toMatchObject([
+      { state: 'FAILED', mismatches: [{ field: 'AMOUNT' }] },
+      { state: 'SUCCEEDED', transactionCodes: ['GD0001'], amountVnd: line.amountVnd },
+    ]);
+  });
+
+  it('tells when it was cancelled, and nothing of one that is not there', async () => {
+    unwrap(await raise());
+    unwrap(await system.cancel({ obligationId: id, cancelledAt: NINE_O_CLOCK }));
+    await expectTheSame('CANCELLED');
+    expect(await system.queries.findByAttempt('nobody')).toBeNull();
+    expect(await system.queries.findByIds([])).toEqual([]);
+  });
+});
+
 describe('asking the platform', () => {
   const paid: PlatformAnswer = {
     type: 'SUCCEEDED',
@@ -361,7 +410,7 @@ describe('asking the platform', () => {
     await system.ask(paid, asked);
     expect(asked).toEqual([]);
     system.clock.set(minutesLater(15));
-    expect(await system.ask(paid, asked)).toEqual({ asked: 1, unavailable: null });
+    expect(await system.ask(paid, asked)).toEqual({ asked: 1, unavailable: null, unreadable: [] });
     expect(asked).toEqual([reference]);
     expect(await entriesOf(id)).toEqual([{ cause: 'RAISED' }, { cause: 'PAID' }]);
     expect(await settledMessagesOf(dossierId)).toBe(1);
@@ -398,8 +447,27 @@ describe('asking the platform', () => {
     await startedReference();
     system.clock.set(minutesLater(15));
     const outage = { type: 'UNAVAILABLE', reason: 'not reached' } as const;
-    expect(await system.ask(outage)).toEqual({ asked: 1, unavailable: 'not reached' });
+    expect(await system.ask(outage)).toEqual({ asked: 1, unavailable: 'not reached', unreadable: [] });
     expect((await system.queries.findByIds([id]))[0]?.state).toBe('PENDING');
+  });
+
+  it('goes on behind an answer that cannot be read, reports it and asks again', async () => {
+    const bad = await startedReference();
+    anotherObligation();
+    const healthy = await startedReference();
+    system.clock.set(minutesLater(15));
+    const answer = (reference: string): PlatformAnswer =>
+      reference === bad ? { type: 'UNREADABLE', reason: 'answer is not JSON' } : paid;
+    expect(await system.ask(answer)).toEqual({
+      asked: 2,
+      unavailable: null,
+      unreadable: [{ reference: bad, reason: 'answer is not JSON' }],
+    });
+    const asked: string[] = [];
+    system.clock.set(minutesLater(30));
+    await system.ask(paid, asked);
+    expect(asked).toContain(bad);
+    expect(asked).not.toContain(healthy);
   });
 
   it('runs in one instance at a time', async () => {

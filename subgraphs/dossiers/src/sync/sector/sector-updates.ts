@@ -1,11 +1,5 @@
-import {
-  acceptAllIntoInbox,
-  isStorable,
-  readStrictJson,
-  type TrustedKeys,
-  verifyDelivery,
-} from '@lienthong/exchange';
-import { type Clock, type Instant, parseInstant } from '@lienthong/kernel';
+import { acceptAllIntoInbox, readStrictJson, type TrustedKeys, verifyDelivery } from '@lienthong/exchange';
+import { type Clock, type Instant, isStorable, parseInstant } from '@lienthong/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { looksLikeDossierCode } from '../../domain/dossier-code.js';

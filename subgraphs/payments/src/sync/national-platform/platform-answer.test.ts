@@ -91,11 +91,20 @@ describe('an answer to QUERY', () => {
   });
 
   it.each([
-    ['HTTP 500', answered('', 500)],
+    ['HTTP 400', answered('', 400)],
     ['HTML', answered('<html></html>')],
+    ['a relay that failed', answered({ error_code: 7, message: '' })],
     ['an answer about another attempt', answered({ ...paid, MaThamChieu: 'dvc2' })],
+    ['a text that cannot be kept', answered({ ...paid, MaGiaoDich: 'GD\u0000' })],
     ['a list', answered([])],
-  ])('leaves everything as it is with %s', (_what, answer) => {
-    expect(classifyQueryAnswer(answer, asked).type).toBe('UNAVAILABLE');
+  ])('tells nothing about this attempt by %s', (_what, answer) => {
+    expect(classifyQueryAnswer(answer, asked).type).toBe('UNREADABLE');
+  });
+
+  it.each([401, 408, 429, 500, 503])('has to be waited for after HTTP %s', (status) => {
+    expect(classifyQueryAnswer(answered('', status), asked)).toEqual({
+      type: 'UNAVAILABLE',
+      reason: `HTTP ${status}`,
+    });
   });
 });

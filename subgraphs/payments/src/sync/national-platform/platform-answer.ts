@@ -1,4 +1,4 @@
-import { type Instant, parseCompactTime, parseVnd } from '@lienthong/kernel';
+import { type Instant, isStorable, parseCompactTime, parseVnd } from '@lienthong/kernel';
 import { z } from 'zod';
 import type { PlatformAnswer } from '../../operations/ports.js';
 
@@ -35,13 +35,15 @@ export function classifyInitAnswer(answer: RawAnswer): InitOutcome {
  */
 export function classifyQueryAnswer(answer: RawAnswer, asked: AskedAbout): PlatformAnswer {
   const failure = transportFailure(answer);
-  if (failure !== null) return { type: 'UNAVAILABLE', reason: failure.reason };
+  if (failure !== null) {
+    return { type: failure.type === 'RETRY' ? 'UNAVAILABLE' : 'UNREADABLE', reason: failure.reason };
+  }
   const content = unwrapRelay(answer.body);
-  if (!content.ok) return { type: 'UNAVAILABLE', reason: content.reason };
+  if (!content.ok) return { type: 'UNREADABLE', reason: content.reason };
   const parsed = queryAnswer.safeParse(content.value);
-  if (!parsed.success) return { type: 'UNAVAILABLE', reason: 'unreadable answer' };
+  if (!parsed.success) return { type: 'UNREADABLE', reason: 'unreadable answer' };
   if ((parsed.data.MaThamChieu ?? asked.reference) !== asked.reference) {
-    return { type: 'UNAVAILABLE', reason: 'answer about another attempt' };
+    return { type: 'UNREADABLE', reason: 'answer about another attempt' };
   }
   return outcomeOf(parsed.data, asked);
 }
@@ -72,7 +74,7 @@ function outcomeOf(answer: z.infer<typeof queryAnswer>, { partnerCode }: AskedAb
 const timeOf = (text: string | undefined): Instant | null =>
   text === undefined ? null : parseCompactTime(text);
 
-const text = z.union([z.string().max(2_000), z.number()]).transform(String);
+const text = z.union([z.string().max(2_000).refine(isStorable), z.number()]).transform(String);
 const initAnswer = z.object({ MaLoi: text, UrlThanhToan: z.string().max(2_000).default('') });
 const queryAnswer = z.object({
   MaLoi: text.optional(),

@@ -35,13 +35,15 @@ export function createPlatformClient(options: PlatformClientOptions): PlatformCl
     },
     query: async (reference) => {
       const answer = await post(`${url}/query`, queryMessage(options, reference), limit());
-      if (typeof answer === 'string') return { type: 'UNAVAILABLE', reason: answer };
+      if (typeof answer === 'string')
+        return { type: answer === TOO_LARGE ? 'UNREADABLE' : 'UNAVAILABLE', reason: answer };
       return classifyQueryAnswer(answer, { reference, partnerCode });
     },
   };
 }
 
 const MAX_ANSWER_BYTES = 65_536;
+const TOO_LARGE = 'answer is too large';
 
 function queryMessage({ partnerCode, secret, clock }: PlatformClientOptions, reference: string) {
   const fields = {
@@ -64,7 +66,7 @@ async function post(address: string, message: object, signal: AbortSignal): Prom
       signal,
     });
     const body = await readLimited(response.body);
-    if (body === null) return 'answer is too large';
+    if (body === null) return TOO_LARGE;
     return {
       status: response.statusCode,
       body,

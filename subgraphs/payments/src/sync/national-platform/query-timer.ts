@@ -36,7 +36,8 @@ export function createQueryTimer(options: QueryTimerOptions): { start(): void; s
 async function takeTurn({ exclusively, queryPayments, log }: QueryTimerOptions): Promise<void> {
   try {
     await exclusively(async () => {
-      const { asked, unavailable } = await queryPayments();
+      const { asked, unavailable, unreadable } = await queryPayments();
+      if (unreadable.length > 0) log.warn({ asked, unreadable }, 'payments.answers-unreadable');
       if (unavailable !== null) log.warn({ asked, reason: unavailable }, 'payments.query-stopped');
       else if (asked > 0) log.info({ asked }, 'payments.queried');
     });
