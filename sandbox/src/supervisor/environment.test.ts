@@ -75,6 +75,13 @@ describe('overrides', () => {
     expect(readers.map(([name]) => name)).toEqual(['gateway']);
   });
 
+  it('tell the catalogue alone when the nightly pull begins', () => {
+    const overrides = userSettings({ NATIONAL_PULL_AT: '20:30' });
+    const environments = environmentsOf(anInput({ overrides }));
+    const readers = Object.entries(environments).filter(([, values]) => 'NATIONAL_PULL_AT' in values);
+    expect(readers.map(([name]) => name)).toEqual(['catalogue']);
+  });
+
   it('reach everybody under a name nobody knows', () => {
     const environments = environmentsOf(anInput({ overrides: { FAULT: 'slow' } }));
     expect(Object.values(environments).map((values) => values.FAULT)).toEqual(Array(8).fill('slow'));

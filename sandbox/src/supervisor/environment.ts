@@ -65,6 +65,7 @@ const USER_SETTINGS = [
   'PAYMENT_QUERY_EVERY_SECONDS',
   'PORTAL_CATALOGUE',
   'CATALOGUE_DATA_PATH',
+  'NATIONAL_PULL_AT',
 ];
 
 export function userSettings(own: NodeJS.ProcessEnv): Environment {
@@ -85,6 +86,7 @@ const OPTIONAL_READERS: Readonly<Record<string, ProcessName>> = {
   REDIS_URL: 'gateway',
   PORTAL_CATALOGUE: 'portal',
   CATALOGUE_DATA_PATH: 'portal',
+  NATIONAL_PULL_AT: 'catalogue',
 };
 
 function withOverrides(computed: Record<ProcessName, Environment>, input: EnvironmentInput) {

@@ -169,10 +169,10 @@ describe('what was loaded', () => {
   });
 
   it('offers services only while they stand', async () => {
-    const search = { unitId: 'bn-district-tien-du', first: 50, after: null };
-    expect(await reader.servicesOfUnit({ ...search, on: plainDate('2021-09-30') })).toEqual([]);
-    expect(await reader.servicesOfUnit({ ...search, on: plainDate('2024-01-01') })).not.toEqual([]);
-    expect(await reader.servicesOfUnit({ ...search, on: plainDate('2025-07-01') })).toEqual([]);
+    const search = { unitIds: ['bn-district-tien-du'], first: 50, after: null };
+    expect(await reader.servicesOfUnits({ ...search, on: plainDate('2021-09-30') })).toEqual([]);
+    expect(await reader.servicesOfUnits({ ...search, on: plainDate('2024-01-01') })).not.toEqual([]);
+    expect(await reader.servicesOfUnits({ ...search, on: plainDate('2025-07-01') })).toEqual([]);
   });
 });
 

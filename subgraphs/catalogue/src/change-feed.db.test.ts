@@ -68,8 +68,8 @@ describe('a publication', () => {
   });
 
   it('of a service tells it, its procedure and its unit', async () => {
-    const search = { unitId: 'bn-provincial-centre', on: plainDate('2026-11-20'), first: 1, after: null };
-    const service = one(await createCatalogueReader(catalogue.orm).servicesOfUnit(search));
+    const search = { unitIds: ['bn-provincial-centre'], on: plainDate('2026-11-20'), first: 1, after: null };
+    const service = one(await createCatalogueReader(catalogue.orm).servicesOfUnits(search));
     const renamed = { ...service, agencyName: `${service.agencyName} (mới)` };
     expect(await changedBy(() => publishServices(publications())([renamed], BY_TEST))).toEqual([
       `OnlineService:${service.id}`,

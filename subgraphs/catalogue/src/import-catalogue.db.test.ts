@@ -7,6 +7,7 @@ import { plainDate } from '@lienthong/kernel';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/testkit/database.js';
+import { changesIn } from './change-feed.fixture.js';
 import { composeImport } from './compose.js';
 import { createCatalogueOrm } from './persistence/orm.js';
 import {
@@ -102,6 +103,19 @@ describe('files of areas', () => {
     expect(await count('administrative_unit')).toBe(0);
   });
 
+  it('tell the code that a province had given to one of them', async () => {
+    await run('areas-three-tier', OLD);
+    await orm.em
+      .fork()
+      .execute(`update administrative_unit set code = '90009' where id = 'three-tier:90002'`);
+    const changes = await changesIn(orm).changedBy(() => run('areas-three-tier', OLD));
+    expect(changes.filter((change) => change.startsWith('AdministrativeUnit:'))).toEqual([
+      'AdministrativeUnit:three-tier:90002',
+      'AdministrativeUnit:90009',
+      'AdministrativeUnit:90002',
+    ]);
+  });
+
   it('keep the earlier first day of an area', async () => {
     const insert = `insert into administrative_unit values ('three-tier:90', '90', 'Tỉnh Cũ', 'PROVINCE', null, '2019-01-01', '2025-07-01')`;
     await orm.em.fork().execute(insert);
@@ -142,6 +156,14 @@ commune,90002,Xã Ba,9
   it('are refused when their columns are others', async () => {
     expect(await faultsOf('areas-two-tier', 'level,code,name\n')).toMatchObject([
       { type: 'WrongColumns', row: 1, missing: ['full_name', 'parent_code'], unknown: ['name'] },
+    ]);
+  });
+
+  it('are refused when an area belongs to one that is no higher', async () => {
+    const itself = 'level,code,full_name,parent_code\ncommune,90001,Xã Một,90001\n';
+    const place = { file: 'areas-two-tier.gz', row: 2, column: 'parent_code' };
+    expect(await faultsOf('areas-two-tier', itself)).toEqual([
+      { type: 'UnknownCode', ...place, code: '90001' },
     ]);
   });
 

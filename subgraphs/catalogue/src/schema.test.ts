@@ -49,7 +49,7 @@ async function sampleReader(): Promise<CatalogueReader> {
     headsInForce: vi.fn(async (codes: readonly string[]) => codes.map(aHead)),
     searchHeads: none,
     services: none,
-    servicesOfUnit: none,
+    servicesOfUnits: none,
     units: vi.fn(async (ids: readonly string[]) =>
       files.units.oneDoorUnits.filter(({ id }) => ids.includes(id)),
     ),

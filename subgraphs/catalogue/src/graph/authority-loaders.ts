@@ -9,8 +9,9 @@ import type { LevelChange } from '../domain/level-change.js';
 import type { PaperEquivalent } from '../domain/papers/paper-equivalent.js';
 import type { ReceptionArrangement } from '../domain/reception/reception-arrangement.js';
 import type { CalendarOverride } from '../domain/unit-hours/calendar-override.js';
-import type { AuthorityReader, DecisionHead } from '../operations/authority-reader.js';
-import { byKey, grouped, type LoaderOf } from './loaders.js';
+import type { AuthorityReader, DecisionEntry, DecisionHead } from '../operations/authority-reader.js';
+import type { Page } from '../operations/page.js';
+import { byKey, grouped, type LoaderOf, type PagesOf, pages } from './loaders.js';
 
 type GroupLoader<Item> = (context: GraphContext) => DataLoader<string, readonly Item[]>;
 
@@ -20,6 +21,8 @@ export interface AuthorityLoaders {
   readonly decisionsListing: GroupLoader<Decision>;
   /** By decision id. */
   readonly decisionHead: LoaderOf<DecisionHead>;
+  /** By decision id: the same page of each. */
+  readonly decisionEntries: PagesOf<DecisionEntry, Page>;
   /** By service id, in the order in which they were recorded. */
   readonly levelChanges: GroupLoader<LevelChange>;
   /** By identifier of the agency, at any time. */
@@ -47,6 +50,11 @@ export const createAuthorityLoaders = (reader: AuthorityReader): AuthorityLoader
     (decision) => entriesOf(decision).map(({ item }) => item.procedureCode),
   ),
   decisionHead: byKey('decisionHead', reader.decisionHeads, ({ id }) => id),
+  decisionEntries: pages(
+    'decisionEntries',
+    (decisionIds, page) => reader.decisionEntries({ decisionIds, ...page }),
+    ({ decisionId }) => decisionId,
+  ),
   levelChanges: grouped('levelChanges', reader.levelChanges, ({ serviceId }) => [serviceId]),
   codesOfAgency: grouped('codesOfAgency', (ids) => reader.codesOf('AGENCY', ids), subjectOf),
   codesOfArea: grouped('codesOfArea', (ids) => reader.codesOf('ADMINISTRATIVE_UNIT', ids), subjectOf),

@@ -8,9 +8,14 @@ import type { ProcedureVersion } from '../domain/procedure.js';
 import type { ProcedureHead } from '../domain/procedure-head.js';
 import type { Service } from '../domain/service.js';
 import type { AmendmentOfProposal, NationalReader } from '../operations/national-ports.js';
-import type { CatalogueReader } from '../operations/ports.js';
+import type { Page } from '../operations/page.js';
+import type { CatalogueReader, UnitServicesSearch } from '../operations/ports.js';
 
 export type LoaderOf<Item> = (context: GraphContext) => DataLoader<string, Item | null>;
+export type PagesOf<Item, Wanted extends Page> = (
+  context: GraphContext,
+  wanted: Wanted,
+) => DataLoader<string, readonly Item[]>;
 type LoaderOn<Item> = (context: GraphContext, on: PlainDate) => DataLoader<string, Item | null>;
 
 /** One question to the database for all things of a kind that a request asks for by key. */
@@ -23,6 +28,8 @@ export interface CatalogueLoaders {
   /** By procedure code. */
   readonly versionsOf: (context: GraphContext) => DataLoader<string, readonly ProcedureVersion[]>;
   readonly service: LoaderOf<Service>;
+  /** By unit id: the same page of each. */
+  readonly servicesOfUnit: PagesOf<Service, Omit<UnitServicesSearch, 'unitIds'>>;
   readonly unit: LoaderOf<OneDoorUnit>;
   readonly agency: LoaderOf<Agency>;
   readonly area: LoaderOf<AdministrativeUnit>;
@@ -49,6 +56,11 @@ export function createCatalogueLoaders(
     headInForce: byKeyOn('headInForce', reader.headsInForce, ({ code }: ProcedureHead) => code),
     versionsOf: grouped('versionsOf', reader.versionsOf, (version) => [codeOf(version)]),
     service: byKey('service', reader.services, idOf),
+    servicesOfUnit: pages(
+      'servicesOfUnit',
+      (unitIds, page) => reader.servicesOfUnits({ unitIds, ...page }),
+      ({ unitId }) => unitId,
+    ),
     unit: byKey('unit', reader.units, idOf),
     agency: byKey('agency', reader.agencies, ({ identifier }: Agency) => identifier),
     area: byKey('area', reader.areas, idOf),
@@ -132,3 +144,17 @@ export function grouped<Item>(
         }),
     );
 }
+
+/** Lists inside of a list: one question for those of all elements that want the same page. */
+export const pages =
+  <Item, Wanted extends Page>(
+    name: string,
+    read: (keys: readonly string[], wanted: Wanted) => Promise<readonly Item[]>,
+    keyOf: (item: Item) => string,
+  ): PagesOf<Item, Wanted> =>
+  (context, wanted) =>
+    grouped(
+      `${name} ${JSON.stringify(wanted)}`,
+      (keys) => read(keys, wanted),
+      (item: Item) => [keyOf(item)],
+    )(context);

@@ -17,6 +17,7 @@ export interface AuthorityReader {
   decisionsOfNumber(number: string): Promise<readonly DecisionHead[]>;
   /** In order of identity. */
   decisions(search: DecisionSearch): Promise<readonly DecisionHead[]>;
+  /** Of each decision a page of its entries, in their order. */
   decisionEntries(search: DecisionEntrySearch): Promise<readonly DecisionEntry[]>;
   /** Decisions that list one of the procedures; only these items are in the answer. */
   decisionsListing(procedureCodes: readonly string[]): Promise<readonly Decision[]>;
@@ -63,10 +64,11 @@ export interface DecisionSearch extends Page {
 }
 
 export interface DecisionEntrySearch extends Page {
-  readonly decisionId: string;
+  readonly decisionIds: readonly string[];
 }
 
 export interface DecisionEntry {
+  readonly decisionId: string;
   /** Sorts by batch and place in it. */
   readonly key: string;
   readonly batch: number;

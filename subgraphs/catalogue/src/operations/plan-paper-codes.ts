@@ -1,6 +1,6 @@
 import { assertNever } from '@lienthong/kernel';
+import type { KnownCase } from '../domain/known-case.js';
 import type { PaperEquivalent, PaperEquivalentRefusal } from '../domain/papers/paper-equivalent.js';
-import type { ProcedureVersion } from '../domain/procedure.js';
 import { type DataFault, unknownCode } from '../domain/province-data/data-fault.js';
 import type { UnknownCode } from './authority-ports.js';
 import { enterPaperEquivalents } from './enter-paper-equivalents.js';
@@ -15,14 +15,12 @@ export async function planPaperCodes(
   equivalents: readonly PaperEquivalent[],
 ): Promise<Planned<PaperEquivalent>> {
   const codes = distinct(equivalents.map(({ procedureCode }) => procedureCode));
-  const versions = Map.groupBy(await stores.reader.versionsOf(codes), ({ content }) => content.code);
+  const casesByCode = await stores.casesEverOf(codes);
   return planRecords({
     items: equivalents,
     related: await stores.publication.paperEquivalents.related(equivalents),
     column: 'code',
-    faults: equivalents.flatMap((one, index) =>
-      unknownPlace(one, index, versions.get(one.procedureCode) ?? []),
-    ),
+    faults: equivalents.flatMap((one, index) => unknownPlace(one, index, casesByCode.get(one.procedureCode))),
     enter: enterPaperEquivalents(within(stores)),
     faultOf,
   });
@@ -31,14 +29,12 @@ export async function planPaperCodes(
 function unknownPlace(
   { procedureCode, caseId, paperCode }: PaperEquivalent,
   index: number,
-  versions: readonly ProcedureVersion[],
+  known: readonly KnownCase[] | undefined,
 ): DataFault[] {
-  if (versions.length === 0) return [unknownCode([index, 'procedureCode'], procedureCode)];
-  const cases = versions
-    .flatMap(({ content }) => content.cases)
-    .filter(({ id }) => caseId === null || id === caseId);
+  if (known === undefined) return [unknownCode([index, 'procedureCode'], procedureCode)];
+  const cases = known.filter(({ id }) => caseId === null || id === caseId);
   if (cases.length === 0) return [unknownCode([index, 'caseId'], caseId ?? '')];
-  const isAsked = cases.some(({ papers }) => papers.some(({ code }) => code === paperCode));
+  const isAsked = cases.some(({ paperCodes }) => paperCodes.includes(paperCode));
   return isAsked ? [] : [unknownCode([index, 'paperCode'], paperCode)];
 }
 

@@ -43,7 +43,7 @@ export async function planServices(
 }
 
 async function knownTo(
-  { reader, processes }: ProvinceStores,
+  { reader, processes, casesEverOf }: ProvinceStores,
   listed: readonly ListedService[],
 ): Promise<KnownToServices> {
   const units = await reader.units(distinct(listed.map(({ unitId }) => unitId)));
@@ -52,11 +52,10 @@ async function knownTo(
     agencyIdentifier === null ? [] : [agencyIdentifier],
   );
   const agencies = await reader.agencies(distinct([...ofUnits, ...named]));
-  const versions = await reader.versionsOf(distinct(listed.map(({ procedureCode }) => procedureCode)));
   const templates = await processes.of(distinct(listed.map(({ processId }) => processId)));
   return {
     unitsById: new Map(units.map((unit) => [unit.id, unit])),
-    versionsByCode: Map.groupBy(versions, ({ content }) => content.code),
+    casesByCode: await casesEverOf(distinct(listed.map(({ procedureCode }) => procedureCode))),
     agenciesByIdentifier: new Map(agencies.map((agency) => [agency.identifier, agency])),
     processesById: Map.groupBy(templates, ({ id }) => id),
   };

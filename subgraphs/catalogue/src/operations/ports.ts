@@ -74,8 +74,8 @@ export interface CatalogueReader {
   /** Of the versions in force that day whose code, name or field contains all words, in order of code. */
   searchHeads(search: VersionSearch): Promise<readonly ProcedureHead[]>;
   services(ids: readonly string[]): Promise<readonly Service[]>;
-  /** Services of a unit that stand on that day, in order of id. */
-  servicesOfUnit(search: UnitServicesSearch): Promise<readonly Service[]>;
+  /** Of each unit a page of the services that stand on that day, in order of id. */
+  servicesOfUnits(search: UnitServicesSearch): Promise<readonly Service[]>;
   units(ids: readonly string[]): Promise<readonly OneDoorUnit[]>;
   /** Units that stand in a province on that day, in order of id. */
   unitsOfProvince(search: ProvinceUnitsSearch): Promise<readonly OneDoorUnit[]>;
@@ -96,7 +96,7 @@ export interface VersionSearch extends Page {
 
 export interface UnitServicesSearch extends Page {
   readonly on: PlainDate;
-  readonly unitId: string;
+  readonly unitIds: readonly string[];
 }
 
 export interface ProvinceUnitsSearch extends Page {

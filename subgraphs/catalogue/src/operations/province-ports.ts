@@ -1,5 +1,6 @@
 import type { PlainDate, Result } from '@lienthong/kernel';
 import type { AdministrativeUnit } from '../domain/area.js';
+import type { KnownCase } from '../domain/known-case.js';
 import type { ProcessTemplate } from '../domain/process-template.js';
 import type { ProvinceItems, ProvinceKind } from '../domain/province-data/province-data.js';
 import type { Service } from '../domain/service.js';
@@ -22,6 +23,8 @@ export interface ProvinceStores {
   readonly processes: ProcessStore;
   /** Areas that carry one of the codes on any day. */
   areasEverOf(codes: readonly string[]): Promise<readonly AdministrativeUnit[]>;
+  /** Cases of all versions of the procedures, by procedure code; a procedure that is not known is missing. */
+  casesEverOf(procedureCodes: readonly string[]): Promise<ReadonlyMap<string, readonly KnownCase[]>>;
 }
 
 /** Versions are only ever added. */

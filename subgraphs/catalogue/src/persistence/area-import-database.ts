@@ -25,8 +25,11 @@ export const createAreaImportDatabase = (orm: MikroORM): AreaImportDatabase => (
 const storeWithin = (em: EntityManager): AreaImportStore => ({
   overlaps: (areas) => em.execute<AreaOverlap[]>(OVERLAPS, [JSON.stringify(areas)]),
   putAreas: async (areas) => {
+    const ids = { $in: areas.map(({ id }) => id) };
+    const rows = await em.find(AdministrativeUnitRow, { id: ids }, { disableIdentityMap: true });
     const changed = new Set(await put(em, PUT_AREAS, areas));
-    await recordChanges(em, changesOfAreas(areas.filter(({ id }) => changed.has(id))));
+    const changing = [...rows.map(rowToArea), ...areas].filter(({ id }) => changed.has(id));
+    await recordChanges(em, changesOfAreas(changing));
     return changed.size;
   },
   areasOn: async (day) => {

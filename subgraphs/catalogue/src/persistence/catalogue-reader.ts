@@ -2,14 +2,7 @@ import type { PlainDate } from '@lienthong/kernel';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
 import type { Calendar } from '../domain/calendar.js';
 import type { OneDoorUnit } from '../domain/one-door-unit.js';
-import type { ProcedureVersion } from '../domain/procedure.js';
-import type { ProcedureHead } from '../domain/procedure-head.js';
-import type {
-  CatalogueReader,
-  ProvinceUnitsSearch,
-  UnitServicesSearch,
-  VersionSearch,
-} from '../operations/ports.js';
+import type { CatalogueReader, ProvinceUnitsSearch, UnitServicesSearch } from '../operations/ports.js';
 import {
   AdministrativeUnitRow,
   AgencyRow,
@@ -22,6 +15,7 @@ import {
 import { rowToAgency, rowToArea, rowToService, rowToSuccession } from './rows.js';
 import { readUnits } from './unit-rows.js';
 import { rowToVersion } from './version-codec.js';
+import { readHeadsInForce, readVersions, readVersionsInForce, searchHeads } from './versions-in-force.js';
 
 /** Each call reads on an entity manager of its own. */
 export const createCatalogueReader = (orm: MikroORM): CatalogueReader =>
@@ -37,10 +31,10 @@ export function catalogueReaderOn(fresh: () => EntityManager): CatalogueReader {
       return rows.map(rowToVersion);
     },
     versionsInForce: (codes, on) => readVersionsInForce(fresh(), codes, on),
-    headsInForce: (codes, on) => fresh().execute(HEADS_IN_FORCE, [JSON.stringify(codes), on]),
+    headsInForce: (codes, on) => readHeadsInForce(fresh(), codes, on),
     searchHeads: (search) => searchHeads(fresh(), search),
     services: async (ids) => (await fresh().find(ServiceRow, { id: { $in: [...ids] } })).map(rowToService),
-    servicesOfUnit: async (search) => (await readServicesOfUnit(fresh(), search)).map(rowToService),
+    servicesOfUnits: async (search) => (await readServicesOfUnits(fresh(), search)).map(rowToService),
     units: (ids) => readUnits(fresh(), ids),
     unitsOfProvince: (search) => readUnitsOfProvince(fresh(), search),
     agencies: async (identifiers) =>
@@ -68,55 +62,19 @@ const standsOn = (on: PlainDate) => ({
   $or: [{ validUntil: null }, { validUntil: { $gt: on } }],
 });
 
-async function readVersions(em: EntityManager, ids: readonly string[]): Promise<ProcedureVersion[]> {
-  const rows = await em.find(ProcedureVersionRow, { id: { $in: [...ids] } }, { orderBy: { id: 'asc' } });
-  return rows.map(rowToVersion);
+async function readServicesOfUnits(em: EntityManager, { unitIds, on, first, after }: UnitServicesSearch) {
+  const rows = await em.execute(SERVICES, [JSON.stringify(unitIds), after ?? '', on, on, first]);
+  return rows.map((row) => em.map(ServiceRow, row));
 }
 
-export async function readVersionsInForce(
-  em: EntityManager,
-  codes: readonly string[],
-  on: PlainDate,
-): Promise<ProcedureVersion[]> {
-  const found = await em.execute<{ id: string }[]>(IN_FORCE, [JSON.stringify(codes), on]);
-  return readVersions(
-    em,
-    found.map(({ id }) => id),
-  );
-}
-
-/** Ids of one procedure sort by first day and revision. Lists travel as JSON: the ORM would spread arrays. */
-const IN_FORCE = `
-select max(id) as id from procedure_version
-where procedure_code in (select jsonb_array_elements_text(?::jsonb)) and valid_from <= ?
-group by procedure_code`;
-
-const HEAD = `version.id as "versionId", version.procedure_code as code, version.name, version.field, version.levels`;
-
-const HEADS_IN_FORCE = `
-select distinct on (version.procedure_code) ${HEAD} from procedure_version version
-where version.procedure_code in (select jsonb_array_elements_text(?::jsonb)) and version.valid_from <= ?
-order by version.procedure_code, version.id desc`;
-
-function searchHeads(em: EntityManager, search: VersionSearch): Promise<ProcedureHead[]> {
-  const patterns = search.words.map((word) => `%${word}%`);
-  return em.execute(SEARCH, [search.on, search.after ?? '', JSON.stringify(patterns), search.first]);
-}
-
-const SEARCH = `
-select ${HEAD} from procedure_version version
-join (
-  select max(id) as id from procedure_version
-  where valid_from <= ? and procedure_code > ? collate "C"
-  group by procedure_code
-) in_force on in_force.id = version.id
-where version.folded like all (array(select jsonb_array_elements_text(?::jsonb)))
-order by version.procedure_code limit ?`;
-
-async function readServicesOfUnit(em: EntityManager, { unitId, on, first, after }: UnitServicesSearch) {
-  const where = { unitId, ...(after === null ? {} : { id: { $gt: after } }), ...standsOn(on) };
-  return em.find(ServiceRow, where, { orderBy: { id: 'asc' }, limit: first });
-}
+const SERVICES = `
+select service.* from (select jsonb_array_elements_text(?::jsonb) as id) unit
+cross join lateral (
+  select * from service
+  where unit_id = unit.id and id > ? and valid_from <= ? and (valid_until is null or valid_until > ?)
+  order by id limit ?
+) service
+order by service.id`;
 
 async function readUnitsOfProvince(
   em: EntityManager,

@@ -12,6 +12,7 @@ import { NationalCodeLists } from './migrations/national-code-lists.js';
 import { NationalPullTables } from './migrations/national-pull-tables.js';
 import { PaperEquivalents } from './migrations/paper-equivalents.js';
 import { ProcedureHeads } from './migrations/procedure-heads.js';
+import { Procedures } from './migrations/procedures.js';
 import { ProcessTemplates } from './migrations/process-templates.js';
 import { ProposalAmendments } from './migrations/proposal-amendments.js';
 import { PullSchedule } from './migrations/pull-schedule.js';
@@ -41,6 +42,7 @@ export const createCatalogueOrm = (url: string): Promise<MikroORM> =>
         { name: 'catalogue-050-paper-equivalents', class: PaperEquivalents },
         { name: 'catalogue-051-command-answers', class: CommandAnswers },
         { name: 'catalogue-052-level-change-days', class: LevelChangeDays },
+        { name: 'catalogue-053-procedures', class: Procedures },
       ],
       snapshot: false,
       silent: true,

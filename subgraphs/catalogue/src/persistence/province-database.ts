@@ -3,6 +3,7 @@ import type { AdministrativeUnit } from '../domain/area.js';
 import type { ProvinceDatabase, ProvinceStores } from '../operations/province-ports.js';
 import { catalogueReaderOn } from './catalogue-reader.js';
 import { AdministrativeUnitRow } from './entities.js';
+import { readCasesEverOf } from './known-cases.js';
 import { createProcessStore } from './process-store.js';
 import { lockPublications, publicationStores } from './publication-database.js';
 import { rowToArea } from './rows.js';
@@ -29,4 +30,5 @@ const provinceStoresWithin = (em: EntityManager): ProvinceStores => ({
   processes: createProcessStore(em),
   areasEverOf: async (codes): Promise<AdministrativeUnit[]> =>
     (await em.find(AdministrativeUnitRow, { code: { $in: [...codes] } })).map(rowToArea),
+  casesEverOf: (codes) => readCasesEverOf(em, codes),
 });

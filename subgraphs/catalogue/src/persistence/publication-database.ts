@@ -27,7 +27,6 @@ import {
 } from './authority/record-stores.js';
 import { createStatusMappingStore } from './authority/status-mapping-store.js';
 import { createUnitHours } from './authority/unit-hours.js';
-import { readVersionsInForce } from './catalogue-reader.js';
 import { createCodeListStore } from './code-list-store.js';
 import {
   AdministrativeUnitRow,
@@ -43,6 +42,7 @@ import { createAnswerStore, createProposalStore } from './proposal-store.js';
 import { createPacketStore, createPullStore } from './pull-store.js';
 import { recordingStores } from './recording-stores.js';
 import { rowToVersion, versionToRow } from './version-codec.js';
+import { readVersionsInForce } from './versions-in-force.js';
 
 export const createPublicationDatabase = (orm: MikroORM): PublicationDatabase => ({
   publication: (work) =>

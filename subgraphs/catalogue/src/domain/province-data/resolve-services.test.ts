@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OneDoorUnit } from '../one-door-unit.js';
-import { aContent, day } from '../procedure.fixture.js';
+import { day } from '../procedure.fixture.js';
 import type { ProcessTemplate } from '../process-template.js';
-import { proposeVersion } from '../propose-version.js';
 import { type KnownToServices, type ListedService, resolveServices } from './resolve-services.js';
 
 const CODE = '1.013830';
@@ -43,11 +42,10 @@ const template = (version: number, onTheSpot = false): ProcessTemplate => ({
   onTheSpot,
   steps: [],
 });
-const version = proposeVersion([], aContent({ code: CODE }), day('2019-01-01')) ?? expect.fail();
 
 const known = (processes: readonly ProcessTemplate[]): KnownToServices => ({
   unitsById: new Map([['hall', unit]]),
-  versionsByCode: new Map([[CODE, [version]]]),
+  casesByCode: new Map([[CODE, [{ id: '1', paperCodes: [] }]]]),
   agenciesByIdentifier: new Map(['H1', 'H2'].map((identifier) => [identifier, agency(identifier)])),
   processesById: new Map([['p', processes]]),
 });
@@ -55,7 +53,7 @@ const known = (processes: readonly ProcessTemplate[]): KnownToServices => ({
 const aService = (change: Partial<ListedService> = {}): ListedService => ({
   unitId: 'hall',
   procedureCode: CODE,
-  caseId: version.content.cases[0]?.id ?? '1',
+  caseId: '1',
   agencyIdentifier: null,
   agencyName: null,
   level: 'INFORMATION',

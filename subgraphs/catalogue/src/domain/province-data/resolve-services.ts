@@ -1,7 +1,7 @@
 import { err, ok, type PlainDate, type Result } from '@lienthong/kernel';
 import type { Agency } from '../area.js';
+import type { KnownCase } from '../known-case.js';
 import { type OneDoorUnit, periodOn, standsOn } from '../one-door-unit.js';
-import type { ProcedureVersion } from '../procedure.js';
 import { applyTemplate, type ProcessTemplate } from '../process-template.js';
 import { type Service, type ServiceLevel, serviceId } from '../service.js';
 import { emptyValidity } from './check-validity.js';
@@ -27,7 +27,8 @@ export interface ListedService {
 
 export interface KnownToServices {
   readonly unitsById: ReadonlyMap<string, OneDoorUnit>;
-  readonly versionsByCode: ReadonlyMap<string, readonly ProcedureVersion[]>;
+  /** By procedure code, of all its versions. */
+  readonly casesByCode: ReadonlyMap<string, readonly KnownCase[]>;
   readonly agenciesByIdentifier: ReadonlyMap<string, Agency>;
   /** Versions of each process in order. */
   readonly processesById: ReadonlyMap<string, readonly ProcessTemplate[]>;
@@ -59,7 +60,7 @@ function resolveService(
   const faults = [
     ...emptyValidity(one, [index]),
     ...unitFaults(one, index, unit),
-    ...caseFaults(one, index, known.versionsByCode.get(one.procedureCode)),
+    ...caseFaults(one, index, known.casesByCode.get(one.procedureCode)),
     ...processFaults(one, index, process),
     ...(identifier === null || agency !== undefined
       ? []
@@ -99,11 +100,10 @@ function unitFaults(one: ListedService, index: number, unit: OneDoorUnit | undef
 function caseFaults(
   { procedureCode, caseId }: ListedService,
   index: number,
-  versions: readonly ProcedureVersion[] = [],
+  cases: readonly KnownCase[] | undefined,
 ): DataFault[] {
-  if (versions.length === 0) return [unknownCode([index, 'procedureCode'], procedureCode)];
-  const known = versions.some(({ content }) => content.cases.some(({ id }) => id === caseId));
-  return known ? [] : [unknownCode([index, 'caseId'], caseId)];
+  if (cases === undefined) return [unknownCode([index, 'procedureCode'], procedureCode)];
+  return cases.some(({ id }) => id === caseId) ? [] : [unknownCode([index, 'caseId'], caseId)];
 }
 
 function processFaults(

@@ -64,10 +64,10 @@ export class DecisionResolver {
   async items(
     @Root() { id: decisionId }: DecisionType,
     @Args(() => PageArguments) page: PageArguments,
-    @Ctx() { language }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<Connection<DecisionItemType>> {
-    const found = await readPage(pageOf(page, language), (keys) =>
-      this.graph.authority.decisionEntries({ decisionId, ...keys }),
+    const found = await readPage(pageOf(page, context.language), (keys) =>
+      this.graph.authorityLoaders.decisionEntries(context, keys).load(decisionId),
     );
     return toConnection(found, ({ key }) => key, toDecisionItemType);
   }

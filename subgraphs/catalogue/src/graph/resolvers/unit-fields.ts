@@ -60,10 +60,10 @@ export class OneDoorUnitFields {
   async services(
     @Root() { id: unitId, on }: OneDoorUnitType,
     @Args(() => PageArguments) page: PageArguments,
-    @Ctx() { language }: GraphContext,
+    @Ctx() context: GraphContext,
   ): Promise<Connection<OnlineServiceType>> {
-    const found = await readPage(pageOf(page, language), (keys) =>
-      this.graph.reader.servicesOfUnit({ unitId, on, ...keys }),
+    const found = await readPage(pageOf(page, context.language), (keys) =>
+      this.graph.loaders.servicesOfUnit(context, { on, ...keys }).load(unitId),
     );
     return toConnection(
       found,

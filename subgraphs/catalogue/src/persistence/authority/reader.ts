@@ -128,18 +128,24 @@ async function searchDecisions(
 
 async function readEntries(
   em: EntityManager,
-  { decisionId, first, after }: DecisionEntrySearch,
+  { decisionIds, first, after }: DecisionEntrySearch,
 ): Promise<DecisionEntry[]> {
   const [batch = 0, position = 0] = (after ?? '').split('.').map(Number);
-  const next = { $or: [{ batch: { $gt: batch } }, { batch, position: { $gt: position } }] };
-  const rows = await em.find(
-    DecisionItemRow,
-    { decisionId, ...next },
-    { orderBy: { batch: 'asc', position: 'asc' }, limit: first },
-  );
-  return rows.map((row) => ({
-    key: `${row.batch}.${row.position}`,
-    batch: row.batch,
-    item: rowToDecisionItem(row),
-  }));
+  const found = await em.execute(ENTRIES, [JSON.stringify(decisionIds), batch, position, first]);
+  return found
+    .map((row) => em.map(DecisionItemRow, row))
+    .map((row) => ({
+      decisionId: row.decisionId,
+      key: `${row.batch}.${row.position}`,
+      batch: row.batch,
+      item: rowToDecisionItem(row),
+    }));
 }
+
+const ENTRIES = `
+select item.* from (select jsonb_array_elements_text(?::jsonb) as id) decision
+cross join lateral (
+  select * from decision_item where decision_id = decision.id and (batch, position) > (?, ?)
+  order by batch, position limit ?
+) item
+order by item.batch, item.position`;

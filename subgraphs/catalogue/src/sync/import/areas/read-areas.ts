@@ -35,7 +35,10 @@ const COLUMNS = ['level', 'code', 'full_name', 'parent_code'] as const;
 
 type AreaRow = CsvRow<(typeof COLUMNS)[number]>;
 
-/** The areas of a file, each with its row. Refuses unknown levels, codes and parents, and codes given twice. */
+/**
+ * The areas of a file, each with its row. Refuses unknown levels and codes, parents that are no area of a higher tier,
+ * and codes given twice.
+ */
 export async function readAreas(
   path: string,
   tiers: Tiers,
@@ -59,7 +62,8 @@ export async function readAreas(
   }
   for (const { row, values } of rowByCode.values()) {
     const parent = values.parent_code;
-    const lacks = values.level === 'province' ? parent !== '' : !rowByCode.has(parent);
+    const isHigher = rowByCode.has(parent) && parent.length < values.code.length;
+    const lacks = values.level === 'province' ? parent !== '' : !isHigher;
     if (lacks) faults.push({ type: 'UnknownCode', file, row, column: 'parent_code', code: parent });
   }
   if (faults.length > 0) throw new ImportRefused(faults);

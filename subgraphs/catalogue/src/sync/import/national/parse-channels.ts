@@ -92,7 +92,9 @@ function readFees(rows: readonly ChannelRow[]): Reading<Pick<ReadChannels, 'fees
   const feeRules: FeeRule[] = [];
   for (const [channel, own] of byChannel) {
     const lines = new Map(
-      own.flatMap(({ fee }) => (fee.ok && fee.value !== null ? [[fee.value.amountVnd, fee.value]] : [])),
+      own.flatMap(({ fee }) =>
+        fee.ok && fee.value !== null ? [[`${fee.value.kind} ${fee.value.amountVnd}`, fee.value]] : [],
+      ),
     );
     const free = own.some(({ fee }) => fee.ok && fee.value === null);
     if (lines.size > 1 || (lines.size === 1 && free))

@@ -20,9 +20,9 @@ export function parseFee(text: string): ReadFee {
   if (found === null) return err('fee not readable');
   const [written, amountText = '', unit] = found;
   if (unit === 'USD') return err('fee in a foreign currency');
-  const rest = text.slice(written.length);
-  if (AMOUNT.test(rest)) return err('several fees in one row');
-  return priced(amountText, explanationOf(rest));
+  const { explanation, behind } = explained(text.slice(written.length));
+  if (AMOUNT.test(behind)) return err('several fees in one row');
+  return priced(amountText, explanation);
 }
 
 const AMOUNT = /^(\d{1,3}(?:,\d{3})*|\d+) ?(VNĐ|Việt Nam Đồng|USD)/;
@@ -42,15 +42,15 @@ function priced(amountText: string, explanation: string): ReadFee {
 }
 
 /** Up to the bracket that closes the first one; what follows describes the channel. */
-function explanationOf(text: string): string {
-  if (!text.startsWith('(')) return '';
+function explained(text: string): { readonly explanation: string; readonly behind: string } {
+  if (!text.startsWith('(')) return { explanation: '', behind: text };
   let depth = 0;
   for (let index = 0; index < text.length; index += 1) {
     if (text[index] === '(') depth += 1;
     if (text[index] === ')') depth -= 1;
-    if (depth === 0) return text.slice(1, index).trim();
+    if (depth === 0) return { explanation: text.slice(1, index).trim(), behind: text.slice(index + 1) };
   }
-  return text.slice(1).trim();
+  return { explanation: text.slice(1).trim(), behind: '' };
 }
 
 const NAMED_AMOUNT = /(\d{1,3}(?:[.,]\d{3})+|\d{4,}) ?(?:đ|đồng|vnđ|VNĐ|Đồng)(?!\p{L})/gu;

@@ -112,9 +112,15 @@ describe('fees', () => {
     'VNĐ(Phí theo quy định)',
     '70,000 VNĐ(Lệ phí: trong giờ 70.000 đồng, ngoài giờ 100.000 đồng)',
     '70,000 VNĐ(Phí và lệ phí)',
+    '70,000 VNĐ(Lệ phí cấp thẻ)30,000 VNĐ(Phí thẩm định)',
     '',
   ])('are undeclared, never free, for "%s"', (fee) => {
     expect(priced(fee)).toMatchObject({ feesDeclared: false, feeRules: [] });
+  });
+
+  it('are undeclared when rows of a channel name the same amount once as fee and once as charge', () => {
+    const cach = `${HEADING}Trực tiếp3 Ngày50,000 VNĐ(Phí)Trực tiếp3 Ngày50,000 VNĐ(Lệ phí)`;
+    expect(caseOf({ cach_thuc_thuc_hien: cach })).toMatchObject({ feesDeclared: false, feeRules: [] });
   });
 
   it('are undeclared for all channels when one is unknown', () => {

@@ -17,8 +17,8 @@ const optional = text.nullish().transform((value) => value ?? '');
 /** A line of the national catalogue. Columns that are not used here may come and go. */
 export const nationalRow = z.object({
   ma_thu_tuc: z.string().regex(/^\d\.\d{6}$/),
-  ten_thu_tuc: z.string().min(1).max(4_000),
-  linh_vuc: z.string().min(1).max(500),
+  ten_thu_tuc: z.string().trim().min(1).max(4_000),
+  linh_vuc: z.string().trim().min(1).max(500),
   so_quyet_dinh: optional,
   cap_thuc_hien: optional,
   doi_tuong_thuc_hien: optional,
@@ -69,11 +69,11 @@ export function parseProcedure(row: NationalRow): ParsedProcedure {
   const { results, keywords } = from('ket_qua_xu_ly', parseResults(row.ket_qua_xu_ly));
   const steps = from('trinh_tu_thuc_hien', parseSteps(row.trinh_tu_thuc_hien));
   const agencies = AGENCY_COLUMNS.flatMap(([column, role]) => from(column, parseAgencies(row[column], role)));
-  const name = row.ten_thu_tuc.trim();
+  const name = row.ten_thu_tuc;
   const content: ProcedureContent = {
     code: row.ma_thu_tuc,
     name,
-    field: { code: fieldCode(row.linh_vuc), name: row.linh_vuc.trim() },
+    field: { code: fieldCode(row.linh_vuc), name: row.linh_vuc },
     levels,
     decision: row.so_quyet_dinh.trim() === '' ? null : row.so_quyet_dinh.trim(),
     legalBases,
@@ -99,4 +99,4 @@ const AGENCY_COLUMNS = [
 ] as const;
 
 /** The source gives fields by name only; their code is the folded name. */
-const fieldCode = (name: string): string => foldText(name.trim()).replace(/[^a-z0-9]+/g, '-');
+const fieldCode = (name: string): string => foldText(name).replace(/[^a-z0-9]+/g, '-');
