@@ -22,9 +22,12 @@ export function neededBy(fetch: FetchNode, path: string, possible: PossibleTypes
     types: PlacedField['types'],
   ): void => {
     for (const selection of selections) {
-      if (selection.kind === 'InlineFragment')
-        read(selection.selections, base, narrowed(types, selection.typeCondition, possible));
-      else if (selection.name !== '__typename') {
+      if (selection.kind === 'InlineFragment') {
+        const fitting = narrowed(types, selection.typeCondition, possible);
+        if (isObject(selection.typeCondition, possible))
+          needs.push({ place: `${base}/__typename`, types: fitting });
+        read(selection.selections, base, fitting);
+      } else if (selection.name !== '__typename') {
         const place = `${base}/${selection.alias ?? selection.name}`;
         needs.push({ place, types });
         read(selection.selections ?? [], place, null);
@@ -35,7 +38,10 @@ export function neededBy(fetch: FetchNode, path: string, possible: PossibleTypes
   return needs;
 }
 
-/** What is there after a fetch. */
+/**
+ * What is there after a fetch. `__typename` is told only by a fetch that finds out what an interface stands for, which
+ * another subgraph has called an object: until then, nothing there is of the type that a representation is made for.
+ */
 export function broughtBy(fetch: FetchNode, path: string, possible: PossibleTypes): readonly PlacedField[] {
   const brought: PlacedField[] = [];
   const renamed = new Map(
@@ -43,11 +49,22 @@ export function broughtBy(fetch: FetchNode, path: string, possible: PossibleType
       rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo]] : [],
     ),
   );
+  const findsOut = (fetch.requires ?? []).some(
+    (one) =>
+      one.kind === 'InlineFragment' &&
+      one.typeCondition !== undefined &&
+      !isObject(one.typeCondition, possible),
+  );
   const read = ({ selections }: SelectionSetNode, base: string, types: PlacedField['types']): void => {
     for (const selection of selections) {
-      if (selection.kind === Kind.INLINE_FRAGMENT)
-        read(selection.selectionSet, base, narrowed(types, selection.typeCondition?.name.value, possible));
-      if (selection.kind !== Kind.FIELD) continue;
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const condition = selection.typeCondition?.name.value;
+        const fitting = narrowed(types, condition, possible);
+        if (findsOut && base === path && isObject(condition, possible))
+          brought.push({ place: `${base}/__typename`, types: fitting });
+        read(selection.selectionSet, base, fitting);
+      }
+      if (selection.kind !== Kind.FIELD || selection.name.value === '__typename') continue;
       const key = selection.alias?.value ?? selection.name.value;
       const place = `${base}/${renamed.get(key) ?? key}`;
       brought.push({ place, types });
@@ -63,6 +80,9 @@ export function broughtBy(fetch: FetchNode, path: string, possible: PossibleType
   }
   return brought;
 }
+
+const isObject = (condition: string | undefined, possible: PossibleTypes): boolean =>
+  condition !== undefined && possible(condition).includes(condition);
 
 function narrowed(
   types: PlacedField['types'],
