@@ -1,4 +1,5 @@
 import { type DefinitionNode, type DocumentNode, Kind, visit } from 'graphql';
+import { takesContext } from './context-feature.js';
 import { externalFields, keyUses } from './external-fields.js';
 import { eachFieldOf } from './field-sets.js';
 import { fieldUses } from './field-uses.js';
@@ -71,7 +72,8 @@ const requiringFields = (types: readonly FieldsType[]): readonly InnerField[] =>
 
 /**
  * Fields that are required themselves; and those by which their subgraph has a field as external that others need on
- * their way: the planner takes what is external for what can be asked there.
+ * their way: the planner takes what is external for what can be asked there. A field that takes its arguments from a
+ * context stays, because nothing stands above it in a subgraph of its own.
  */
 function chainedFields(
   types: readonly FieldsType[],
@@ -85,8 +87,9 @@ function chainedFields(
   const external = externalFields(types);
   return requiring.filter(
     (one) =>
-      inner.includes(one) ||
-      placesOf([one]).some((place) => onTheWay.has(place) && external.has(`${one.home} ${place}`)),
+      !takesContext(one.field, one.home) &&
+      (inner.includes(one) ||
+        placesOf([one]).some((place) => onTheWay.has(place) && external.has(`${one.home} ${place}`))),
   );
 }
 

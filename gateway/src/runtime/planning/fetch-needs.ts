@@ -1,5 +1,5 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { fetchDocument } from './fetch-document.js';
 
 /** A field at one place of the answer. */
@@ -49,24 +49,22 @@ export function broughtBy(fetch: FetchNode, path: string, possible: PossibleType
       rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo]] : [],
     ),
   );
-  const findsOut = (fetch.requires ?? []).some(
-    (one) =>
-      one.kind === 'InlineFragment' &&
-      one.typeCondition !== undefined &&
-      !isObject(one.typeCondition, possible),
-  );
+  const finding = isSentInterfaces(fetch, possible) ? path : null;
+  const keyOf = ({ alias, name }: FieldNode): string => {
+    const key = alias?.value ?? name.value;
+    return renamed.get(key) ?? key;
+  };
   const read = ({ selections }: SelectionSetNode, base: string, types: PlacedField['types']): void => {
     for (const selection of selections) {
       if (selection.kind === Kind.INLINE_FRAGMENT) {
         const condition = selection.typeCondition?.name.value;
         const fitting = narrowed(types, condition, possible);
-        if (findsOut && base === path && isObject(condition, possible))
+        if (base === finding && isObject(condition, possible))
           brought.push({ place: `${base}/__typename`, types: fitting });
         read(selection.selectionSet, base, fitting);
       }
-      if (selection.kind !== Kind.FIELD || selection.name.value === '__typename') continue;
-      const key = selection.alias?.value ?? selection.name.value;
-      const place = `${base}/${renamed.get(key) ?? key}`;
+      if (!isDataField(selection)) continue;
+      const place = `${base}/${keyOf(selection)}`;
       brought.push({ place, types });
       if (selection.selectionSet !== undefined) read(selection.selectionSet, place, null);
     }
@@ -80,6 +78,12 @@ export function broughtBy(fetch: FetchNode, path: string, possible: PossibleType
   }
   return brought;
 }
+
+const isSentInterfaces = ({ requires = [] }: FetchNode, possible: PossibleTypes): boolean =>
+  requires.some((one) => one.kind === 'InlineFragment' && !isObject(one.typeCondition, possible));
+
+const isDataField = (selection: SelectionNode): selection is FieldNode =>
+  selection.kind === Kind.FIELD && selection.name.value !== '__typename';
 
 const isObject = (condition: string | undefined, possible: PossibleTypes): boolean =>
   condition !== undefined && possible(condition).includes(condition);

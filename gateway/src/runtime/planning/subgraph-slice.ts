@@ -6,6 +6,7 @@ import {
   type TypeDefinitionNode,
   type UnionTypeDefinitionNode,
 } from 'graphql';
+import { takesContext } from './context-feature.js';
 import { eachFieldOf, namedType } from './field-sets.js';
 import { type FieldsType, flagArgument, joinsOf, parseFieldSet, textArgument } from './join-directives.js';
 
@@ -159,8 +160,10 @@ class Slicing {
   private isResolved(field: FieldDefinitionNode): boolean {
     const joins = joinsOf(field, 'field');
     if (joins.length === 0) return true;
-    return joins.some(
-      (join) => textArgument(join, 'graph') === this.inner.home && textArgument(join, 'requires') === null,
+    return (
+      joins.some(
+        (join) => textArgument(join, 'graph') === this.inner.home && textArgument(join, 'requires') === null,
+      ) && !takesContext(field, this.inner.home)
     );
   }
 
