@@ -52,6 +52,43 @@ describe('a field that requires something and is required', () => {
   });
 });
 
+describe('a field that requires something which is external in its subgraph', () => {
+  const subgraphsOf = (fields: string, keys = ''): readonly string[] => {
+    const { supergraph: made } = withChainsApart(
+      parse(`
+        enum join__Graph { A @join__graph(name: "a", url: "http://a") B @join__graph(name: "b", url: "http://b") }
+        type Item @join__type(graph: A, key: "id") @join__type(graph: B, key: "id") ${keys} {
+          id: ID!
+          size: Int @join__field(graph: A, external: true) @join__field(graph: B)
+          other: Int @join__field(graph: A, requires: "size")
+          ${fields}
+        }
+      `),
+    );
+    const item = made.definitions.map(print).find((text) => text.startsWith('type Item'));
+    return (item ?? '').match(/other: .*|size: .*/g) ?? [];
+  };
+
+  it('has one of its own where a chain needs the same', () => {
+    const [size, other] = subgraphsOf(`
+      first: Int @join__field(graph: A, requires: "size")
+      second: Int @join__field(graph: B, requires: "first")
+    `);
+    expect(size).not.toContain('graph: A,');
+    expect(other).toContain('graph: LIENTHONG_REQUIRED_0, requires: "size"');
+  });
+
+  it('has one of its own where another subgraph is left by that as a key', () => {
+    const [size, other] = subgraphsOf('', '@join__type(graph: B, key: "size")');
+    expect(size).not.toContain('graph: A,');
+    expect(other).toContain('graph: LIENTHONG_REQUIRED_0, requires: "size"');
+  });
+
+  it('stays where nobody else needs it', () => {
+    expect(subgraphsOf('').join(' ')).not.toContain('LIENTHONG');
+  });
+});
+
 describe('planning', () => {
   it('may go round in a circle where what a requirement or a key names has requirements', () => {
     expect(chained.mayCircle).toBe(true);

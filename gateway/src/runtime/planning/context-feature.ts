@@ -1,5 +1,12 @@
-import { type ConstDirectiveNode, type ConstValueNode, type DocumentNode, Kind, visit } from 'graphql';
-import { argumentOf, fieldsTypesOf, joinsOf } from './join-directives.js';
+import {
+  type ConstDirectiveNode,
+  type ConstValueNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  Kind,
+  visit,
+} from 'graphql';
+import { argumentOf, fieldsTypesOf, joinsOf, textArgument } from './join-directives.js';
 
 const FEATURE = 'https://specs.apollo.dev/context/';
 
@@ -52,6 +59,12 @@ export function contextUsesIn(join: ConstDirectiveNode): readonly ContextUse[] {
     return [{ context: context.value, selection: withoutBraces(selection.value) }];
   });
 }
+
+/** Whether a field gets an argument from an object above it: a subgraph has to be walked through down to such a field. */
+export const takesContext = (field: FieldDefinitionNode, graph: string): boolean =>
+  joinsOf(field, 'field').some(
+    (join) => textArgument(join, 'graph') === graph && contextUsesIn(join).length > 0,
+  );
 
 /** ` { prop }` → `prop` */
 const withoutBraces = (text: string): string => text.trim().replace(/^\{([\s\S]*)\}$/, '$1');

@@ -1,5 +1,5 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { Kind, type SelectionSetNode } from 'graphql';
+import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { fetchDocument } from './fetch-document.js';
 
 /** A field at one place of the answer. */
@@ -22,9 +22,12 @@ export function neededBy(fetch: FetchNode, path: string, possible: PossibleTypes
     types: PlacedField['types'],
   ): void => {
     for (const selection of selections) {
-      if (selection.kind === 'InlineFragment')
-        read(selection.selections, base, narrowed(types, selection.typeCondition, possible));
-      else if (selection.name !== '__typename') {
+      if (selection.kind === 'InlineFragment') {
+        const fitting = narrowed(types, selection.typeCondition, possible);
+        if (isObject(selection.typeCondition, possible))
+          needs.push({ place: `${base}/__typename`, types: fitting });
+        read(selection.selections, base, fitting);
+      } else if (selection.name !== '__typename') {
         const place = `${base}/${selection.alias ?? selection.name}`;
         needs.push({ place, types });
         read(selection.selections ?? [], place, null);
@@ -35,7 +38,10 @@ export function neededBy(fetch: FetchNode, path: string, possible: PossibleTypes
   return needs;
 }
 
-/** What is there after a fetch. */
+/**
+ * What is there after a fetch. `__typename` is told only by a fetch that finds out what an interface stands for, which
+ * another subgraph has called an object: until then, nothing there is of the type that a representation is made for.
+ */
 export function broughtBy(fetch: FetchNode, path: string, possible: PossibleTypes): readonly PlacedField[] {
   const brought: PlacedField[] = [];
   const renamed = new Map(
@@ -43,13 +49,22 @@ export function broughtBy(fetch: FetchNode, path: string, possible: PossibleType
       rewrite.kind === 'KeyRenamer' ? [[rewrite.path.at(-1) ?? '', rewrite.renameKeyTo]] : [],
     ),
   );
+  const finding = isSentInterfaces(fetch, possible) ? path : null;
+  const keyOf = ({ alias, name }: FieldNode): string => {
+    const key = alias?.value ?? name.value;
+    return renamed.get(key) ?? key;
+  };
   const read = ({ selections }: SelectionSetNode, base: string, types: PlacedField['types']): void => {
     for (const selection of selections) {
-      if (selection.kind === Kind.INLINE_FRAGMENT)
-        read(selection.selectionSet, base, narrowed(types, selection.typeCondition?.name.value, possible));
-      if (selection.kind !== Kind.FIELD) continue;
-      const key = selection.alias?.value ?? selection.name.value;
-      const place = `${base}/${renamed.get(key) ?? key}`;
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const condition = selection.typeCondition?.name.value;
+        const fitting = narrowed(types, condition, possible);
+        if (base === finding && isObject(condition, possible))
+          brought.push({ place: `${base}/__typename`, types: fitting });
+        read(selection.selectionSet, base, fitting);
+      }
+      if (!isDataField(selection)) continue;
+      const place = `${base}/${keyOf(selection)}`;
       brought.push({ place, types });
       if (selection.selectionSet !== undefined) read(selection.selectionSet, place, null);
     }
@@ -63,6 +78,15 @@ export function broughtBy(fetch: FetchNode, path: string, possible: PossibleType
   }
   return brought;
 }
+
+const isSentInterfaces = ({ requires = [] }: FetchNode, possible: PossibleTypes): boolean =>
+  requires.some((one) => one.kind === 'InlineFragment' && !isObject(one.typeCondition, possible));
+
+const isDataField = (selection: SelectionNode): selection is FieldNode =>
+  selection.kind === Kind.FIELD && selection.name.value !== '__typename';
+
+const isObject = (condition: string | undefined, possible: PossibleTypes): boolean =>
+  condition !== undefined && possible(condition).includes(condition);
 
 function narrowed(
   types: PlacedField['types'],

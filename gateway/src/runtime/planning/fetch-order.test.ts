@@ -113,6 +113,21 @@ describe('fetches', () => {
     expect(ordered(then(root, both(label, renaming)))).toEqual(then(both(root), both(renaming), both(label)));
   });
 
+  it('wait until it is found out what an interface stands for', () => {
+    const asObject = fetch('{list{__typename id}}');
+    const finding = at(
+      ['list', '@'],
+      fetch('{_entities{...on Any{__typename ...on T{__typename id}}}}', {
+        requires: [on('Any', fields(['__typename', 'id']))],
+      }),
+    );
+    expect(ordered(then(asObject, both(finding, size)))).toEqual(
+      then(both(asObject), both(finding), both(size)),
+    );
+    const plan = then(asObject, both(finding, of('U', 'size', ['id'])));
+    expect(ordered(plan)).toBe(plan);
+  });
+
   it('that need each other go together, because nothing helps them', () => {
     const [one, other] = [entities('one', ['other']), entities('other', ['one'])];
     expect(ordered(then(root, both(one, other)))).toEqual(then(both(root), both(one, other)));

@@ -6,10 +6,11 @@ import {
   type TypeDefinitionNode,
   type UnionTypeDefinitionNode,
 } from 'graphql';
+import { takesContext } from './context-feature.js';
 import { eachFieldOf, namedType } from './field-sets.js';
 import { type FieldsType, flagArgument, joinsOf, parseFieldSet, textArgument } from './join-directives.js';
 
-/** A field that requires something and is required itself, in one of the subgraphs that compute it. */
+/** A field that requires something, in one of the subgraphs that compute it. */
 export interface InnerField {
   readonly type: FieldsType;
   readonly field: FieldDefinitionNode;
@@ -40,14 +41,14 @@ export function sliceAround(supergraph: DocumentNode, inner: InnerField, graph: 
   return { inner, graph, types: slicing.types, key };
 }
 
-/** Of the keys that the subgraph resolves, the one by which most subgraphs know the entity. */
+/** Of the keys that the subgraph resolves, the one by which most subgraphs resolve the entity. */
 function mostCommonKey({ type, home }: InnerField): string {
   const keys = joinsOf(type, 'type').flatMap((join) => {
-    const key = textArgument(join, 'key');
-    return key === null ? [] : [{ key, graph: textArgument(join, 'graph'), join }];
+    const key = flagArgument(join, 'resolvable') === false ? null : textArgument(join, 'key');
+    return key === null ? [] : [{ key, graph: textArgument(join, 'graph') }];
   });
   const users = (key: string): number => keys.filter((other) => other.key === key).length;
-  const own = keys.filter(({ graph, join }) => graph === home && flagArgument(join, 'resolvable') !== false);
+  const own = keys.filter(({ graph }) => graph === home);
   const [best] = own.map(({ key }) => key).sort((one, other) => users(other) - users(one));
   if (best === undefined) throw new Error('A field that requires something has no key to be entered by');
   return best;
@@ -159,8 +160,10 @@ class Slicing {
   private isResolved(field: FieldDefinitionNode): boolean {
     const joins = joinsOf(field, 'field');
     if (joins.length === 0) return true;
-    return joins.some(
-      (join) => textArgument(join, 'graph') === this.inner.home && textArgument(join, 'requires') === null,
+    return (
+      joins.some(
+        (join) => textArgument(join, 'graph') === this.inner.home && textArgument(join, 'requires') === null,
+      ) && !takesContext(field, this.inner.home)
     );
   }
 

@@ -53,8 +53,9 @@ export interface PlannedOperation {
 
 /**
  * ApolloGateway reads, checks and holds the supergraph, and its planner plans; throws when the supergraph is
- * broken. What the planner gets wrong is cured around it: key-order.ts, hidden-fields.ts,
- * chained-requirements.ts, client-names.ts and split-requirements.ts say what.
+ * broken. What the planner gets wrong is cured around it: before it (context-feature.ts, key-order.ts, hidden-fields.ts,
+ * chained-requirements.ts in the supergraph; client-names.ts and reachable-selections.ts in the operation) and after
+ * it, in the plan (bounded-work.ts, unmet-requirements.ts, fetch-order.ts, root-fragments.ts, split-requirements.ts).
  */
 export async function createSupergraphPlanner(options: {
   readonly supergraphSdl: string;

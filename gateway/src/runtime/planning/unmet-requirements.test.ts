@@ -12,8 +12,9 @@ const hasUnmetRequirement = requirementCheck(
       named: Named @join__field(graph: A)
     }
     interface Named @join__type(graph: A) { label: String }
-    type One implements Named @join__type(graph: A, key: "id") @join__type(graph: B, key: "id") {
+    type One implements Named @join__type(graph: A, key: "id") @join__type(graph: A, key: "code") @join__type(graph: B, key: "id") {
       id: ID!
+      code: ID! @join__field(graph: A, external: true) @join__field(graph: B)
       size: Size @join__field(graph: A, external: true) @join__field(graph: B)
       label: String @join__field(graph: A, requires: "size { x }")
       next: One @join__field(graph: A)
@@ -68,5 +69,17 @@ describe('a field that requires something', () => {
   it('may stand where the way to it provides what it requires', () => {
     expect(hasUnmetRequirement(plan('{given{label}}'))).toBe(false);
     expect(hasUnmetRequirement(plan('{given{next{label}}}'))).toBe(true);
+  });
+});
+
+describe('a field that is external', () => {
+  it('may stand only where the way to it provides it', () => {
+    expect(hasUnmetRequirement(plan('{one{size{x}}}'))).toBe(true);
+    expect(hasUnmetRequirement(plan('{_entities{...on One{size{x}}}}', ['__typename', 'id']))).toBe(true);
+    expect(hasUnmetRequirement(plan('{given{size{x}}}'))).toBe(false);
+  });
+
+  it('may stand anywhere where the subgraph knows the entity by it', () => {
+    expect(hasUnmetRequirement(plan('{one{code}}'))).toBe(false);
   });
 });

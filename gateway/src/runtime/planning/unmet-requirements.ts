@@ -1,7 +1,9 @@
 import type { FetchNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { type ConstDirectiveNode, type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
+import { externalFields } from './external-fields.js';
 import { fetchDocument } from './fetch-document.js';
 import { namedType } from './field-sets.js';
+import { useOf } from './field-uses.js';
 import {
   type FieldsType,
   fieldsTypesOf,
@@ -12,12 +14,13 @@ import {
 } from './join-directives.js';
 import { mapFetches } from './plan-nodes.js';
 
-/** Whether a plan asks a subgraph for a field without sending what the field requires. */
+/** Whether a plan asks a subgraph for a field without what the field requires, or for one that it does not answer. */
 export type HasUnmetRequirement = (plan: QueryPlan) => boolean;
 
 /**
  * A field with requirements stands directly below the entities of a fetch whose representations hold them, or
- * where the edges that lead to it provide them. Anywhere else its answer would be wrong without anybody knowing.
+ * where the edges that lead to it provide them; an external field only where they provide it. Anywhere else its answer
+ * would be wrong without anybody knowing.
  */
 export function requirementCheck(supergraph: DocumentNode): HasUnmetRequirement {
   const facts = readFacts(supergraph);
@@ -40,6 +43,8 @@ interface Facts {
   /** Names of fields that require something, by subgraph. */
   readonly requiring: ReadonlyMap<string, ReadonlySet<string>>;
   readonly provided: ReadonlyMap<string, SelectionSetNode>;
+  /** By subgraph, type and field. */
+  readonly external: ReadonlySet<string>;
 }
 
 function readFacts(supergraph: DocumentNode): Facts {
@@ -48,6 +53,8 @@ function readFacts(supergraph: DocumentNode): Facts {
   const required = new Map<string, ReadonlySet<string>>();
   const requiring = new Map<string, Set<string>>();
   const provided = new Map<string, SelectionSetNode>();
+  const external = new Set<string>();
+  const externals = externalFields(types);
   for (const type of types)
     for (const field of type.fields ?? [])
       for (const join of joinsOf(field, 'field')) {
@@ -58,10 +65,12 @@ function readFacts(supergraph: DocumentNode): Facts {
           required.set(place, new Set(namesIn([parseFieldSet(requires)])));
           requiring.set(subgraph, (requiring.get(subgraph) ?? new Set()).add(field.name.value));
         }
+        if (externals.has(useOf(textArgument(join, 'graph') ?? '', type, field.name.value)))
+          external.add(place);
         if (provides !== null) provided.set(place, parseFieldSet(provides));
       }
   const byName = new Map(types.map((type) => [type.name.value, type]));
-  return { types: byName, implementers: implementersIn(types), required, requiring, provided };
+  return { types: byName, implementers: implementersIn(types), required, requiring, provided, external };
 }
 
 function implementersIn(types: readonly FieldsType[]): Facts['implementers'] {
@@ -89,7 +98,6 @@ interface Place {
 }
 
 function isUnmet(fetch: FetchNode, facts: Facts): boolean {
-  if (!facts.requiring.has(fetch.serviceName)) return false;
   const [operation] = fetchDocument(fetch).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) return false;
   const root = { query: 'Query', mutation: 'Mutation', subscription: 'Subscription' }[operation.operation];
@@ -114,12 +122,16 @@ function isUnmetIn({ selections }: SelectionSetNode, place: Place, facts: Facts)
     }
     const name = selection.name.value;
     if (requirementsAt(name, place, facts).some((needed) => !place.sent.has(needed))) return true;
+    if (isUnprovided(name, place, facts)) return true;
     return (
       selection.selectionSet !== undefined &&
       isUnmetIn(selection.selectionSet, below(name, place, facts), facts)
     );
   });
 }
+
+const isUnprovided = (field: string, { subgraph, type, provided }: Place, { external }: Facts): boolean =>
+  external.has(placeOf(subgraph, type, field)) && !namesIn(provided).includes(field);
 
 /** Of the type itself or, where it is an interface, of every type that implements it. */
 function requirementsAt(field: string, { subgraph, type }: Place, facts: Facts): readonly string[] {

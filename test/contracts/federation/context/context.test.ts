@@ -155,3 +155,40 @@ conformance('an argument that comes from a context', {
     },
   ].map((one) => ({ ...one, unlikeMerged: because })),
 });
+
+const sheet = { __typename: 'Sheet', id: 's', size: 3, terms: told };
+const parcel = {
+  __typename: 'Parcel',
+  id: '1',
+  weight: 2,
+  sheet,
+  price: (_: Row, required: Row) => told(required),
+};
+const depot = { __typename: 'Depot', id: 'd', currency: 'VND', parcel };
+
+conformance('an argument that comes from a context, of what a chain of requirements leads through', {
+  subgraphs: {
+    depots: `${LINK.replace('"@key"', '"@key", "@external", "@requires"')}
+      type Query { depot: Depot }
+      type Depot @key(fields: "id") @context(name: "depot") { id: ID! currency: String! parcel: Parcel }
+      type Parcel @key(fields: "id") { id: ID! weight: Int @external sheet: Sheet @requires(fields: "weight") }
+      type Sheet @key(fields: "id") {
+        id: ID! size: Int terms(currency: String @fromContext(field: "$depot { currency }")): String
+      }`,
+    scales: `
+      type Parcel @key(fields: "id") {
+        id: ID! weight: Int sheet: Sheet @external price: String @requires(fields: "sheet { size }")
+      }
+      type Sheet @key(fields: "id") { id: ID! size: Int @external }`,
+  },
+  world: () => ({ rows: [depot, parcel, sheet], query: { depot } }),
+  cases: [
+    {
+      it: 'is filled in beside the chain',
+      clause: 'Federation: @context, @fromContext; @requires, chained',
+      query: '{ depot { parcel { sheet { terms } price } } }',
+      data: { depot: { parcel: { sheet: { terms: '{"currency":"VND"}' }, price: '{"sheet":{"size":3}}' } } },
+      unlikeMerged: because,
+    },
+  ],
+});
