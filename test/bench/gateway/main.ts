@@ -57,10 +57,12 @@ async function main(): Promise<void> {
     const off = await compare(contestants('off', policies), supergraph, {
       operations: OPERATIONS,
       rhythms: [FULL_LOAD],
+      halfLoad: true,
     });
     const on = await compare(contestants('on', policies), supergraph, {
       operations: OPERATIONS.slice(0, 1),
       rhythms: [FULL_LOAD, { seconds: SECONDS, thinkMs: 100 }],
+      halfLoad: false,
     });
     publish({ off: off.measured, on: on.measured, cold: off.cold });
   } finally {
@@ -76,6 +78,7 @@ async function compareOne(only: string, policies: Policies, supergraph: string):
   const { measured, cold } = await compare(chosen, supergraph, {
     operations: OPERATIONS.filter(({ name }) => name === only),
     rhythms: [FULL_LOAD],
+    halfLoad: true,
   });
   const title = `Sharing between requests ${SHARING}: ${only}`;
   const table = comparison(title, measured, { operation: only, thinkMs: 0 });
@@ -94,12 +97,14 @@ function installPeers(): void {
 interface Comparison {
   readonly operations: readonly BenchOperation[];
   readonly rhythms: readonly Rhythm[];
+  /** Whether the heavy query is asked at half load as well. */
+  readonly halfLoad: boolean;
 }
 
 async function compare(
   all: readonly Contestant[],
   supergraph: string,
-  { operations, rhythms }: Comparison,
+  { operations, rhythms, halfLoad }: Comparison,
 ): Promise<{ readonly measured: readonly Measured[]; readonly cold: readonly ColdPlans[] }> {
   const gateways: GatewayProcess[] = [];
   try {
@@ -109,7 +114,10 @@ async function compare(
       for (const operation of operations) await warmUp(gateway, operation, WARM_SECONDS);
     const measured: Measured[] = [];
     for (const operation of operations)
-      for (const rhythm of rhythms) measured.push(...(await rounds(gateways, operation, rhythm)));
+      for (const rhythm of rhythms)
+        measured.push(
+          ...(await rounds(gateways, operation, { rhythm, half: halfLoad && operation === OPERATIONS[0] })),
+        );
     const cold: ColdPlans[] = [];
     for (const gateway of gateways) cold.push(await measureColdPlans(gateway));
     return { measured, cold };
@@ -136,13 +144,12 @@ async function checkAnswers(
 async function rounds(
   gateways: readonly GatewayProcess[],
   operation: BenchOperation,
-  rhythm: Rhythm,
+  { rhythm, half: withHalf }: { readonly rhythm: Rhythm; readonly half: boolean },
 ): Promise<Measured[]> {
   const byGateway = new Map<GatewayProcess, Round[]>(gateways.map((gateway) => [gateway, []]));
   for (let round = 0; round < ROUNDS; round += 1)
     for (const gateway of gateways) byGateway.get(gateway)?.push(await measure(gateway, operation, rhythm));
-  const half =
-    operation.name === 'heavy' && rhythm === FULL_LOAD ? await halfLoads(byGateway, operation) : null;
+  const half = withHalf ? await halfLoads(byGateway, operation) : null;
   return [...byGateway].map(([gateway, results]) => ({
     gateway: gateway.name,
     operation: operation.name,
