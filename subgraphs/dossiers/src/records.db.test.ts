@@ -1,7 +1,8 @@
 import { instant, unwrap } from '@lienthong/kernel';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, migratedTemplate, type TestDatabase } from '../../../test/testkit/database.js';
 import { eventually } from '../../../test/testkit/eventually.js';
+import { type PlanNode, planOf, statementsOf } from '../../../test/testkit/statements.js';
 import { PREPAID, UNIT } from './catalogue-copies.fixture.js';
 import { LODGED_AT } from './domain/dossier.fixture.js';
 import type { Dossier, DossierState } from './domain/dossier.js';
@@ -312,37 +313,20 @@ describe('when a unit has thousands of dossiers', () => {
     await dossiers.rows('analyze dossier');
   });
 
-  interface PlanNode {
-    readonly 'Node Type': string;
-    readonly 'Index Name'?: string;
-    readonly 'Rows Removed by Filter'?: number;
-    readonly Plans?: readonly PlanNode[];
-  }
-
-  /** The plan of the very statement that the reader sends for a page. */
-  async function planOf(
+  async function planOfPage(
     states: readonly DossierState[] | null,
     page: PageRequest,
   ): Promise<readonly PlanNode[]> {
-    const statements: string[] = [];
-    const logger = dossiers.orm.config.getLogger();
-    const spy = vi.spyOn(logger, 'logQuery').mockImplementation(({ query, params }) => {
-      statements.push(dossiers.orm.em.getPlatform().formatQuery(String(query), [...(params ?? [])]));
-    });
-    await dossiers.reader.page({ unitId: 'unit-1', states }, page);
-    spy.mockRestore();
+    const statements = await statementsOf(dossiers.orm, () =>
+      dossiers.reader.page({ unitId: 'unit-1', states }, page),
+    );
     const statement = statements.find((each) => each.includes('from dossier'));
     if (statement === undefined) throw new Error(`No page was read: ${statements.join('; ')}`);
-    const [explained] = await dossiers.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(
-      `explain (analyze, format json) ${statement}`,
-    );
-    return explained === undefined ? [] : flatten(explained['QUERY PLAN'][0].Plan);
+    return planOf(dossiers.orm, statement);
   }
 
   const rowsSkipped = (plan: readonly PlanNode[]): number =>
     plan.reduce((sum, node) => sum + (node['Rows Removed by Filter'] ?? 0), 0);
-
-  const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
 
   const middle = {
     lodgedAt: instant(LODGED_AT - (MANY / 2) * 60_000),
@@ -353,7 +337,7 @@ describe('when a unit has thousands of dossiers', () => {
     ['beginning', null],
     ['middle', middle],
   ])('reads a page in the %s of all of them from the index alone, without sorting', async (_which, after) => {
-    const plan = await planOf(null, { first: 20, after });
+    const plan = await planOfPage(null, { first: 20, after });
     expect(plan.map((node) => node['Index Name']).filter(Boolean)).toEqual(['dossier_of_unit']);
     expect(plan.map((node) => node['Node Type'])).not.toContain('Sort');
     expect(rowsSkipped(plan)).toBeLessThan(20);
@@ -363,7 +347,7 @@ describe('when a unit has thousands of dossiers', () => {
     ['beginning', null],
     ['middle', middle],
   ])('looks at no finished one for a page in the %s of the open ones', async (_which, after) => {
-    const plan = await planOf(['SUBMITTED', 'PROCESSING'], { first: 20, after });
+    const plan = await planOfPage(['SUBMITTED', 'PROCESSING'], { first: 20, after });
     expect(plan.map((node) => node['Index Name']).filter(Boolean)).toEqual(['dossier_of_unit_and_state']);
     expect(rowsSkipped(plan)).toBeLessThan(20);
   });

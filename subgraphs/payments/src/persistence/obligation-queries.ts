@@ -39,7 +39,7 @@ async function findAttemptsToQuery(
 }
 
 /** By two indexes, for most attempts without an outcome were abandoned long ago and are due again much later. */
-export const DUE = `
+const DUE = `
 select id from (
   (select id, next_query_at as since from payment_attempt
    where (state = 'INITIATED' or contradicted) and next_query_at <= ?

@@ -6,7 +6,8 @@ import {
   migratedTemplate,
   type TestDatabase,
 } from '../../../../test/testkit/database.js';
-import { createObligationQueries, DUE } from './obligation-queries.js';
+import { planOf, statementsOf } from '../../../../test/testkit/statements.js';
+import { createObligationQueries } from './obligation-queries.js';
 import { createOrm, migrate } from './orm.js';
 
 const ABANDONED = 5_000;
@@ -43,27 +44,18 @@ afterAll(async () => {
   await database?.drop();
 });
 
-interface PlanNode {
-  readonly 'Node Type': string;
-  readonly 'Rows Removed by Filter'?: number;
-  readonly Plans?: readonly PlanNode[];
-}
-
-const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
+const due = { now: instant(NOW), firstAfterMs: 15 * MINUTE_MS, limit: 50 };
+const findDue = () => createObligationQueries(() => orm.em.fork()).findAttemptsToQuery(due);
 
 describe('among thousands of abandoned attempts', () => {
   it('those due are found, the longest due first', async () => {
-    const due = { now: instant(NOW), firstAfterMs: 15 * MINUTE_MS, limit: 50 };
-    const found = await createObligationQueries(() => orm.em.fork()).findAttemptsToQuery(due);
+    const found = await findDue();
     expect(found.map(({ id }) => id)).toEqual(['a-1', 'a-2']);
   });
 
   it('those that are due later are not even looked at', async () => {
-    const values = [new Date(NOW), 50, new Date(NOW - 15 * MINUTE_MS), 50, 50];
-    const [explained] = (await orm.em.fork().execute(`explain (analyze, format json) ${DUE}`, values)) as {
-      'QUERY PLAN': [{ Plan: PlanNode }];
-    }[];
-    const plan = explained === undefined ? [] : flatten(explained['QUERY PLAN'][0].Plan);
+    const [statement = ''] = await statementsOf(orm, findDue);
+    const plan = await planOf(orm, statement);
     expect(plan.map((node) => node['Node Type'])).not.toContain('Seq Scan');
     expect(plan.reduce((sum, node) => sum + (node['Rows Removed by Filter'] ?? 0), 0)).toBe(0);
   });
