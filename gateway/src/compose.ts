@@ -28,6 +28,7 @@ import { createLoadGraph } from './supergraph/active-graph.js';
 import { keepSharedPlans } from './supergraph/keep-shared-plans.js';
 import { createRedisPlans } from './supergraph/redis-plans.js';
 import { type SupergraphFile, watchSupergraph } from './supergraph/supergraph-file.js';
+import { createTurns, type Turns } from './turns.js';
 
 export interface Gateway {
   readonly server: GatewayServer;
@@ -80,9 +81,22 @@ export async function composeGateway(
   };
   const answer = createAnswerOperation(pipeline);
   const findDocument = await createDocuments(config);
-  const live = createLive(config, { pipeline, findDocument, limits, log });
+  const turns = createTurns(clients.activity);
+  const live = createLive(config, { pipeline, findDocument, turns, limits, log });
   const { identify } = pipeline;
-  const parts = { answer, identify, findDocument, live, clock, errors, supergraph, clients, limits, log };
+  const parts = {
+    answer,
+    identify,
+    findDocument,
+    turns,
+    live,
+    clock,
+    errors,
+    supergraph,
+    clients,
+    limits,
+    log,
+  };
   const server = createServer(config, parts);
   const stop = async (): Promise<void> => {
     await live.stop();
@@ -99,7 +113,10 @@ const SUPERGRAPH_POLL_MS = 2_000;
 
 const createLive = (
   config: GatewayConfig,
-  { limits, ...parts }: Pick<LiveOptions, 'pipeline' | 'findDocument' | 'log'> & { readonly limits: Limits },
+  {
+    limits,
+    ...parts
+  }: Pick<LiveOptions, 'pipeline' | 'findDocument' | 'turns' | 'log'> & { readonly limits: Limits },
 ): Live =>
   composeLive({
     ...config,
@@ -148,6 +165,7 @@ interface ServerParts {
   readonly identify: Identify | null;
   readonly answer: ReturnType<typeof createAnswerOperation>;
   readonly findDocument: FindDocument;
+  readonly turns: Turns;
   readonly live: Live;
   readonly clock: Clock;
   readonly errors: ErrorPolicy;

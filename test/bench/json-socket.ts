@@ -37,6 +37,7 @@ export function openJsonSocket({ url, headers, beginning }: JsonTarget): AskOnly
   socket.on('close', () => waiting?.reject(new Error('The server hung up')));
   const ask: AskOnly = (body) =>
     new Promise((resolve, reject) => {
+      if (socket.destroyed) throw new Error('The server has hung up');
       waiting = { resolve, reject };
       socket.write(`${head}${Buffer.byteLength(body)}\r\n\r\n${body}`);
     });

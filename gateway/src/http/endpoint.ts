@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { REQUEST_ID_HEADER } from '@lienthong/kernel';
 import type { Logger } from 'pino';
+import type { Turns } from '../turns.js';
 import { allowOrigin, answerPreflight } from './cors.js';
 import type { Exchange } from './gateway-request.js';
 
@@ -11,6 +12,7 @@ export interface EndpointOptions {
   readonly methods: readonly string[];
   readonly corsOrigins: readonly string[];
   readonly newId: () => string;
+  readonly turns: Turns;
   readonly log: Logger;
 }
 
@@ -20,6 +22,7 @@ export function createEndpoint(
   serve: (exchange: Exchange) => Promise<void>,
 ): Endpoint {
   return (request, response) => {
+    const receivedAt = performance.now();
     const given = request.headers[REQUEST_ID_HEADER];
     const requestId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : options.newId();
     response.setHeader(REQUEST_ID_HEADER, requestId);
@@ -30,10 +33,13 @@ export function createEndpoint(
       answerPreflight(request, response, options.methods);
       return;
     }
-    serve({ request, response, requestId }).catch((error: unknown) => {
-      const name = error instanceof Error ? error.name : typeof error;
-      options.log.error({ requestId, error: name }, 'A request ended without an answer');
-      response.destroy();
+    options.turns.begin(() => {
+      if (response.destroyed) return;
+      serve({ request, response, requestId, receivedAt }).catch((error: unknown) => {
+        const name = error instanceof Error ? error.name : typeof error;
+        options.log.error({ requestId, error: name }, 'A request ended without an answer');
+        response.destroy();
+      });
     });
   };
 }

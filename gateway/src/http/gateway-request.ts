@@ -11,6 +11,8 @@ export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly requestId: string;
+  /** On the clock of `performance.now()`. */
+  readonly receivedAt: number;
 }
 
 /** An operation as it was asked, in the name of whoever sent the request. */
@@ -19,7 +21,7 @@ export function toGatewayRequest(
     trustedProxies,
     requestTimeoutMs,
   }: { readonly trustedProxies: number; readonly requestTimeoutMs: number },
-  { request, response, requestId }: Exchange,
+  { request, response, requestId, receivedAt }: Exchange,
   { documentId: _id, operationId: _operationId, ...params }: AskedQuestion,
 ): GatewayRequest {
   const { headers } = request;
@@ -31,7 +33,7 @@ export function toGatewayRequest(
     language: languageOf(headers['accept-language']),
     requestId,
     departure: watchDeparture(response),
-    expiresAt: performance.now() + requestTimeoutMs,
+    expiresAt: receivedAt + requestTimeoutMs,
     explain: headers[EXPLAIN_HEADER] !== undefined,
     accept: headers.accept,
   };

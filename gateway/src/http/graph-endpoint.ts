@@ -58,7 +58,7 @@ async function serveAnswer(
   { asked, type }: { readonly asked: AskedQuestion; readonly type: AnswerMediaType },
 ): Promise<void> {
   const { request, response } = exchange;
-  const answer = await answerLogged(options, toGatewayRequest(options, exchange, asked));
+  const answer = await answerLogged(options, exchange, toGatewayRequest(options, exchange, asked));
   if (answer.type === 'PARTS') await writeParts(options, exchange, answer);
   else if (!offerCopy(request, response, { answer, type, clock: options.clock }))
     writeAnswer(response, type, answer);
@@ -78,13 +78,13 @@ async function writeParts(
 /** One line per operation: who asked is in the subgraphs' histories, what was asked may hold personal data. */
 async function answerLogged(
   options: GraphEndpointOptions,
+  { requestId, receivedAt }: Exchange,
   request: GatewayRequest,
 ): Promise<SharedAnswer | DeferredAnswer> {
-  const startedAt = performance.now();
   const answer = await options.answer(request);
   const errors = answer.type === 'RESULT' ? (answer.result.errors ?? []) : [];
   const codes = [...new Set(errors.map((error) => error.extensions.code))];
-  const durationMs = Math.round(performance.now() - startedAt);
-  options.log.info({ requestId: request.requestId, durationMs, codes }, 'Operation answered');
+  const durationMs = Math.round(performance.now() - receivedAt);
+  options.log.info({ requestId, durationMs, codes }, 'Operation answered');
   return answer;
 }

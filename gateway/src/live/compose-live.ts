@@ -46,6 +46,7 @@ export function composeLive(options: LiveOptions): Live {
     ...pipeline,
     streams,
     upstreams,
+    turns: options.turns,
     counts: createSubscriptionCounts(options.subscriptionLimits),
     log,
     longestMs: LONGEST_MS,

@@ -87,6 +87,7 @@ async function answerEvent(
   { admitted, request }: Feed,
   event: string,
 ): Promise<Result<Awaited<ReturnType<typeof answerAdmitted>>, Refusal>> {
+  await deps.turns.next();
   const identity = await identityOf(deps, request.authorization);
   if (!identity.ok) return identity;
   const { departure: _departure, ...asked } = request;

@@ -9,6 +9,7 @@ import type { ErrorPolicy } from '../policies/errors.js';
 import { EXPLAIN_HEADER } from '../policies/explain.js';
 import type { Refusal } from '../policies/refusal.js';
 import { isJsonObject } from '../runtime/json.js';
+import type { Turns } from '../turns.js';
 import type { LiveRequest } from './live-request.js';
 import type { Opened, OpenSubscription } from './open-subscription.js';
 import { messagesOf, messagesOfParts, type ResultOfText } from './socket-messages.js';
@@ -28,6 +29,7 @@ export interface SocketExtra {
 
 export interface SocketProtocolOptions {
   readonly open: OpenSubscription;
+  readonly turns: Turns;
   readonly findDocument: FindDocument;
   readonly errors: ErrorPolicy;
   readonly operationsPerSocket: number;
@@ -51,6 +53,7 @@ export const createSocketProtocol = (options: SocketProtocolOptions): Server<Soc
         ]);
       const request = toRequest(options, context, payload);
       if (!request.ok) return withoutHttp([options.errors.refuse(request.error, context.extra.language)]);
+      await options.turns.next();
       const opened = await options.open(request.value);
       if (opened.type === 'REFUSED') return withoutHttp(opened.errors);
       return { schema: NOTHING, document: documentOf(opened), rootValue: opened };

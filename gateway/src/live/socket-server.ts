@@ -12,6 +12,7 @@ import type { ErrorPolicy } from '../policies/errors.js';
 import { EXPLAIN_HEADER } from '../policies/explain.js';
 import type { Identify } from '../policies/identity.js';
 import { callerKey } from '../policies/rate-limit.js';
+import type { Turns } from '../turns.js';
 import type { OpenSubscription } from './open-subscription.js';
 import { createDeparture } from './socket-departure.js';
 import { createSocketProtocol, type SocketExtra } from './socket-protocol.js';
@@ -20,6 +21,7 @@ import { isOriginAllowed } from './upgrade-origin.js';
 
 export interface SocketServerOptions {
   readonly open: OpenSubscription;
+  readonly turns: Turns;
   readonly findDocument: FindDocument;
   readonly errors: ErrorPolicy;
   readonly identify: Identify | null;

@@ -22,7 +22,6 @@ import { completeAnswer } from './completing/complete-answer.js';
 import { answerInParts } from './deferring/answer-in-parts.js';
 import { createDeferredOperations } from './deferring/deferred-operations.js';
 import { Run, type SendToSubgraph } from './executing/run.js';
-import { createTurns } from './executing/turns.js';
 import { showPlan } from './explaining/shown-plan.js';
 import { timedSend } from './explaining/timed-send.js';
 import { createSharedCalls } from './fetching/shared-calls.js';
@@ -55,13 +54,11 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
   const deferred = createDeferredOperations(context);
   const send = createSend(planner, options);
   const newRun = runsOf(planner);
-  const nextTurn = createTurns();
   const runBy = async (
     operation: GraphOperation,
     asking: SendToSubgraph,
     labels = planner.labels.draw(),
   ): Promise<Fetched> => {
-    await nextTurn();
     const compiled = operations.compiled(operation, labels);
     const run = newRun(operation, compiled, asking);
     await compiled.fetch(run);

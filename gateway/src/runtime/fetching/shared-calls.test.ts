@@ -1,5 +1,6 @@
 import { ok } from '@lienthong/kernel';
 import { describe, expect, it } from 'vitest';
+import { collectGarbage } from '../../testing/collect-garbage.js';
 import type { Departure, Forwarded } from '../graph-runtime.js';
 import { createSharedCalls } from './shared-calls.js';
 import type { SubgraphClient } from './subgraph-client.js';
@@ -138,6 +139,22 @@ describe('without sharing', () => {
 });
 
 describe('a caller who leaves', () => {
+  it('or stays, holds nothing of what was answered', async () => {
+    const { client, calls } = aClient();
+    const departure = aDeparture();
+    const gone: string[] = [];
+    const registry = new FinalizationRegistry((name: string) => gone.push(name));
+    const ask = async (): Promise<void> => {
+      const answered = createSharedCalls({ share: false }).send(asking(client, { departure }));
+      calls.pop()?.answer();
+      registry.register(await answered, 'answer');
+    };
+    await ask();
+    await collectGarbage();
+    expect(gone).toEqual(['answer']);
+    departure.leave();
+  });
+
   it('ends a call only as the last who waits for it', () => {
     const { client, calls } = aClient();
     const shared = createSharedCalls();

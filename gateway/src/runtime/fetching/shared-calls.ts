@@ -85,15 +85,17 @@ function watched(
 ): Promise<Result<RawAnswer, SubgraphFailure>> {
   const { answered } = shared.call;
   if (departure === undefined) return answered;
-  let waits = true;
+  // The caller's connection lives longer than the answer, and holds what it may have to end.
+  let waitsFor: Underway | null = shared;
   void answered.then(() => {
-    waits = false;
+    waitsFor = null;
   });
   departure.onLeave(() => {
-    if (!waits) return;
-    waits = false;
-    shared.consumers--;
-    if (shared.consumers === 0) shared.call.abandon();
+    if (waitsFor === null) return;
+    const left = waitsFor;
+    waitsFor = null;
+    left.consumers--;
+    if (left.consumers === 0) left.call.abandon();
   });
   return answered;
 }

@@ -1,11 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
+import { collectGarbage } from '../../testing/collect-garbage.js';
 import { startTestServer, type TestServer } from '../../testing/http-server.js';
 import { createDeadlines } from './deadlines.js';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.js';
 
 const deadlines = createDeadlines();
+const activity = { underway: 0, ended: 0 };
 const opened: { client: SubgraphClient; server: TestServer }[] = [];
 const forward = { callerToken: 'token-of-lan', requestId: 'request-1', language: 'vi' } as const;
 
@@ -14,7 +16,7 @@ async function aClient(listener: RequestListener, timeoutMs = 5_000) {
   const logged: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void logged.push(line) });
   const url = `${server.url}/graphql?v=1`;
-  const client = createSubgraphClient({ name: 'people', url, timeoutMs, deadlines, log });
+  const client = createSubgraphClient({ name: 'people', url, timeoutMs, deadlines, activity, log });
   opened.push({ client, server });
   return { client, logged, url: server.url };
 }
@@ -27,6 +29,31 @@ afterEach(async () => {
 });
 
 describe('asking a subgraph', () => {
+  it('is counted while it lasts', async () => {
+    const { client } = await aClient((_request, response) => response.end('{"data":{}}'));
+    const before = activity.ended;
+    const [answered, abandoned] = [client.send('{}', forward), client.send('{}', forward)];
+    expect(activity.underway).toBe(2);
+    abandoned.abandon();
+    await answered.answered;
+    expect(activity).toEqual({ underway: 0, ended: before + 2 });
+  });
+
+  it('leaves nothing of the answer with whoever could have ended it', async () => {
+    const { client } = await aClient((_request, response) => response.end('{"data":{}}'));
+    const gone: string[] = [];
+    const registry = new FinalizationRegistry((name: string) => gone.push(name));
+    const ask = async (): Promise<() => void> => {
+      const { answered, abandon } = client.send('{}', forward);
+      registry.register(await answered, 'answer');
+      return abandon;
+    };
+    const abandon = await ask();
+    await collectGarbage();
+    expect(gone).toEqual(['answer']);
+    abandon();
+  });
+
   it('tells who asks, for how long it is waited, and how long the question is', async () => {
     const asked = Promise.withResolvers<IncomingMessage>();
     const { client } = await aClient((request, response) => {

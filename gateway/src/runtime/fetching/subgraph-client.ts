@@ -63,6 +63,8 @@ export interface SubgraphClientOptions {
   readonly url: string;
   readonly timeoutMs: number;
   readonly deadlines: Deadlines;
+  /** Of all subgraphs; counted on here. */
+  readonly activity: { underway: number; ended: number };
   readonly log: Logger;
 }
 
@@ -81,7 +83,14 @@ export function createSubgraphClient(options: SubgraphClientOptions): WatchedSub
   });
   const breaker = createBreaker({ changed: tellChange(options) });
   const tell = createCallLog(options);
+  const { activity } = options;
   let calls = 0;
+  const ended = (outcome: Outcome): void => {
+    calls--;
+    activity.underway--;
+    activity.ended++;
+    breaker.record(outcome);
+  };
   const unavailable = (reason: Outage['reason']): Err<SubgraphFailure> =>
     err({ type: 'UNAVAILABLE', reason, lastAnswerAgeMs: breaker.state().lastAnswerAgeMs });
   const refuse = (reason: 'OVERLOADED' | 'CIRCUIT_OPEN' | 'DEADLINE'): SubgraphCall => ({
@@ -103,18 +112,21 @@ export function createSubgraphClient(options: SubgraphClientOptions): WatchedSub
       const bytes = Buffer.byteLength(body);
       const message = `${head}${headersOf(forward, waitMs)}content-length: ${bytes}\r\n\r\n${body}`;
       calls++;
-      const exchange = new Exchange(options, forward, {
+      activity.underway++;
+      const { promise: answered, resolve: settle } = Promise.withResolvers<Settled>();
+      const shortened = waitMs < options.timeoutMs;
+      const exchange = new Exchange({
+        options,
+        forward,
         waitMs,
-        endsAt: now + waitMs,
+        shortened,
         unavailable,
         tell,
-        ended: (outcome) => {
-          calls--;
-          breaker.record(outcome);
-        },
+        ended,
+        settle,
       });
       pool.send(message, bytes === body.length ? 'latin1' : 'utf8', exchange);
-      return exchange;
+      return { answered, endsAt: now + waitMs, shortened, abandon: () => exchange.abandon() };
     },
     state: breaker.state,
     close: () => pool.close(),
@@ -127,37 +139,33 @@ const waitFor = ({ timeoutMs }: SubgraphClientOptions, { expiresAt }: Forwarded,
 
 type Outcome = 'ANSWERED' | 'FAILED' | 'ABANDONED';
 
+type Settled = Result<RawAnswer, SubgraphFailure>;
+
 interface Call {
+  readonly options: SubgraphClientOptions;
+  readonly forward: Forwarded;
   readonly waitMs: number;
-  readonly endsAt: number;
+  /** Whether that is less than usual. */
+  readonly shortened: boolean;
   readonly unavailable: (reason: Outage['reason']) => Err<SubgraphFailure>;
   readonly tell: CallLog;
   readonly ended: (outcome: Outcome) => void;
+  readonly settle: (result: Settled) => void;
 }
 
-/** One call, from its deadline to its outcome. */
-class Exchange implements SubgraphCall, HttpExchange {
-  readonly answered: Promise<Result<RawAnswer, SubgraphFailure>>;
-  readonly endsAt: number;
+/**
+ * One call, from its deadline to its outcome. Once it is over it holds nothing: whoever still holds it then, such as
+ * a caller's connection, is older than the answer, and would keep that until the next great collection of garbage.
+ */
+class Exchange implements HttpExchange {
+  /** Null: over. */
+  private call: Call | null;
   private readonly deadline: { cancel(): void };
   private connection: HttpConnection | null = null;
-  private settle: (result: Result<RawAnswer, SubgraphFailure>) => void = () => {};
-  private open = true;
 
-  constructor(
-    private readonly options: SubgraphClientOptions,
-    private readonly forward: Forwarded,
-    private readonly call: Call,
-  ) {
-    this.answered = new Promise((resolve) => {
-      this.settle = resolve;
-    });
-    this.endsAt = call.endsAt;
-    this.deadline = options.deadlines.after(call.waitMs, () => this.expire());
-  }
-
-  get shortened(): boolean {
-    return this.call.waitMs < this.options.timeoutMs;
+  constructor(call: Call) {
+    this.call = call;
+    this.deadline = call.options.deadlines.after(call.waitMs, () => this.expire());
   }
 
   abandon(): void {
@@ -165,8 +173,9 @@ class Exchange implements SubgraphCall, HttpExchange {
   }
 
   begin(connection: HttpConnection): boolean {
-    if (this.open) this.connection = connection;
-    return this.open;
+    if (this.call === null) return false;
+    this.connection = connection;
+    return true;
   }
 
   succeed(status: number, text: string): void {
@@ -175,28 +184,31 @@ class Exchange implements SubgraphCall, HttpExchange {
   }
 
   fail(reason: string): void {
-    if (!this.open) return;
-    this.call.tell(this.forward, reason);
+    if (this.call === null) return;
+    this.call.tell(this.call.forward, reason);
     this.end(this.call.unavailable('UNREACHABLE'), 'FAILED');
   }
 
   /** That there was hardly any time is not the subgraph's fault. */
   private expire(): void {
-    const reason = this.shortened ? 'DEADLINE' : 'TIMEOUT';
-    const hadTime = this.call.waitMs >= this.options.timeoutMs / 2;
-    this.call.tell(this.forward, reason);
+    if (this.call === null) return;
+    const { shortened, waitMs, options, forward } = this.call;
+    const reason = shortened ? 'DEADLINE' : 'TIMEOUT';
+    const hadTime = waitMs >= options.timeoutMs / 2;
+    this.call.tell(forward, reason);
     this.end(this.call.unavailable(reason), hadTime ? 'FAILED' : 'ABANDONED');
   }
 
   /** A connection that still carries the call is of no use to others. */
-  private end(result: Result<RawAnswer, SubgraphFailure>, outcome: Outcome): void {
-    if (!this.open) return;
-    this.open = false;
+  private end(result: Settled, outcome: Outcome): void {
+    if (this.call === null) return;
+    const { ended, settle } = this.call;
+    this.call = null;
     this.deadline.cancel();
     this.connection?.destroy();
     this.connection = null;
-    this.call.ended(outcome);
-    this.settle(result);
+    ended(outcome);
+    settle(result);
   }
 }
 

@@ -9,7 +9,16 @@ export interface SubgraphClients {
   of(name: string, printedUrl: string): SubgraphClient;
   /** By name, each at the address it was looked up with last. */
   states(): readonly SubgraphState[];
+  readonly activity: CallActivity;
   close(): Promise<void>;
+}
+
+/** Of all subgraphs together. */
+export interface CallActivity {
+  /** Calls that wait for an answer. */
+  readonly underway: number;
+  /** Calls that were answered or given up, since the start. */
+  readonly ended: number;
 }
 
 export interface SubgraphState extends BreakerState {
@@ -30,6 +39,7 @@ export interface SubgraphClientsOptions {
 
 export function createSubgraphClients(options: SubgraphClientsOptions): SubgraphClients {
   const deadlines = createDeadlines();
+  const activity = { underway: 0, ended: 0 };
   const clients = new Map<string, WatchedSubgraphClient>();
   const inUse = new Map<string, WatchedSubgraphClient>();
   return {
@@ -45,11 +55,12 @@ export function createSubgraphClients(options: SubgraphClientsOptions): Subgraph
         options.timeoutMs[name] ?? options.defaultTimeoutMs,
         options.requestTimeoutMs,
       );
-      const client = createSubgraphClient({ name, url, timeoutMs, deadlines, log: options.log });
+      const client = createSubgraphClient({ name, url, timeoutMs, deadlines, activity, log: options.log });
       clients.set(key, client);
       inUse.set(name, client);
       return client;
     },
+    activity,
     states: () =>
       [...inUse]
         .map(([name, client]) => ({ name, ...client.state() }))
