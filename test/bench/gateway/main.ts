@@ -14,7 +14,14 @@ import { composeBenchSupergraph } from './graph/supergraph.js';
 import { CONNECTIONS, measure, type Rhythm, type Round, warmUp } from './measure.js';
 import { type BenchOperation, OPERATIONS } from './operations.js';
 import { type Policies, startPolicies } from './policies.js';
-import { coldPlanTable, comparison, halfLoadTable, type Measured, memoryTable } from './tables.js';
+import {
+  coldPlanTable,
+  comparison,
+  type HalfLoad,
+  halfLoadTable,
+  type Measured,
+  memoryTable,
+} from './tables.js';
 
 /**
  * `--only heavy` (an operation), `--rounds 2`, `--seconds 2`, `--gateways stock,ours` and `--sharing on` make a quick
@@ -34,7 +41,8 @@ const SECONDS = Number(wanted.seconds);
 const SHARING: Sharing = wanted.sharing === 'on' ? 'on' : 'off';
 const WARM_SECONDS = 2 * SECONDS;
 /** Clients that ask again as soon as they are answered. */
-const FULL_LOAD: Rhythm = { seconds: SECONDS, thinkMs: 0 };
+const FULL_LOAD: Rhythm = { seconds: SECONDS, thinkMs: 0, arrivals: 'EVEN' };
+const RANDOM_PAUSES: Rhythm = { seconds: SECONDS, thinkMs: 100, arrivals: 'RANDOM' };
 const names = wanted.gateways.split(',');
 
 /** Every gateway on the same four services in one run, their rounds interleaved; results go into docs/benchmarks.md. */
@@ -61,7 +69,7 @@ async function main(): Promise<void> {
     });
     const on = await compare(contestants('on', policies), supergraph, {
       operations: OPERATIONS.slice(0, 1),
-      rhythms: [FULL_LOAD, { seconds: SECONDS, thinkMs: 100 }],
+      rhythms: [FULL_LOAD, RANDOM_PAUSES],
       halfLoad: false,
     });
     publish({ off: off.measured, on: on.measured, cold: off.cold });
@@ -110,14 +118,12 @@ async function compare(
   try {
     for (const contestant of all) gateways.push(await startGateway(contestant, supergraph, CONNECTIONS));
     await checkAnswers(gateways, operations);
-    for (const gateway of gateways)
-      for (const operation of operations) await warmUp(gateway, operation, WARM_SECONDS);
     const measured: Measured[] = [];
-    for (const operation of operations)
-      for (const rhythm of rhythms)
-        measured.push(
-          ...(await rounds(gateways, operation, { rhythm, half: halfLoad && operation === OPERATIONS[0] })),
-        );
+    for (const operation of operations) {
+      for (const gateway of gateways) await warmUp(gateway, operation, WARM_SECONDS);
+      const half = halfLoad && operation === OPERATIONS[0];
+      for (const rhythm of rhythms) measured.push(...(await rounds(gateways, operation, { rhythm, half })));
+    }
     const cold: ColdPlans[] = [];
     for (const gateway of gateways) cold.push(await measureColdPlans(gateway));
     return { measured, cold };
@@ -160,20 +166,19 @@ async function rounds(
   }));
 }
 
-/** The same clients, with pauses that let them ask about half of what each gateway can answer. */
+/** The same clients, who ask about half of what each gateway can answer. */
 async function halfLoads(
   byGateway: ReadonlyMap<GatewayProcess, readonly Round[]>,
   operation: BenchOperation,
-): Promise<ReadonlyMap<GatewayProcess, readonly Round[]>> {
-  const halves = new Map<GatewayProcess, Round[]>();
+): Promise<ReadonlyMap<GatewayProcess, HalfLoad>> {
+  const halves = new Map<GatewayProcess, HalfLoad>();
+  for (const gateway of byGateway.keys()) halves.set(gateway, { even: [], random: [] });
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const [gateway, results] of byGateway) {
-      const usual = median(results.map(({ requestsPerSecond }) => requestsPerSecond));
-      const half = await measure(gateway, operation, {
-        seconds: SECONDS,
-        thinkMs: (CONNECTIONS / (usual / 2)) * 1_000,
-      });
-      halves.set(gateway, [...(halves.get(gateway) ?? []), half]);
+    for (const [gateway, { even, random }] of halves) {
+      const usual = median((byGateway.get(gateway) ?? []).map((one) => one.requestsPerSecond));
+      const rhythm = { seconds: SECONDS, thinkMs: (CONNECTIONS / (usual / 2)) * 1_000 };
+      even.push(await measure(gateway, operation, { ...rhythm, arrivals: 'EVEN' }));
+      random.push(await measure(gateway, operation, { ...rhythm, arrivals: 'RANDOM' }));
     }
   return halves;
 }

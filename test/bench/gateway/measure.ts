@@ -1,5 +1,5 @@
 import { calibrate } from './calibration.js';
-import type { GatewayProcess } from './gateway-process.js';
+import type { GatewayProcess, OneClient } from './gateway-process.js';
 import type { BenchOperation } from './operations.js';
 
 export const CONNECTIONS = 50;
@@ -16,22 +16,21 @@ export interface Round {
 
 export interface Rhythm {
   readonly seconds: number;
-  /** Pause of each client before each request, on average, milliseconds; drawn evenly from 0 to twice that. */
+  /** From one request of a client to the next, milliseconds. 0: it asks again as soon as it is answered. */
   readonly thinkMs: number;
+  /** EVEN: the clients ask in turn, at equal intervals. RANDOM: after pauses drawn evenly from 0 to twice `thinkMs`. */
+  readonly arrivals: 'EVEN' | 'RANDOM';
 }
 
-const WARM_REQUESTS = 2_000;
-
-/** Asks until the process has compiled what it runs often, or for as long as `maxSeconds`. */
+/** Asks for long enough that the process has compiled what it runs often. */
 export async function warmUp(
   gateway: GatewayProcess,
   operation: BenchOperation,
-  maxSeconds: number,
+  seconds: number,
 ): Promise<void> {
-  const until = performance.now() + maxSeconds * 1_000;
-  let left = WARM_REQUESTS;
+  const until = performance.now() + seconds * 1_000;
   const client = async (): Promise<void> => {
-    while (left-- > 0 && performance.now() < until) await gateway.ask(operation);
+    while (performance.now() < until) await gateway.ask(operation);
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, client));
 }
@@ -40,23 +39,26 @@ export async function warmUp(
 export async function measure(
   gateway: Pick<GatewayProcess, 'open' | 'cpuMs'>,
   operation: BenchOperation,
-  { seconds, thinkMs }: Rhythm,
+  rhythm: Rhythm,
 ): Promise<Round> {
   const calibrationBefore = calibrate();
+  const clients = Array.from({ length: CONNECTIONS }, gateway.open);
+  // Opening the connections is no part of what is measured.
+  await Promise.all(clients.map(({ ask }) => ask(operation)));
   const cpuBefore = gateway.cpuMs();
   const waits: number[] = [];
   const begin = performance.now();
-  const client = async (): Promise<void> => {
-    const { ask, close } = gateway.open();
-    while (performance.now() - begin < seconds * 1_000) {
-      if (thinkMs > 0) await pause(Math.random() * 2 * thinkMs);
+  const client = async ({ ask, close }: OneClient, number: number): Promise<void> => {
+    const pause = pausesOf(rhythm, begin + (rhythm.thinkMs * number) / CONNECTIONS);
+    while (performance.now() - begin < rhythm.seconds * 1_000) {
+      await pause();
       const asked = performance.now();
       await ask(operation);
       waits.push(performance.now() - asked);
     }
     close();
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, client));
+  await Promise.all(clients.map(client));
   const took = (performance.now() - begin) / 1_000;
   const cpuMsPerRequest = (gateway.cpuMs() - cpuBefore) / waits.length;
   const calibration = (calibrationBefore + calibrate()) / 2;
@@ -67,6 +69,17 @@ export async function measure(
     p99Ms: waits[Math.floor(waits.length * 0.99)] ?? Number.NaN,
     cpuMsPerRequest,
     calibrated: cpuMsPerRequest / calibration,
+  };
+}
+
+/** `firstAt`: when a client asks first that asks at equal intervals, on the clock of `performance.now()`. */
+function pausesOf({ thinkMs, arrivals }: Rhythm, firstAt: number): () => Promise<void> {
+  if (thinkMs === 0) return async () => {};
+  if (arrivals === 'RANDOM') return () => pause(Math.random() * 2 * thinkMs);
+  let due = firstAt - thinkMs;
+  return () => {
+    due += thinkMs;
+    return pause(Math.max(0, due - performance.now()));
   };
 }
 

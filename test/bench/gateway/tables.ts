@@ -10,9 +10,15 @@ export interface Measured {
   readonly thinkMs: number;
   readonly rounds: readonly Round[];
   /** Null: not measured for this operation. */
-  readonly halfLoad: readonly Round[] | null;
+  readonly halfLoad: HalfLoad | null;
   /** The most memory held since the start, MB. */
   readonly peakMb: number;
+}
+
+/** Rounds by how requests arrive. */
+export interface HalfLoad {
+  readonly even: Round[];
+  readonly random: Round[];
 }
 
 /** The first gateway is the baseline that the others are divided by. */
@@ -38,19 +44,34 @@ export function comparison(
 export function halfLoadTable(all: readonly Measured[]): string {
   const rows = all.flatMap(({ gateway, halfLoad }) => {
     if (halfLoad === null) return [];
-    const [usual, slow] = [middle(halfLoad, 'p50Ms'), middle(halfLoad, 'p99Ms')];
-    const figures = [round(usual, 1), round(slow, 1), round(slow / usual, 1)];
-    return [[gateway, round(middle(halfLoad, 'requestsPerSecond'), 0), ...figures]];
+    const { even, random } = halfLoad;
+    const perSecond = round(middle(even, 'requestsPerSecond'), 0);
+    return [[gateway, perSecond, ...tailOf(even), ...tailOf(random)]];
   });
-  return `### Half load: heavy\n\n${table(['gateway', 'requests/s', 'p50 ms', 'p99 ms', 'p99 ÷ p50'], rows)}`;
+  const heads = ['at equal intervals', 'at random'].flatMap((how) => [
+    `${how}: p50 ms`,
+    'p99 ms',
+    'p99 ÷ p50',
+  ]);
+  return `### Half load: heavy\n\n${table(['gateway', 'requests/s', ...heads], rows)}`;
 }
 
-/** The peak after every operation of the table, so the largest of them counts. */
+function tailOf(rounds: readonly Round[]): readonly string[] {
+  const [usual, slow] = [middle(rounds, 'p50Ms'), middle(rounds, 'p99Ms')];
+  return [round(usual, 1), round(slow, 1), round(slow / usual, 1)];
+}
+
+/** Operations come one after the other to the same process, the first of them alone. */
 export function memoryTable(all: readonly Measured[]): string {
-  const peaks = new Map<string, number>();
-  for (const { gateway, peakMb } of all) peaks.set(gateway, Math.max(peaks.get(gateway) ?? 0, peakMb));
-  const rows = [...peaks].map(([gateway, peak]) => [gateway, round(peak, 0)]);
-  return `### Peak memory at 50 connections\n\n${table(['gateway', 'MB'], rows)}`;
+  const peaks = new Map<string, number[]>();
+  for (const { gateway, peakMb } of all) peaks.set(gateway, [...(peaks.get(gateway) ?? []), peakMb]);
+  const rows = [...peaks].map(([gateway, each]) => [
+    gateway,
+    round(each[0] ?? 0, 0),
+    round(Math.max(...each), 0),
+  ]);
+  const head = ['gateway', `MB after the ${all[0]?.operation} query`, 'MB after all operations'];
+  return `### Peak memory at 50 connections\n\n${table(head, rows)}`;
 }
 
 /** What the first answer takes longer is parsing, validation, planning and compiling. */

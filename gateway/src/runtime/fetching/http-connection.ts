@@ -18,6 +18,12 @@ export interface ConnectionOwner {
   closed(connection: HttpConnection): void;
 }
 
+/** Made for each exchange: a reader as old as its connection would keep what it has read for long. */
+interface Underway {
+  readonly exchange: HttpExchange;
+  readonly reader: ResponseReader;
+}
+
 /** Idle for longer than this, a connection may be forgotten by whatever lies between. */
 const MAX_IDLE_MS = 30_000;
 /** A request must not be on its way while the server closes. */
@@ -27,9 +33,9 @@ const SAFETY_MS = 2_000;
 export class HttpConnection {
   connected = false;
   private readonly socket: Socket;
-  private exchange: HttpExchange | null = null;
+  /** Null: idle, and then it holds nothing of what it has brought. */
+  private underway: Underway | null = null;
   private idleUntil = Number.POSITIVE_INFINITY;
-  private reader = new ResponseReader();
   private reason = 'CLOSED';
 
   constructor(private readonly owner: ConnectionOwner) {
@@ -48,7 +54,7 @@ export class HttpConnection {
 
   /** `message`: the whole request. */
   carry(message: string, encoding: BufferEncoding, exchange: HttpExchange): void {
-    this.exchange = exchange;
+    this.underway = { exchange, reader: new ResponseReader() };
     this.socket.write(message, encoding);
   }
 
@@ -85,22 +91,20 @@ export class HttpConnection {
   }
 
   private received(bytes: Buffer): void {
-    const { exchange, reader } = this;
+    const { underway } = this;
     // What nobody asked for cannot be told from the answer to the next question.
-    if (exchange === null) {
+    if (underway === null) {
       this.destroy('UNASKED');
       return;
     }
+    const { reader } = underway;
     const nothingAfter = reader.push(bytes);
     if (reader.problem !== null) this.destroy(reader.problem);
-    else if (reader.done) this.answer(exchange, nothingAfter);
+    else if (reader.done) this.answer(underway, nothingAfter);
   }
 
-  private answer(exchange: HttpExchange, nothingAfter: boolean): void {
-    const { head, text } = this.reader;
-    this.exchange = null;
-    // An idle connection holds nothing of what it has brought.
-    this.reader = new ResponseReader();
+  private answer({ exchange, reader: { head, text } }: Underway, nothingAfter: boolean): void {
+    this.underway = null;
     const idleMs = Math.min(MAX_IDLE_MS, (head?.keptMs ?? Number.POSITIVE_INFINITY) - SAFETY_MS);
     this.idleUntil = performance.now() + idleMs;
     if (head?.reusable && nothingAfter && idleMs > 0) this.owner.freed(this);
@@ -109,21 +113,21 @@ export class HttpConnection {
   }
 
   private ended(): void {
-    const { exchange, reader } = this;
-    if (exchange === null) {
+    const { underway } = this;
+    if (underway === null) {
       this.destroy();
       return;
     }
-    reader.end();
-    if (reader.done) this.answer(exchange, true);
+    underway.reader.end();
+    if (underway.reader.done) this.answer(underway, true);
     else this.destroy('CLOSED');
   }
 
   private gone(): void {
-    const { exchange } = this;
-    this.exchange = null;
+    const { underway } = this;
+    this.underway = null;
     this.owner.closed(this);
-    exchange?.fail(this.reason);
+    underway?.exchange.fail(this.reason);
   }
 }
 
