@@ -35,7 +35,8 @@ export function createEndpoint(
     }
     options.turns.begin(() => {
       if (response.destroyed) return;
-      serve({ request, response, requestId, receivedAt }).catch((error: unknown) => {
+      const waitedMs = performance.now() - receivedAt;
+      serve({ request, response, requestId, waitedMs }).catch((error: unknown) => {
         const name = error instanceof Error ? error.name : typeof error;
         options.log.error({ requestId, error: name }, 'A request ended without an answer');
         response.destroy();

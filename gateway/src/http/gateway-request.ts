@@ -11,8 +11,8 @@ export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly requestId: string;
-  /** On the clock of `performance.now()`. */
-  readonly receivedAt: number;
+  /** For its turn. */
+  readonly waitedMs: number;
 }
 
 /** An operation as it was asked, in the name of whoever sent the request. */
@@ -21,7 +21,7 @@ export function toGatewayRequest(
     trustedProxies,
     requestTimeoutMs,
   }: { readonly trustedProxies: number; readonly requestTimeoutMs: number },
-  { request, response, requestId, receivedAt }: Exchange,
+  { request, response, requestId, waitedMs }: Exchange,
   { documentId: _id, operationId: _operationId, ...params }: AskedQuestion,
 ): GatewayRequest {
   const { headers } = request;
@@ -33,7 +33,7 @@ export function toGatewayRequest(
     language: languageOf(headers['accept-language']),
     requestId,
     departure: watchDeparture(response),
-    expiresAt: receivedAt + requestTimeoutMs,
+    expiresAt: performance.now() - waitedMs + requestTimeoutMs,
     explain: headers[EXPLAIN_HEADER] !== undefined,
     accept: headers.accept,
   };

@@ -78,13 +78,14 @@ async function writeParts(
 /** One line per operation: who asked is in the subgraphs' histories, what was asked may hold personal data. */
 async function answerLogged(
   options: GraphEndpointOptions,
-  { requestId, receivedAt }: Exchange,
+  { requestId, waitedMs }: Exchange,
   request: GatewayRequest,
 ): Promise<SharedAnswer | DeferredAnswer> {
+  const startedAt = performance.now() - waitedMs;
   const answer = await options.answer(request);
   const errors = answer.type === 'RESULT' ? (answer.result.errors ?? []) : [];
   const codes = [...new Set(errors.map((error) => error.extensions.code))];
-  const durationMs = Math.round(performance.now() - receivedAt);
+  const durationMs = Math.round(performance.now() - startedAt);
   options.log.info({ requestId, durationMs, codes }, 'Operation answered');
   return answer;
 }

@@ -95,7 +95,8 @@ async function ask(
   return body;
 }
 
-const PROBE: BenchOperation = { name: 'probe', query: '{ me { id } }', variables: {} };
+/** Cheap for whoever answers it. */
+export const PROBE: BenchOperation = { name: 'probe', query: '{ me { id } }', variables: {} };
 
 async function untilReady(gateway: GatewayProcess, child: ChildProcess): Promise<void> {
   const giveUpAt = performance.now() + START_UP_MS;

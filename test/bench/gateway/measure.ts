@@ -1,5 +1,5 @@
 import { calibrate } from './calibration.js';
-import type { GatewayProcess, OneClient } from './gateway-process.js';
+import { type GatewayProcess, type OneClient, PROBE } from './gateway-process.js';
 import type { BenchOperation } from './operations.js';
 
 export const CONNECTIONS = 50;
@@ -44,14 +44,15 @@ export async function measure(
   const calibrationBefore = calibrate();
   const clients = Array.from({ length: CONNECTIONS }, gateway.open);
   // Opening the connections is no part of what is measured.
-  await Promise.all(clients.map(({ ask }) => ask(operation)));
+  for (const { ask } of clients) await ask(PROBE);
   const cpuBefore = gateway.cpuMs();
   const waits: number[] = [];
   const begin = performance.now();
+  const end = begin + rhythm.seconds * 1_000;
   const client = async ({ ask, close }: OneClient, number: number): Promise<void> => {
-    const pause = pausesOf(rhythm, begin + (rhythm.thinkMs * number) / CONNECTIONS);
-    while (performance.now() - begin < rhythm.seconds * 1_000) {
-      await pause();
+    const next = momentsOf(rhythm, begin + (rhythm.thinkMs * number) / CONNECTIONS);
+    for (let at = next(); at < end; at = next()) {
+      await pause(at - performance.now());
       const asked = performance.now();
       await ask(operation);
       waits.push(performance.now() - asked);
@@ -72,15 +73,17 @@ export async function measure(
   };
 }
 
-/** `firstAt`: when a client asks first that asks at equal intervals, on the clock of `performance.now()`. */
-function pausesOf({ thinkMs, arrivals }: Rhythm, firstAt: number): () => Promise<void> {
-  if (thinkMs === 0) return async () => {};
-  if (arrivals === 'RANDOM') return () => pause(Math.random() * 2 * thinkMs);
-  let due = firstAt - thinkMs;
+/** When a client asks next, on the clock of `performance.now()`. */
+function momentsOf({ thinkMs, arrivals }: Rhythm, firstAt: number): () => number {
+  if (thinkMs === 0) return () => performance.now();
+  let due: number | null = null;
   return () => {
-    due += thinkMs;
-    return pause(Math.max(0, due - performance.now()));
+    if (due === null) due = firstAt;
+    else due = arrivals === 'EVEN' ? due + thinkMs : performance.now() + Math.random() * 2 * thinkMs;
+    return due;
   };
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const pause = async (ms: number): Promise<void> => {
+  if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+};
