@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { collectGarbage } from './testing/collect-garbage.js';
+import { type Watched, watchObject } from './testing/watch-object.js';
 import { createTurns } from './turns.js';
 
 const loopTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -65,21 +65,22 @@ describe('an operation', () => {
   });
 
   it('is let go of when it has begun, although others always wait', async () => {
-    const { turns, begin } = withCalls(100);
-    const gone: string[] = [];
-    const registry = new FinalizationRegistry((name: string) => gone.push(name));
-    const beginWatched = (): void => {
-      const operation = { begin: () => {} };
-      registry.register(operation, 'first');
-      turns.begin(() => operation.begin());
+    const { turns } = withCalls(100);
+    let waits = true;
+    const beginAgain = (): void => {
+      if (waits) turns.begin(beginAgain);
     };
-    beginWatched();
-    for (let turn = 0; turn < 1_100; turn++) {
-      begin('another', 'and another');
-      await loopTurn();
-    }
-    await collectGarbage();
-    expect(gone).toEqual(['first']);
+    const beginWatched = (): Watched => {
+      const operation = { begin: () => {} };
+      turns.begin(() => operation.begin());
+      return watchObject(operation);
+    };
+    const watched = beginWatched();
+    turns.begin(beginAgain);
+    turns.begin(beginAgain);
+    const isGone = await watched.isGone();
+    waits = false;
+    expect(isGone).toBe(true);
   });
 
   it('may be waited for', async () => {

@@ -1,6 +1,6 @@
 import { ok } from '@lienthong/kernel';
 import { describe, expect, it } from 'vitest';
-import { collectGarbage } from '../../testing/collect-garbage.js';
+import { watchObject } from '../../testing/watch-object.js';
 import type { Departure, Forwarded } from '../graph-runtime.js';
 import { createSharedCalls } from './shared-calls.js';
 import type { SubgraphClient } from './subgraph-client.js';
@@ -142,16 +142,13 @@ describe('a caller who leaves', () => {
   it('or stays, holds nothing of what was answered', async () => {
     const { client, calls } = aClient();
     const departure = aDeparture();
-    const gone: string[] = [];
-    const registry = new FinalizationRegistry((name: string) => gone.push(name));
-    const ask = async (): Promise<void> => {
+    const ask = async () => {
       const answered = createSharedCalls({ share: false }).send(asking(client, { departure }));
       calls.pop()?.answer();
-      registry.register(await answered, 'answer');
+      return watchObject(await answered);
     };
-    await ask();
-    await collectGarbage();
-    expect(gone).toEqual(['answer']);
+    const watched = await ask();
+    expect(await watched.isGone()).toBe(true);
     departure.leave();
   });
 

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
-import { collectGarbage } from '../../testing/collect-garbage.js';
 import { startTestServer, type TestServer } from '../../testing/http-server.js';
+import { watchObject } from '../../testing/watch-object.js';
 import { createDeadlines } from './deadlines.js';
 import { createSubgraphClient, type SubgraphClient } from './subgraph-client.js';
 
@@ -41,16 +41,12 @@ describe('asking a subgraph', () => {
 
   it('leaves nothing of the answer with whoever could have ended it', async () => {
     const { client } = await aClient((_request, response) => response.end('{"data":{}}'));
-    const gone: string[] = [];
-    const registry = new FinalizationRegistry((name: string) => gone.push(name));
-    const ask = async (): Promise<() => void> => {
+    const ask = async () => {
       const { answered, abandon } = client.send('{}', forward);
-      registry.register(await answered, 'answer');
-      return abandon;
+      return { watched: watchObject(await answered), abandon };
     };
-    const abandon = await ask();
-    await collectGarbage();
-    expect(gone).toEqual(['answer']);
+    const { watched, abandon } = await ask();
+    expect(await watched.isGone()).toBe(true);
     abandon();
   });
 
