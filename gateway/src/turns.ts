@@ -1,4 +1,4 @@
-import type { CallActivity } from './runtime/fetching/subgraph-clients.js';
+import type { CallActivity } from './runtime/fetching/subgraph-client.js';
 
 /** When operations may begin, so that little is under way, and held, at a time. */
 export interface Turns {
@@ -19,10 +19,13 @@ const MAX_BEGUN_KEPT = 1_024;
  * which none of them ended, so only when there would be nothing else to do. Nobody waits for ever: after some
  * turns the next one begins all the same.
  */
-export function createTurns(activity: CallActivity): Turns {
+export function createTurns(activity: Readonly<CallActivity>): Turns {
   let waiting: (() => void)[] = [];
+  /** Those before it have begun. */
   let first = 0;
+  /** Turns gone by since one began. */
   let passed = 0;
+  /** Calls that had ended by the last turn. */
   let seen = 0;
   const beginNext = (): void => {
     waiting[first++]?.();

@@ -24,8 +24,8 @@ import {
 } from './tables.js';
 
 /**
- * `--only heavy` (an operation), `--rounds 2`, `--seconds 2`, `--gateways stock,ours` and `--sharing on` make a quick
- * run of one table, which is printed and kept nowhere.
+ * `--only heavy` (an operation) makes a quick run of one table, which is printed and kept nowhere; `--gateways stock,ours`
+ * and `--sharing on` go with it. `--rounds 3` and `--seconds 2` shorten either run.
  */
 const { values: wanted } = parseArgs({
   options: {

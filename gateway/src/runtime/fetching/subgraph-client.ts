@@ -64,8 +64,16 @@ export interface SubgraphClientOptions {
   readonly timeoutMs: number;
   readonly deadlines: Deadlines;
   /** Of all subgraphs; counted on here. */
-  readonly activity: { underway: number; ended: number };
+  readonly activity: CallActivity;
   readonly log: Logger;
+}
+
+/** What is asked of subgraphs. */
+export interface CallActivity {
+  /** Calls that wait for an answer. */
+  underway: number;
+  /** Calls that were answered or given up, since the start. */
+  ended: number;
 }
 
 const CONNECTIONS = 64;

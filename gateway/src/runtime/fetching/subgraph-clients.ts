@@ -1,7 +1,12 @@
 import type { Logger } from 'pino';
 import type { BreakerState } from './breaker.js';
 import { createDeadlines } from './deadlines.js';
-import { createSubgraphClient, type SubgraphClient, type WatchedSubgraphClient } from './subgraph-client.js';
+import {
+  type CallActivity,
+  createSubgraphClient,
+  type SubgraphClient,
+  type WatchedSubgraphClient,
+} from './subgraph-client.js';
 
 /** Connections to subgraphs, kept over changes of the supergraph. */
 export interface SubgraphClients {
@@ -9,16 +14,9 @@ export interface SubgraphClients {
   of(name: string, printedUrl: string): SubgraphClient;
   /** By name, each at the address it was looked up with last. */
   states(): readonly SubgraphState[];
-  readonly activity: CallActivity;
+  /** Of all subgraphs together. */
+  readonly activity: Readonly<CallActivity>;
   close(): Promise<void>;
-}
-
-/** Of all subgraphs together. */
-export interface CallActivity {
-  /** Calls that wait for an answer. */
-  readonly underway: number;
-  /** Calls that were answered or given up, since the start. */
-  readonly ended: number;
 }
 
 export interface SubgraphState extends BreakerState {
@@ -39,7 +37,7 @@ export interface SubgraphClientsOptions {
 
 export function createSubgraphClients(options: SubgraphClientsOptions): SubgraphClients {
   const deadlines = createDeadlines();
-  const activity = { underway: 0, ended: 0 };
+  const activity: CallActivity = { underway: 0, ended: 0 };
   const clients = new Map<string, WatchedSubgraphClient>();
   const inUse = new Map<string, WatchedSubgraphClient>();
   return {
