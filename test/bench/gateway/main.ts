@@ -11,7 +11,7 @@ import { type ColdPlans, measureColdPlans } from './cold-plans.js';
 import { type Contestant, contestants, PEERS, type Sharing } from './contestants.js';
 import { type GatewayProcess, startGateway } from './gateway-process.js';
 import { composeBenchSupergraph } from './graph/supergraph.js';
-import { CONNECTIONS, measure, type Rhythm, type Round, warmUp } from './measure.js';
+import { CONNECTIONS, LEAD_SECONDS, measure, type Rhythm, type Round, warmUp } from './measure.js';
 import { type BenchOperation, OPERATIONS } from './operations.js';
 import { type Policies, startPolicies } from './policies.js';
 import {
@@ -22,6 +22,7 @@ import {
   type Measured,
   memoryTable,
 } from './tables.js';
+import { disturbance, undisturbed } from './undisturbed.js';
 
 /**
  * `--only heavy` (an operation) makes a quick run of one table, which is printed and kept nowhere; `--gateways stock,ours`
@@ -90,7 +91,8 @@ async function compareOne(only: string, policies: Policies, supergraph: string):
   });
   const title = `Sharing between requests ${SHARING}: ${only}`;
   const table = comparison(title, measured, { operation: only, thinkMs: 0 });
-  console.log([table, halfLoadTable(measured), memoryTable(measured), coldPlanTable(cold)].join('\n\n'));
+  const sections = [table, halfLoadTable(measured), memoryTable(measured), coldPlanTable(cold)];
+  console.log([disturbance(measured.flatMap(allRounds)), ...sections].join('\n\n'));
 }
 
 /** The peers are not part of the product's install. */
@@ -154,7 +156,8 @@ async function rounds(
 ): Promise<Measured[]> {
   const byGateway = new Map<GatewayProcess, Round[]>(gateways.map((gateway) => [gateway, []]));
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const gateway of gateways) byGateway.get(gateway)?.push(await measure(gateway, operation, rhythm));
+    for (const gateway of gateways)
+      byGateway.get(gateway)?.push(await undisturbed(() => measure(gateway, operation, rhythm)));
   const half = withHalf ? await halfLoads(byGateway, operation) : null;
   return [...byGateway].map(([gateway, results]) => ({
     gateway: gateway.name,
@@ -177,11 +180,17 @@ async function halfLoads(
     for (const [gateway, { even, random }] of halves) {
       const usual = median((byGateway.get(gateway) ?? []).map((one) => one.requestsPerSecond));
       const rhythm = { seconds: SECONDS, thinkMs: (CONNECTIONS / (usual / 2)) * 1_000 };
-      even.push(await measure(gateway, operation, { ...rhythm, arrivals: 'EVEN' }));
-      random.push(await measure(gateway, operation, { ...rhythm, arrivals: 'RANDOM' }));
+      even.push(await undisturbed(() => measure(gateway, operation, { ...rhythm, arrivals: 'EVEN' })));
+      random.push(await undisturbed(() => measure(gateway, operation, { ...rhythm, arrivals: 'RANDOM' })));
     }
   return halves;
 }
+
+const allRounds = ({ rounds, halfLoad }: Measured): readonly Round[] => [
+  ...rounds,
+  ...(halfLoad?.even ?? []),
+  ...(halfLoad?.random ?? []),
+];
 
 interface Published {
   /** With nothing shared between requests. */
@@ -193,7 +202,8 @@ interface Published {
 function publish({ off, on, cold }: Published): void {
   const lines = [
     `Measured ${new Date().toISOString().slice(0, 10)} on ${machine()}.`,
-    `Medians of ${ROUNDS} interleaved rounds of ${SECONDS} s at ${CONNECTIONS} connections.`,
+    `Medians of ${ROUNDS} interleaved rounds of ${SECONDS} s at ${CONNECTIONS} connections, each after ${LEAD_SECONDS} s of the same load.`,
+    disturbance([...off, ...on].flatMap(allRounds)),
   ];
   const sections = [
     lines.join(' '),

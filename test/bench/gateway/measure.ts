@@ -1,3 +1,5 @@
+import { collectGarbage } from '../house/collect-garbage.js';
+import { machineTime, stolenShare } from '../house/stolen-time.js';
 import { calibrate } from './calibration.js';
 import { type GatewayProcess, type OneClient, PROBE } from './gateway-process.js';
 import type { BenchOperation } from './operations.js';
@@ -12,6 +14,8 @@ export interface Round {
   readonly requestsPerSecond: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
+  /** Share of the machine's time that other guests of its host took meanwhile. */
+  readonly stolen: number;
 }
 
 export interface Rhythm {
@@ -35,6 +39,9 @@ export async function warmUp(
   await Promise.all(Array.from({ length: CONNECTIONS }, client));
 }
 
+/** The same load goes before a round: what a gateway laid aside while others were asked is no part of it. */
+export const LEAD_SECONDS = 1;
+
 /** 50 clients over 50 connections, for a time; slow answers slow the load down. */
 export async function measure(
   gateway: Pick<GatewayProcess, 'open' | 'cpuMs'>,
@@ -43,25 +50,18 @@ export async function measure(
 ): Promise<Round> {
   const calibrationBefore = calibrate();
   const clients = Array.from({ length: CONNECTIONS }, gateway.open);
-  // Opening the connections is no part of what is measured.
+  // Opening the connections is no part of what is measured, nor is this process's own garbage.
   for (const { ask } of clients) await ask(PROBE);
+  collectGarbage();
+  await load(clients, operation, { ...rhythm, seconds: LEAD_SECONDS });
+  const machineBefore = machineTime();
   const cpuBefore = gateway.cpuMs();
-  const waits: number[] = [];
   const begin = performance.now();
-  const end = begin + rhythm.seconds * 1_000;
-  const client = async ({ ask, close }: OneClient, number: number): Promise<void> => {
-    const next = momentsOf(rhythm, begin + (rhythm.thinkMs * number) / CONNECTIONS);
-    for (let at = next(); at < end; at = next()) {
-      await pause(at - performance.now());
-      const asked = performance.now();
-      await ask(operation);
-      waits.push(performance.now() - asked);
-    }
-    close();
-  };
-  await Promise.all(clients.map(client));
+  const waits = await load(clients, operation, rhythm);
   const took = (performance.now() - begin) / 1_000;
   const cpuMsPerRequest = (gateway.cpuMs() - cpuBefore) / waits.length;
+  const stolen = stolenShare(machineBefore, machineTime());
+  for (const { close } of clients) close();
   const calibration = (calibrationBefore + calibrate()) / 2;
   waits.sort((a, b) => a - b);
   return {
@@ -70,7 +70,30 @@ export async function measure(
     p99Ms: waits[Math.floor(waits.length * 0.99)] ?? Number.NaN,
     cpuMsPerRequest,
     calibrated: cpuMsPerRequest / calibration,
+    stolen,
   };
+}
+
+/** How long each answer took, milliseconds. */
+async function load(
+  clients: readonly OneClient[],
+  operation: BenchOperation,
+  rhythm: Rhythm,
+): Promise<number[]> {
+  const waits: number[] = [];
+  const begin = performance.now();
+  const end = begin + rhythm.seconds * 1_000;
+  const client = async ({ ask }: OneClient, number: number): Promise<void> => {
+    const next = momentsOf(rhythm, begin + (rhythm.thinkMs * number) / CONNECTIONS);
+    for (let at = next(); at < end; at = next()) {
+      await pause(at - performance.now());
+      const asked = performance.now();
+      await ask(operation);
+      waits.push(performance.now() - asked);
+    }
+  };
+  await Promise.all(clients.map(client));
+  return waits;
 }
 
 /** When a client asks next, on the clock of `performance.now()`. */
