@@ -1,4 +1,4 @@
-import { anonymousCaller, err, ok, type Result } from '@lienthong/kernel';
+import { anonymousCaller, type Caller, err, ok, type Result } from '@lienthong/kernel';
 import { type AuthorisedOperation, authoriseFields } from './policies/field-authorisation.js';
 import type { Identify, Identity } from './policies/identity.js';
 import {
@@ -47,15 +47,11 @@ export async function admitOperation(
   const graph = deps.graph();
   if (graph === null) return err([{ type: 'GRAPH_NOT_READY' }]);
   const identity = await identityOf(deps, request.authorization);
-  if (!identity.ok) return err([identity.error]);
+  if (!identity.ok) return err([await countedRefusal(deps, request, identity.error)]);
   const { caller } = identity.value;
   const prepared = deps.prepare(graph, request);
   const cost = prepared.ok ? prepared.value.cost : REFUSED_REQUEST_COST;
-  const { rate } = deps;
-  const counted =
-    rate === null
-      ? ok(undefined)
-      : await checkRate(rate.limiter, { ...request, caller, cost, budgets: rate.budgets });
+  const counted = await count(deps, request, { caller, cost });
   if (!counted.ok) return err([counted.error]);
   if (!prepared.ok) return err([prepared.error]);
   const { schema } = graph.runtime;
@@ -69,6 +65,27 @@ export async function admitOperation(
     prepared: prepared.value,
     authorised: authorised.value,
   });
+}
+
+const count = async (
+  { rate }: Pick<AdmissionDeps, 'rate'>,
+  { clientAddress }: OperationRequest,
+  asked: { readonly caller: Caller; readonly cost: number },
+): Promise<Result<void, Refusal>> =>
+  rate === null ? ok(undefined) : checkRate(rate.limiter, { ...asked, clientAddress, budgets: rate.budgets });
+
+/**
+ * A token that nobody issued costs the address it comes from, as if there were none. One that has expired costs
+ * nothing: forty people at one desk share an address, and their sessions end.
+ */
+async function countedRefusal(
+  deps: AdmissionDeps,
+  request: OperationRequest,
+  refusal: Refusal,
+): Promise<Refusal> {
+  if (refusal.type !== 'TOKEN_INVALID') return refusal;
+  const counted = await count(deps, request, { caller: anonymousCaller, cost: REFUSED_REQUEST_COST });
+  return counted.ok ? refusal : counted.error;
 }
 
 export const identityOf = async (

@@ -157,7 +157,7 @@ async function rounds(
   const byGateway = new Map<GatewayProcess, Round[]>(gateways.map((gateway) => [gateway, []]));
   for (let round = 0; round < ROUNDS; round += 1)
     for (const gateway of gateways)
-      byGateway.get(gateway)?.push(await undisturbed(() => measure(gateway, operation, rhythm)));
+      byGateway.get(gateway)?.push(await measureRound(gateway, operation, rhythm));
   const half = withHalf ? await halfLoads(byGateway, operation) : null;
   return [...byGateway].map(([gateway, results]) => ({
     gateway: gateway.name,
@@ -167,6 +167,19 @@ async function rounds(
     halfLoad: half?.get(gateway) ?? null,
     peakMb: gateway.peakMb(),
   }));
+}
+
+async function measureRound(
+  gateway: GatewayProcess,
+  operation: BenchOperation,
+  rhythm: Rhythm,
+): Promise<Round> {
+  const one = await undisturbed(() => measure(gateway, operation, rhythm));
+  const each =
+    rhythm.thinkMs === 0 ? 'full load' : `${rhythm.arrivals}, every ${rhythm.thinkMs.toFixed(0)} ms`;
+  const figures = `p50 ${one.p50Ms.toFixed(1)} ms, p99 ${one.p99Ms.toFixed(1)} ms, stolen ${(100 * one.stolen).toFixed(1)} %`;
+  console.log(`${operation.name}, ${gateway.name}, ${each}: ${figures}`);
+  return one;
 }
 
 /** The same clients, who ask about half of what each gateway can answer. */
@@ -180,8 +193,8 @@ async function halfLoads(
     for (const [gateway, { even, random }] of halves) {
       const usual = median((byGateway.get(gateway) ?? []).map((one) => one.requestsPerSecond));
       const rhythm = { seconds: SECONDS, thinkMs: (CONNECTIONS / (usual / 2)) * 1_000 };
-      even.push(await undisturbed(() => measure(gateway, operation, { ...rhythm, arrivals: 'EVEN' })));
-      random.push(await undisturbed(() => measure(gateway, operation, { ...rhythm, arrivals: 'RANDOM' })));
+      even.push(await measureRound(gateway, operation, { ...rhythm, arrivals: 'EVEN' }));
+      random.push(await measureRound(gateway, operation, { ...rhythm, arrivals: 'RANDOM' }));
     }
   return halves;
 }

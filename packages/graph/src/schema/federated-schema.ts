@@ -1,10 +1,16 @@
 import { buildSubgraphSchema, type GraphQLResolverMap, printSubgraphSchema } from '@apollo/subgraph';
-import { type GraphQLResolveInfo, type GraphQLSchema, parse } from 'graphql';
+import {
+  type GraphQLFieldResolver,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+} from 'graphql';
 import { buildSchema, createResolversMap, getMetadataStorage, type NonEmptyArray } from 'type-graphql';
 import type { StreamContext, StreamEvent } from '../server/event-streams.js';
 import type { GraphContext } from '../server/graph-context.js';
 import { addCacheHints, CACHE_CONTROL_DEFINITION, type CacheHints } from './cache-hints.js';
-import { type RootResolver, takingStorableTexts } from './storable-arguments.js';
+import { takingStorableTexts } from './storable-arguments.js';
 
 /** Finds the entity that a representation from another subgraph names. Null: there is none the caller may see. */
 export type ReferenceResolver = (
@@ -53,10 +59,7 @@ export async function buildFederatedSchema(options: FederatedSchemaOptions): Pro
     Object.assign(fields, { __resolveReference: resolve });
   }
   for (const [field, subscribe] of Object.entries(options.subscriptions ?? {}))
-    Object.assign(fieldOf(resolvers, field), { subscribe });
-  for (const root of [resolvers.Query, resolvers.Mutation])
-    for (const [field, resolve] of Object.entries(root ?? {}))
-      Object.assign(root ?? {}, { [field]: takingStorableTexts(resolve as RootResolver) });
+    Object.assign(fieldOf(resolvers, field), { subscribe: takingStorableTexts(subscribe) });
   return buildSubgraphSchema([
     { typeDefs: parse(typeDefs), resolvers: resolvers as GraphQLResolverMap<GraphContext> },
   ]);
@@ -88,8 +91,22 @@ async function typeGraph(options: FederatedSchemaOptions) {
   });
   return {
     typeDefs: `${LINK}\n\n${hinted(schema, options.cacheHints)}`,
-    resolvers: createResolversMap(schema) as ResolverMap,
+    resolvers: withStorableTexts(schema, createResolversMap(schema) as ResolverMap),
   };
+}
+
+/** Every field that takes arguments, wherever it stands. */
+function withStorableTexts(schema: GraphQLSchema, resolvers: ResolverMap): ResolverMap {
+  for (const [typeName, fields] of Object.entries(resolvers)) {
+    const type = schema.getType(typeName);
+    if (fields === undefined || !isObjectType(type)) continue;
+    for (const [name, { args }] of Object.entries(type.getFields())) {
+      const resolve = fields[name];
+      if (args.length > 0 && typeof resolve === 'function')
+        fields[name] = takingStorableTexts(resolve as GraphQLFieldResolver<unknown, GraphContext>);
+    }
+  }
+  return resolvers;
 }
 
 /** A field that is a property needs no function around it: compiled operations then read the property itself. */

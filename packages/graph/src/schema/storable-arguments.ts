@@ -1,17 +1,16 @@
 import { isStorable } from '@lienthong/kernel';
-import type { GraphQLFieldResolver } from 'graphql';
 import { requestError } from '../errors/request-error.js';
 import type { GraphContext } from '../server/graph-context.js';
-
-export type RootResolver = GraphQLFieldResolver<unknown, GraphContext>;
 
 /**
  * Refuses a field that is asked with a text no database keeps, before anything is done for it. Such a text is never
  * mended here: dropping a part of what somebody wrote would change it unseen.
  */
 export const takingStorableTexts =
-  (resolve: RootResolver): RootResolver =>
-  (...asked) => {
+  <Asked extends readonly [root: unknown, args: unknown, context: GraphContext, ...unknown[]], Answer>(
+    resolve: (...asked: Asked) => Answer,
+  ) =>
+  (...asked: Asked): Answer => {
     const [, args, context] = asked;
     const place = unstorablePlace(args, []);
     if (place !== null) throw requestError('UNSTORABLE_TEXT', unstorable(place.join('.')), context.language);
