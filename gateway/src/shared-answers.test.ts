@@ -1,7 +1,7 @@
 import { fixedClock, instant, parseInstant } from '@lienthong/kernel';
 import { afterEach, describe, expect, it } from 'vitest';
+import { CallerDeparture } from './caller-departure.js';
 import type { GatewayConfig } from './config.js';
-import { createDeparture } from './live/socket-departure.js';
 import { DEFAULT_LIMITS } from './policies/limits.js';
 import { createPrepareOperation } from './prepare-operation.js';
 import { createSharedAnswers } from './shared-answers.js';
@@ -125,7 +125,7 @@ describe('a question of a request that has more time left', () => {
     const shared = createSharedAnswers();
     let asked = 0;
     const ask = (expiresAt: number) =>
-      shared.answer({ question, asOf: undefined, expiresAt, departure: createDeparture() }, () => {
+      shared.answer({ question, asOf: undefined, expiresAt, departure: new CallerDeparture() }, () => {
         asked++;
         return new Promise(() => {});
       });

@@ -1,3 +1,4 @@
+import { CallerDeparture } from './caller-departure.js';
 import { createQuestionKey, type Question } from './question-key.js';
 import type { Departure, GraphAnswer } from './runtime/graph-runtime.js';
 
@@ -61,11 +62,11 @@ interface Audience {
 }
 
 function createAudience(first: Departure): Audience {
-  const listeners: (() => void)[] = [];
+  const departure = new CallerDeparture();
   let waiting = 0;
   const leave = (): void => {
     waiting--;
-    if (waiting === 0) for (const listener of listeners) listener();
+    if (waiting === 0) departure.leave();
   };
   const add = (one: Departure): void => {
     waiting++;
@@ -73,17 +74,9 @@ function createAudience(first: Departure): Audience {
   };
   add(first);
   return {
-    departure: {
-      get gone() {
-        return waiting === 0;
-      },
-      onLeave: (listener) => {
-        if (waiting === 0) listener();
-        else listeners.push(listener);
-      },
-    },
+    departure,
     join: (one) => {
-      if (waiting === 0) return false;
+      if (departure.gone) return false;
       add(one);
       return true;
     },

@@ -21,7 +21,7 @@ export interface SocketExtra {
   readonly explain: boolean;
   readonly language: Language;
   /** Of the upgrade; what the first message says counts more. */
-  readonly authorization: string | null;
+  authorization: string | null;
   readonly newRequestId: () => string;
   /** Checks the credentials of the first message, and keeps them. False: the connection is being closed. */
   readonly admit: (authorization: string | null) => Promise<boolean>;

@@ -5,6 +5,7 @@ import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { identityOf } from '../admit-operation.js';
+import { CallerDeparture } from '../caller-departure.js';
 import { clientAddressOf } from '../http/client-address.js';
 import { languageOf } from '../language.js';
 import type { FindDocument } from '../policies/documents.js';
@@ -14,7 +15,6 @@ import type { Identify } from '../policies/identity.js';
 import { callerKey } from '../policies/rate-limit.js';
 import type { Turns } from '../turns.js';
 import type { OpenSubscription } from './open-subscription.js';
-import { createDeparture } from './socket-departure.js';
 import { createSocketProtocol, type SocketExtra } from './socket-protocol.js';
 import type { SubscriptionCounts } from './subscription-counts.js';
 import { isOriginAllowed } from './upgrade-origin.js';
@@ -123,39 +123,37 @@ interface Connection {
 function connectionOf(options: SocketServerOptions, socket: WebSocket, request: IncomingMessage): Connection {
   const { headers } = request;
   const clientAddress = clientAddressOf(request, options.trustedProxies);
-  const departure = createDeparture();
+  const departure = new CallerDeparture();
   let expiry: NodeJS.Timeout | undefined;
-  let authorization = headers.authorization ?? null;
   const given = headers[REQUEST_ID_HEADER];
   const connectionId = typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : options.newId();
   options.log.info({ connectionId }, 'live.socket-opened');
-  return {
-    extra: {
-      request: { clientAddress, departure },
-      explain: headers[EXPLAIN_HEADER] !== undefined,
-      language: languageOf(headers['accept-language']),
-      get authorization() {
-        return authorization;
-      },
-      newRequestId: options.newId,
-      admit: async (credentials) => {
-        authorization = credentials;
-        const identity = await identityOf(options, credentials);
-        if (departure.gone) return false;
-        if (!identity.ok) {
-          socket.close(UNAUTHORISED, identity.error.type);
-          return false;
-        }
-        const place = options.counts.enter(callerKey({ caller: identity.value.caller, clientAddress }));
-        if (!place.ok) {
-          socket.close(TRY_AGAIN_LATER, place.error.type);
-          return false;
-        }
-        departure.onLeave(place.value.leave);
-        expiry = closeAt(socket, identity.value.expiresAt, options.longestMs);
-        return true;
-      },
+  const extra: SocketExtra = {
+    request: { clientAddress, departure },
+    explain: headers[EXPLAIN_HEADER] !== undefined,
+    language: languageOf(headers['accept-language']),
+    authorization: headers.authorization ?? null,
+    newRequestId: options.newId,
+    admit: async (credentials) => {
+      extra.authorization = credentials;
+      const identity = await identityOf(options, credentials);
+      if (departure.gone) return false;
+      if (!identity.ok) {
+        socket.close(UNAUTHORISED, identity.error.type);
+        return false;
+      }
+      const place = options.counts.enter(callerKey({ caller: identity.value.caller, clientAddress }));
+      if (!place.ok) {
+        socket.close(TRY_AGAIN_LATER, place.error.type);
+        return false;
+      }
+      departure.onLeave(place.value.leave);
+      expiry = closeAt(socket, identity.value.expiresAt, options.longestMs);
+      return true;
     },
+  };
+  return {
+    extra,
     end: () => {
       clearTimeout(expiry);
       departure.leave();

@@ -3,7 +3,8 @@
  * memory. What a weight is, is its owner's business: entries, of which each weighs 1, or bytes (`textBytes`).
  */
 export class BoundedCache<Value> {
-  private readonly entries = new Map<string, { readonly value: Value; readonly weight: number }>();
+  private readonly entries = new Map<string, Entry<Value>>();
+  private newest: Entry<Value> | null = null;
   private total = 0;
 
   constructor(private readonly limit: number) {}
@@ -11,8 +12,12 @@ export class BoundedCache<Value> {
   get(key: string): Value | undefined {
     const entry = this.entries.get(key);
     if (entry === undefined) return undefined;
-    this.entries.delete(key);
-    this.entries.set(key, entry);
+    // Moved under the key it came with: the map would hold the one that was asked with, long after it is over.
+    if (entry !== this.newest) {
+      this.entries.delete(entry.key);
+      this.entries.set(entry.key, entry);
+      this.newest = entry;
+    }
     return entry.value;
   }
 
@@ -20,7 +25,8 @@ export class BoundedCache<Value> {
   set(key: string, value: Value, weight = 1): void {
     this.delete(key);
     if (weight > this.limit) return;
-    this.entries.set(key, { value, weight });
+    this.newest = { key, value, weight };
+    this.entries.set(key, this.newest);
     this.total += weight;
     for (const oldest of this.entries.keys()) {
       if (this.total <= this.limit) return;
@@ -29,12 +35,16 @@ export class BoundedCache<Value> {
   }
 
   delete(key: string): void {
-    this.total -= this.entries.get(key)?.weight ?? 0;
+    const entry = this.entries.get(key);
+    if (entry === undefined) return;
+    this.total -= entry.weight;
     this.entries.delete(key);
+    if (entry === this.newest) this.newest = null;
   }
 
   clear(): void {
     this.entries.clear();
+    this.newest = null;
     this.total = 0;
   }
 
@@ -55,3 +65,9 @@ export class BoundedCache<Value> {
 /** Bytes of memory that an entry with these texts takes at most: two a letter, and something for each text and itself. */
 export const textBytes = (...texts: readonly string[]): number =>
   texts.reduce((sum, { length }) => sum + 50 + 2 * length, 200);
+
+interface Entry<Value> {
+  readonly key: string;
+  readonly value: Value;
+  readonly weight: number;
+}

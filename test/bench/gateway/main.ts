@@ -5,23 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import { projectRoot } from '@lienthong/sandbox';
-import { median } from '../house/load.js';
 import { machine, writeSection } from '../house/report.js';
 import { type ColdPlans, measureColdPlans } from './cold-plans.js';
 import { type Contestant, contestants, PEERS, type Sharing } from './contestants.js';
 import { type GatewayProcess, startGateway } from './gateway-process.js';
 import { composeBenchSupergraph } from './graph/supergraph.js';
+import { type HalfLoad, measureHalfLoads } from './half-load.js';
 import { CONNECTIONS, LEAD_SECONDS, measure, type Rhythm, type Round, warmUp } from './measure.js';
 import { type BenchOperation, OPERATIONS } from './operations.js';
 import { type Policies, startPolicies } from './policies.js';
-import {
-  coldPlanTable,
-  comparison,
-  type HalfLoad,
-  halfLoadTable,
-  type Measured,
-  memoryTable,
-} from './tables.js';
+import { coldPlanTable, comparison, halfLoadTables, type Measured, memoryTable } from './tables.js';
 import { disturbance, undisturbed } from './undisturbed.js';
 
 /**
@@ -41,6 +34,7 @@ const ROUNDS = Number(wanted.rounds);
 const SECONDS = Number(wanted.seconds);
 const SHARING: Sharing = wanted.sharing === 'on' ? 'on' : 'off';
 const WARM_SECONDS = 2 * SECONDS;
+const HALF_LOAD_SECONDS = 3 * SECONDS;
 /** Clients that ask again as soon as they are answered. */
 const FULL_LOAD: Rhythm = { seconds: SECONDS, thinkMs: 0, arrivals: 'EVEN' };
 const RANDOM_PAUSES: Rhythm = { seconds: SECONDS, thinkMs: 100, arrivals: 'RANDOM' };
@@ -91,8 +85,8 @@ async function compareOne(only: string, policies: Policies, supergraph: string):
   });
   const title = `Sharing between requests ${SHARING}: ${only}`;
   const table = comparison(title, measured, { operation: only, thinkMs: 0 });
-  const sections = [table, halfLoadTable(measured), memoryTable(measured), coldPlanTable(cold)];
-  console.log([disturbance(measured.flatMap(allRounds)), ...sections].join('\n\n'));
+  const sections = [table, ...halfLoadTables(measured), memoryTable(measured), coldPlanTable(cold)];
+  console.log([disturbance(measured.flatMap(({ rounds }) => rounds)), ...sections].join('\n\n'));
 }
 
 /** The peers are not part of the product's install. */
@@ -158,13 +152,16 @@ async function rounds(
   for (let round = 0; round < ROUNDS; round += 1)
     for (const gateway of gateways)
       byGateway.get(gateway)?.push(await measureRound(gateway, operation, rhythm));
-  const half = withHalf ? await halfLoads(byGateway, operation) : null;
+  const asked = { operation, rounds: ROUNDS, seconds: HALF_LOAD_SECONDS };
+  const half: ReadonlyMap<GatewayProcess, HalfLoad> = withHalf
+    ? await measureHalfLoads(byGateway, asked)
+    : new Map();
   return [...byGateway].map(([gateway, results]) => ({
     gateway: gateway.name,
     operation: operation.name,
     thinkMs: rhythm.thinkMs,
     rounds: results,
-    halfLoad: half?.get(gateway) ?? null,
+    halfLoad: half.get(gateway) ?? null,
     peakMb: gateway.peakMb(),
   }));
 }
@@ -182,29 +179,6 @@ async function measureRound(
   return one;
 }
 
-/** The same clients, who ask about half of what each gateway can answer. */
-async function halfLoads(
-  byGateway: ReadonlyMap<GatewayProcess, readonly Round[]>,
-  operation: BenchOperation,
-): Promise<ReadonlyMap<GatewayProcess, HalfLoad>> {
-  const halves = new Map<GatewayProcess, HalfLoad>();
-  for (const gateway of byGateway.keys()) halves.set(gateway, { even: [], random: [] });
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const [gateway, { even, random }] of halves) {
-      const usual = median((byGateway.get(gateway) ?? []).map((one) => one.requestsPerSecond));
-      const rhythm = { seconds: SECONDS, thinkMs: (CONNECTIONS / (usual / 2)) * 1_000 };
-      even.push(await measureRound(gateway, operation, { ...rhythm, arrivals: 'EVEN' }));
-      random.push(await measureRound(gateway, operation, { ...rhythm, arrivals: 'RANDOM' }));
-    }
-  return halves;
-}
-
-const allRounds = ({ rounds, halfLoad }: Measured): readonly Round[] => [
-  ...rounds,
-  ...(halfLoad?.even ?? []),
-  ...(halfLoad?.random ?? []),
-];
-
 interface Published {
   /** With nothing shared between requests. */
   readonly off: readonly Measured[];
@@ -216,7 +190,8 @@ function publish({ off, on, cold }: Published): void {
   const lines = [
     `Measured ${new Date().toISOString().slice(0, 10)} on ${machine()}.`,
     `Medians of ${ROUNDS} interleaved rounds of ${SECONDS} s at ${CONNECTIONS} connections, each after ${LEAD_SECONDS} s of the same load.`,
-    disturbance([...off, ...on].flatMap(allRounds)),
+    disturbance([...off, ...on].flatMap(({ rounds }) => rounds)),
+    `At half load ${ROUNDS} rounds of ${HALF_LOAD_SECONDS} s each, whose answers count together; undisturbed are those during which neither other guests nor gateways whose turn it was not had processors.`,
   ];
   const sections = [
     lines.join(' '),
@@ -231,7 +206,7 @@ function publish({ off, on, cold }: Published): void {
       operation: 'heavy',
       thinkMs: 100,
     }),
-    halfLoadTable(off),
+    ...halfLoadTables(off),
     memoryTable(off),
     coldPlanTable(cold),
   ];

@@ -49,51 +49,71 @@ export async function measure(
   rhythm: Rhythm,
 ): Promise<Round> {
   const calibrationBefore = calibrate();
-  const clients = Array.from({ length: CONNECTIONS }, gateway.open);
-  // Opening the connections is no part of what is measured, nor is this process's own garbage.
-  for (const { ask } of clients) await ask(PROBE);
-  collectGarbage();
-  await load(clients, operation, { ...rhythm, seconds: LEAD_SECONDS });
+  const clients = await readyClients(gateway, operation, rhythm);
   const machineBefore = machineTime();
   const cpuBefore = gateway.cpuMs();
   const begin = performance.now();
-  const waits = await load(clients, operation, rhythm);
+  const answers = await askAll(clients, operation, rhythm);
   const took = (performance.now() - begin) / 1_000;
-  const cpuMsPerRequest = (gateway.cpuMs() - cpuBefore) / waits.length;
+  const cpuMsPerRequest = (gateway.cpuMs() - cpuBefore) / answers.length;
   const stolen = stolenShare(machineBefore, machineTime());
   for (const { close } of clients) close();
   const calibration = (calibrationBefore + calibrate()) / 2;
-  waits.sort((a, b) => a - b);
+  const waits = answers.map(({ tookMs }) => tookMs);
   return {
     requestsPerSecond: waits.length / took,
-    p50Ms: waits[Math.floor(waits.length * 0.5)] ?? Number.NaN,
-    p99Ms: waits[Math.floor(waits.length * 0.99)] ?? Number.NaN,
+    p50Ms: quantile(waits, 0.5),
+    p99Ms: quantile(waits, 0.99),
     cpuMsPerRequest,
     calibrated: cpuMsPerRequest / calibration,
     stolen,
   };
 }
 
-/** How long each answer took, milliseconds. */
-async function load(
+/** What so large a share of the values does not exceed. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+}
+
+/** Opening the connections is no part of what is measured, nor is this process's own garbage, nor how a load begins. */
+export async function readyClients(
+  gateway: Pick<GatewayProcess, 'open'>,
+  operation: BenchOperation,
+  rhythm: Rhythm,
+): Promise<readonly OneClient[]> {
+  const clients = Array.from({ length: CONNECTIONS }, gateway.open);
+  for (const { ask } of clients) await ask(PROBE);
+  collectGarbage();
+  await askAll(clients, operation, { ...rhythm, seconds: LEAD_SECONDS });
+  return clients;
+}
+
+interface Answer {
+  /** On the clock of `performance.now()`. */
+  readonly askedAt: number;
+  readonly tookMs: number;
+}
+
+export async function askAll(
   clients: readonly OneClient[],
   operation: BenchOperation,
   rhythm: Rhythm,
-): Promise<number[]> {
-  const waits: number[] = [];
+): Promise<readonly Answer[]> {
+  const answers: Answer[] = [];
   const begin = performance.now();
   const end = begin + rhythm.seconds * 1_000;
   const client = async ({ ask }: OneClient, number: number): Promise<void> => {
     const next = momentsOf(rhythm, begin + (rhythm.thinkMs * number) / CONNECTIONS);
     for (let at = next(); at < end; at = next()) {
       await pause(at - performance.now());
-      const asked = performance.now();
+      const askedAt = performance.now();
       await ask(operation);
-      waits.push(performance.now() - asked);
+      answers.push({ askedAt, tookMs: performance.now() - askedAt });
     }
   };
   await Promise.all(clients.map(client));
-  return waits;
+  return answers;
 }
 
 /** When a client asks next, on the clock of `performance.now()`. */

@@ -1,7 +1,8 @@
 import { median } from '../house/load.js';
 import { round, table } from '../house/report.js';
 import type { ColdPlans } from './cold-plans.js';
-import type { Round } from './measure.js';
+import type { HalfLoad, Waits } from './half-load.js';
+import { quantile, type Round } from './measure.js';
 
 /** Everything one run says of one gateway and one operation. */
 export interface Measured {
@@ -13,12 +14,6 @@ export interface Measured {
   readonly halfLoad: HalfLoad | null;
   /** The most memory held since the start, MB. */
   readonly peakMb: number;
-}
-
-/** Rounds by how requests arrive. */
-export interface HalfLoad {
-  readonly even: Round[];
-  readonly random: Round[];
 }
 
 /** The first gateway is the baseline that the others are divided by. */
@@ -41,24 +36,46 @@ export function comparison(
   return `### ${title}\n\n${table(head, rows)}`;
 }
 
-export function halfLoadTable(all: readonly Measured[]): string {
-  const rows = all.flatMap(({ gateway, halfLoad }) => {
-    if (halfLoad === null) return [];
-    const { even, random } = halfLoad;
-    const perSecond = round(middle(even, 'requestsPerSecond'), 0);
-    return [[gateway, perSecond, ...tailOf(even), ...tailOf(random)]];
-  });
-  const heads = ['at equal intervals', 'at random'].flatMap((how) => [
-    `${how}: p50 ms`,
+export function halfLoadTables(all: readonly Measured[]): readonly string[] {
+  const head = [
+    'gateway',
+    'requests/s',
+    'answers',
+    'undisturbed',
+    'p50 ms',
     'p99 ms',
     'p99 ÷ p50',
-  ]);
-  return `### Half load: heavy\n\n${table(['gateway', 'requests/s', ...heads], rows)}`;
+    'of all answers',
+  ];
+  const rowsOf = (waitsOf: (half: HalfLoad) => Waits): readonly (readonly string[])[] =>
+    all.flatMap(({ gateway, halfLoad }) =>
+      halfLoad === null
+        ? []
+        : [[gateway, round(halfLoad.requestsPerSecond, 0), ...tailOf(waitsOf(halfLoad))]],
+    );
+  return [
+    `### Half load: heavy, asked at equal intervals\n\n${table(
+      head,
+      rowsOf(({ even }) => even),
+    )}`,
+    `### Half load: heavy, asked at random\n\n${table(
+      head,
+      rowsOf(({ random }) => random),
+    )}`,
+  ];
 }
 
-function tailOf(rounds: readonly Round[]): readonly string[] {
-  const [usual, slow] = [middle(rounds, 'p50Ms'), middle(rounds, 'p99Ms')];
-  return [round(usual, 1), round(slow, 1), round(slow / usual, 1)];
+function tailOf({ all, undisturbed }: Waits): readonly string[] {
+  const usual = quantile(undisturbed, 0.5);
+  const slow = quantile(undisturbed, 0.99);
+  return [
+    String(all.length),
+    `${round((100 * undisturbed.length) / all.length, 0)} %`,
+    round(usual, 1),
+    round(slow, 1),
+    round(slow / usual, 1),
+    round(quantile(all, 0.99) / quantile(all, 0.5), 1),
+  ];
 }
 
 /** Operations come one after the other to the same process, the first of them alone. */

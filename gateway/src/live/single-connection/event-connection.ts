@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '@lienthong/kernel';
+import { CallerDeparture } from '../../caller-departure.js';
 import type { Refusal } from '../../policies/refusal.js';
 import type { Departure } from '../../runtime/graph-runtime.js';
 import type { LiveItem } from '../live-item.js';
-import { createDeparture } from '../socket-departure.js';
 import type { SseChannel } from '../sse-response.js';
 import type { Subscriber } from '../subscriber.js';
 
@@ -14,7 +14,7 @@ const OPERATIONS_PER_CONNECTION = 20;
  * until the stream is open and while its client reads slowly.
  */
 export class EventConnection {
-  private readonly operations = new Map<string, Departure & { leave(): void }>();
+  private readonly operations = new Map<string, CallerDeparture>();
   private readonly opened = Promise.withResolvers<SseChannel>();
   private isOpen = false;
 
@@ -34,7 +34,7 @@ export class EventConnection {
     if (this.operations.has(id)) return err({ type: 'OPERATION_ID_TAKEN' });
     if (this.operations.size >= OPERATIONS_PER_CONNECTION)
       return err({ type: 'TOO_MANY_SUBSCRIPTIONS', retryAfterMs: 10_000 });
-    const departure = createDeparture();
+    const departure = new CallerDeparture();
     this.operations.set(id, departure);
     return ok(departure);
   }

@@ -95,7 +95,7 @@ function createFilter(
       else if (missed !== NONE) missing[missed]?.push(numbers);
       return missed === ANY;
     },
-    counts: lazyCounts((facet) =>
+    counts: new LazyCounts((facet) =>
       countsOf(registers[facet] ?? new Map(), facet, [hits, missing[facet] ?? []]),
     ),
   };
@@ -113,31 +113,37 @@ function missedBy(numbers: FacetNumbers, wanted: readonly number[]): number {
   return missed;
 }
 
-/** Nobody looks at all of them. */
-function lazyCounts(count: (facet: number) => ReadonlyMap<string, number>): FacetCounts {
-  const known: (ReadonlyMap<string, number> | undefined)[] = [];
-  const of = <Value extends string>(facet: number): ReadonlyMap<Value, number> => {
-    const counted = known[facet] ?? count(facet);
-    known[facet] = counted;
+/** Nobody looks at all of them. A class, as an accessor in a literal holds what it can see until a full collection. */
+class LazyCounts implements FacetCounts {
+  private readonly known: (ReadonlyMap<string, number> | undefined)[] = [];
+
+  constructor(private readonly count: (facet: number) => ReadonlyMap<string, number>) {}
+
+  get fields(): ReadonlyMap<string, number> {
+    return this.of(0);
+  }
+
+  get levels(): ReadonlyMap<ProcedureLevel, number> {
+    return this.of(1);
+  }
+
+  get targetGroups(): ReadonlyMap<TargetGroup, number> {
+    return this.of(2);
+  }
+
+  get lifeEvents(): ReadonlyMap<string, number> {
+    return this.of(3);
+  }
+
+  get publishers(): ReadonlyMap<string, number> {
+    return this.of(4);
+  }
+
+  private of<Value extends string>(facet: number): ReadonlyMap<Value, number> {
+    const counted = this.known[facet] ?? this.count(facet);
+    this.known[facet] = counted;
     return counted as ReadonlyMap<Value, number>;
-  };
-  return {
-    get fields() {
-      return of(0);
-    },
-    get levels() {
-      return of<ProcedureLevel>(1);
-    },
-    get targetGroups() {
-      return of<TargetGroup>(2);
-    },
-    get lifeEvents() {
-      return of(3);
-    },
-    get publishers() {
-      return of(4);
-    },
-  };
+  }
 }
 
 function countsOf(

@@ -6,7 +6,7 @@ import { ANY, aProcedure, everyHit } from './search.fixture.js';
 import { createSearchIndex } from './search-index.js';
 import { createSearchWords } from './search-words.js';
 import type { SearchableProcedure } from './searchable-procedure.js';
-import type { HitKey } from './select-hits.js';
+import type { HitKey, SelectedHits } from './select-hits.js';
 
 const FIELDS = ['hộ tịch', 'đất đai', 'thú y'];
 const LEVELS: readonly ProcedureLevel[] = ['MINISTRY', 'PROVINCE', 'COMMUNE'];
@@ -56,6 +56,12 @@ const FILTER_OF: Readonly<Record<keyof FacetCounts, keyof SearchFilters>> = {
   targetGroups: 'targetGroup',
   lifeEvents: 'lifeEvent',
   publishers: 'publisher',
+};
+
+/** With the counts read, which are counted only then. */
+const readWhole = (found: SelectedHits) => {
+  const facets = Object.keys(FILTER_OF) as (keyof FacetCounts)[];
+  return { ...found, counts: facets.map((facet) => [facet, found.counts[facet]]) };
 };
 
 describe('counts beside hits', () => {
@@ -110,7 +116,7 @@ describe('pages', () => {
       fc.property(procedures, filters, texts, (made, chosen, text) => {
         const index = anIndexOf(made);
         const first = index.search(text, everyHit(chosen));
-        expect(index.search(text, everyHit(chosen))).toEqual(first);
+        expect(readWhole(index.search(text, everyHit(chosen)))).toEqual(readWhole(first));
         index.put(aProcedure({ code: '1.000000', name: 'cấp đổi thẻ giấy phép đất' }));
         index.remove('1.000000');
         expect(index.search(text, everyHit(chosen)).hits.length).toBe(first.hits.length);

@@ -1,12 +1,10 @@
-import { type GraphContext, type Page, pageOf, requestError, toConnection } from '@lienthong/graph';
-import type { PlainDate } from '@lienthong/kernel';
+import { type GraphContext, type Page, pageOf, requestError } from '@lienthong/graph';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { highlight } from '../../domain/search/highlight.js';
-import type { Hit, HitKey } from '../../domain/search/select-hits.js';
-import type { FoundPage } from '../../operations/search-procedures.js';
+import type { HitKey } from '../../domain/search/select-hits.js';
 import { type CatalogueGraph, dayOf } from '../catalogue-graph.js';
 import { described, nullable } from '../describe.js';
 import { SearchProceduresArguments } from '../search-arguments.js';
+import { FoundProcedures } from '../types/found-procedures.js';
 import { ProcedureType, toProcedureType } from '../types/procedure.js';
 import { ProcedureHitType, ProcedureSearchResult } from '../types/procedure-search.js';
 import { AgencyCountType, OneDoorUnitCountType } from '../types/search-counts.js';
@@ -32,7 +30,7 @@ export class SearchQueries {
       text: (asked.text ?? '').slice(0, LONGEST_SEARCH),
       on,
     });
-    return toResult(found, on);
+    return new FoundProcedures(found, on);
   }
 }
 
@@ -92,9 +90,7 @@ const filtersOf = (asked: SearchProceduresArguments) => ({
 
 const LONGEST_SEARCH = 200;
 
-/** Score and code: where the next page begins does not move when better hits are published meanwhile. */
-const writeKey = ({ score, procedure }: Hit): string => `${score} ${procedure.code}`;
-
+/** What `FoundProcedures` writes. */
 function readKey(key: Page['after'], language: GraphContext['language']): HitKey | null {
   if (key === null) return null;
   const [, score, code] = /^(\d{1,9}) (\d\.\d{6})$/.exec(key) ?? [];
@@ -106,53 +102,3 @@ const CURSOR = {
   en: 'after is not a cursor of this search.',
   vi: 'after không phải con trỏ của kết quả tìm kiếm này.',
 };
-
-/** What costs something is worked out when it is asked for. */
-function toResult(found: FoundPage, on: PlainDate | null): ProcedureSearchResult {
-  const toNode = ({ procedure, name, score }: Hit): ProcedureHitType => ({
-    code: procedure.code,
-    name: procedure.name,
-    get highlightedName() {
-      return highlight(name, found.words);
-    },
-    field: procedure.field,
-    levels: [...procedure.levels],
-    score,
-    on,
-  });
-  return {
-    ...toConnection({ items: found.hits, hasNextPage: found.hasNextPage }, writeKey, toNode),
-    totalCount: found.totalCount,
-    get fields() {
-      return mostOf(found.counts.fields, (code, count) => ({ code, count }));
-    },
-    get levels() {
-      return mostOf(found.counts.levels, (level, count) => ({ level, count }));
-    },
-    get targetGroups() {
-      return mostOf(found.counts.targetGroups, (targetGroup, count) => ({ targetGroup, count }));
-    },
-    get lifeEvents() {
-      return mostOf(found.counts.lifeEvents, (code, count) => ({ code, count }));
-    },
-    get publishers() {
-      return mostOf(found.counts.publishers, (publisher, count) => ({ publisher, count }));
-    },
-    servers: found.servers,
-  };
-}
-
-/** Nobody chooses from more; the rest would only make the answer long. */
-const MOST_VALUES = 20;
-
-function mostOf<Key extends string, Item>(
-  counts: ReadonlyMap<Key, number>,
-  toItem: (key: Key, count: number) => Item,
-): Item[] {
-  const items: Item[] = [];
-  for (const [key, count] of counts) {
-    if (items.length === MOST_VALUES) break;
-    items.push(toItem(key, count));
-  }
-  return items;
-}
