@@ -3,13 +3,13 @@ import {
   type AdmissionDeps,
   type AdmittedOperation,
   admitOperation,
-  type CallerIdentity,
   type OperationRequest,
 } from './admit-operation.js';
 import type { PublicAnswers, SharedAnswer } from './cache/public-answers.js';
 import { startTrace } from './explain-operation.js';
 import { acceptedParts } from './http/accepted-parts.js';
 import { toFormatted } from './http/write-answer.js';
+import type { CallerIdentity } from './identify-caller.js';
 import type { Language } from './language.js';
 import type { ErrorPolicy } from './policies/errors.js';
 import type { ExplainPolicy } from './policies/explain.js';

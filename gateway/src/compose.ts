@@ -8,6 +8,7 @@ import { createGatewayServer, type GatewayServer } from './http/gateway-server.j
 import { createGraphEndpoint } from './http/graph-endpoint.js';
 import { graphiqlPage } from './http/graphiql-page.js';
 import { readinessOf } from './http/readiness.js';
+import type { IdentificationDeps } from './identify-caller.js';
 import { composeLive, type Live, type LiveOptions } from './live/compose-live.js';
 import { createConnectionEndpoint } from './live/single-connection/connection-endpoint.js';
 import { createCallerTokenSigner } from './policies/caller-token.js';
@@ -83,10 +84,10 @@ export async function composeGateway(
   const findDocument = await createDocuments(config);
   const turns = createTurns(clients.activity);
   const live = createLive(config, { pipeline, findDocument, turns, limits, log });
-  const { identify } = pipeline;
   const parts = {
     answer,
-    identify,
+    identify: pipeline.identify,
+    rate: pipeline.rate,
     findDocument,
     turns,
     live,
@@ -161,8 +162,7 @@ async function openGraph(
   return { ...file, stop };
 }
 
-interface ServerParts {
-  readonly identify: Identify | null;
+interface ServerParts extends IdentificationDeps {
   readonly answer: ReturnType<typeof createAnswerOperation>;
   readonly findDocument: FindDocument;
   readonly turns: Turns;

@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
-import { type AdmissionDeps, identityOf } from './admit-operation.js';
+import type { AdmissionDeps } from './admit-operation.js';
+import { identityOf } from './identify-caller.js';
 import { type ExplainPolicy, mayExplain } from './policies/explain.js';
 import type { ShownPlan } from './runtime/explaining/shown-plan.js';
 import type { ExplainedAnswer, GraphOperation } from './runtime/graph-runtime.js';

@@ -24,7 +24,7 @@ export interface Live {
 export interface LiveOptions
   extends Omit<
       SocketServerOptions,
-      'open' | 'identify' | 'errors' | 'log' | 'counts' | 'mostSockets' | 'longestMs'
+      'open' | 'identify' | 'rate' | 'errors' | 'log' | 'counts' | 'mostSockets' | 'longestMs'
     >,
     Pick<UpstreamsOptions, 'urls' | 'printedUrls' | 'transports'> {
   readonly pipeline: PipelineDeps;
@@ -69,6 +69,7 @@ export function composeLive(options: LiveOptions): Live {
     ...options,
     open,
     identify: pipeline.identify,
+    rate: pipeline.rate,
     errors: pipeline.errors,
     counts: createSubscriptionCounts(options.subscriptionLimits),
     mostSockets: options.subscriptionLimits.total,

@@ -1,6 +1,7 @@
 import { ok, type Result } from '@lienthong/kernel';
-import { type AdmittedOperation, type CallerIdentity, identityOf } from '../admit-operation.js';
+import type { AdmittedOperation } from '../admit-operation.js';
 import { answerAdmitted, toGraphOperation } from '../answer-operation.js';
+import { type CallerIdentity, identityOf } from '../identify-caller.js';
 import type { Refusal } from '../policies/refusal.js';
 import type { EventSource, Forwarded } from '../runtime/graph-runtime.js';
 import { COMPLETE, toEnd, toLiveEvent } from './live-item.js';

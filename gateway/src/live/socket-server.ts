@@ -4,14 +4,13 @@ import { REQUEST_ID_HEADER } from '@lienthong/kernel';
 import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { identityOf } from '../admit-operation.js';
 import { CallerDeparture } from '../caller-departure.js';
 import { clientAddressOf } from '../http/client-address.js';
+import { type IdentificationDeps, identifyCaller } from '../identify-caller.js';
 import { languageOf } from '../language.js';
 import type { FindDocument } from '../policies/documents.js';
 import type { ErrorPolicy } from '../policies/errors.js';
 import { EXPLAIN_HEADER } from '../policies/explain.js';
-import type { Identify } from '../policies/identity.js';
 import { callerKey } from '../policies/rate-limit.js';
 import type { Turns } from '../turns.js';
 import type { OpenSubscription } from './open-subscription.js';
@@ -19,12 +18,11 @@ import { createSocketProtocol, type SocketExtra } from './socket-protocol.js';
 import type { SubscriptionCounts } from './subscription-counts.js';
 import { isOriginAllowed } from './upgrade-origin.js';
 
-export interface SocketServerOptions {
+export interface SocketServerOptions extends IdentificationDeps {
   readonly open: OpenSubscription;
   readonly turns: Turns;
   readonly findDocument: FindDocument;
   readonly errors: ErrorPolicy;
-  readonly identify: Identify | null;
   /** Whether pages of other sites are turned away. */
   readonly checkOrigin: boolean;
   readonly corsOrigins: readonly string[];
@@ -136,10 +134,11 @@ function connectionOf(options: SocketServerOptions, socket: WebSocket, request: 
     newRequestId: options.newId,
     admit: async (credentials) => {
       extra.authorization = credentials;
-      const identity = await identityOf(options, credentials);
+      const identity = await identifyCaller(options, { authorization: credentials, clientAddress });
       if (departure.gone) return false;
       if (!identity.ok) {
-        socket.close(UNAUTHORISED, identity.error.type);
+        const { type } = identity.error;
+        socket.close(type === 'RATE_LIMITED' ? TRY_AGAIN_LATER : UNAUTHORISED, type);
         return false;
       }
       const place = options.counts.enter(callerKey({ caller: identity.value.caller, clientAddress }));

@@ -1,3 +1,4 @@
+import { TICK_MS } from '../house/process-usage.js';
 import { machineTime } from '../house/stolen-time.js';
 import type { GatewayProcess } from './gateway-process.js';
 
@@ -11,8 +12,8 @@ interface Slice {
 
 const SLICE_MS = 250;
 /**
- * What others took is told in hundredths of a second, so late, and what is less not at all; it comes in bursts. So long
- * before and after something was told, nobody knows.
+ * What others took is told in whole ticks, so late, and it comes in bursts: how slow the slowest are still falls with the
+ * distance from what was told (docs/benchmarks.md).
  */
 const AROUND_MS = 500;
 
@@ -22,7 +23,7 @@ const AROUND_MS = 500;
  */
 export function watchDisturbed(others: readonly GatewayProcess[]): () => Undisturbed {
   const takenSoFar = (): number =>
-    others.reduce((sum, other) => sum + other.cpuMs(), machineTime().stolen * MS_PER_TICK);
+    others.reduce((sum, other) => sum + other.cpuMs(), machineTime().stolen * TICK_MS);
   const disturbed: Slice[] = [];
   let from = performance.now();
   let taken = takenSoFar();
@@ -38,5 +39,3 @@ export function watchDisturbed(others: readonly GatewayProcess[]): () => Undistu
     return (begin, end) => disturbed.every((slice) => end < slice.from || begin > slice.to);
   };
 }
-
-const MS_PER_TICK = 10;

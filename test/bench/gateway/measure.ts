@@ -1,4 +1,5 @@
 import { collectGarbage } from '../house/collect-garbage.js';
+import { quantile } from '../house/load.js';
 import { machineTime, stolenShare } from '../house/stolen-time.js';
 import { calibrate } from './calibration.js';
 import { type GatewayProcess, type OneClient, PROBE } from './gateway-process.js';
@@ -68,12 +69,6 @@ export async function measure(
     calibrated: cpuMsPerRequest / calibration,
     stolen,
   };
-}
-
-/** What so large a share of the values does not exceed. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
 }
 
 /** Opening the connections is no part of what is measured, nor is this process's own garbage, nor how a load begins. */

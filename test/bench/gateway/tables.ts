@@ -1,8 +1,8 @@
-import { median } from '../house/load.js';
+import { median, quantile } from '../house/load.js';
 import { round, table } from '../house/report.js';
 import type { ColdPlans } from './cold-plans.js';
 import type { HalfLoad, Waits } from './half-load.js';
-import { quantile, type Round } from './measure.js';
+import type { Round } from './measure.js';
 
 /** Everything one run says of one gateway and one operation. */
 export interface Measured {

@@ -24,18 +24,18 @@ export async function load(
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
-  durations.sort((a, b) => a - b);
-  const at = (share: number): number =>
-    durations[Math.min(durations.length - 1, Math.floor(durations.length * share))] ?? 0;
   return {
     requests: durations.length,
     seconds: (performance.now() - start) / 1_000,
-    p50Ms: at(0.5),
-    p99Ms: at(0.99),
+    p50Ms: quantile(durations, 0.5),
+    p99Ms: quantile(durations, 0.99),
   };
 }
 
-export const median = (values: readonly number[]): number => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-};
+/** What so large a share of the values does not exceed, below 1; NaN of none. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+}
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);

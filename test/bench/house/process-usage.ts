@@ -8,8 +8,8 @@ export interface ProcessUsage {
   readonly rssMb: number;
 }
 
-/** Clock ticks per second of the kernel's user interface; 100 on every Linux in use. */
-const TICKS_PER_SECOND = 100;
+/** One clock tick of the kernel's user interface, milliseconds, on every Linux in use. */
+export const TICK_MS = 10;
 
 export function usageOf(pid: number): ProcessUsage {
   const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
@@ -17,7 +17,7 @@ export function usageOf(pid: number): ProcessUsage {
   const ticks = Number(fields[11]) + Number(fields[12]);
   const status = readFileSync(`/proc/${pid}/status`, 'latin1');
   const kilobytes = Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0);
-  return { cpuMs: (ticks * 1_000) / TICKS_PER_SECOND, rssMb: kilobytes / 1_024 };
+  return { cpuMs: ticks * TICK_MS, rssMb: kilobytes / 1_024 };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { quantile } from '../house/load.js';
 import type { GraphTarget } from './graph-search.js';
 import { type Question, unheardOf } from './questions.js';
 
@@ -69,10 +70,9 @@ export async function ask(open: () => AskQuestion, load: Load): Promise<Latencie
   };
   await Promise.all(Array.from({ length: clients }, client));
   const { user, system } = process.cpuUsage(used);
-  waited.sort((a, b) => a - b);
-  const at = (share: number): number => waited[Math.floor((waited.length - 1) * share)] ?? Number.NaN;
   const perSecond = waited.length / ((performance.now() - start) / 1_000);
-  const times = { p50Ms: at(0.5), p99Ms: at(0.99), worstMs: at(1) };
+  const worstMs = waited.reduce((worst, ms) => Math.max(worst, ms), 0);
+  const times = { p50Ms: quantile(waited, 0.5), p99Ms: quantile(waited, 0.99), worstMs };
   return { ...times, searches: waited.length, perSecond, clientsCpuMs: (user + system) / 1_000 };
 }
 

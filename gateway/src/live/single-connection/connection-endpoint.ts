@@ -1,5 +1,4 @@
 import { err, ok, type Result } from '@lienthong/kernel';
-import { type AdmissionDeps, identityOf } from '../../admit-operation.js';
 import type { DeferredAnswer } from '../../answer-operation.js';
 import { clientAddressOf } from '../../http/client-address.js';
 import { createEndpoint, type Endpoint, type EndpointOptions } from '../../http/endpoint.js';
@@ -9,6 +8,7 @@ import { type QuestionOptions, readQuestion } from '../../http/read-question.js'
 import { answerText, writeAnswer } from '../../http/write-answer.js';
 import { partsOf } from '../../http/write-each.js';
 import { writeRefusal } from '../../http/write-refusal.js';
+import { type IdentificationDeps, identifyCaller } from '../../identify-caller.js';
 import { languageOf } from '../../language.js';
 import type { ErrorPolicy } from '../../policies/errors.js';
 import { callerKey } from '../../policies/rate-limit.js';
@@ -20,7 +20,7 @@ import type { EventConnection } from './event-connection.js';
 export interface ConnectionEndpointOptions
   extends QuestionOptions,
     Omit<EndpointOptions, 'methods'>,
-    Pick<AdmissionDeps, 'identify'> {
+    IdentificationDeps {
   readonly live: Pick<Live, 'open' | 'responses' | 'connections'>;
   readonly errors: ErrorPolicy;
   readonly trustedProxies: number;
@@ -167,9 +167,10 @@ async function holderOf(
   options: ConnectionEndpointOptions,
   request: Asking,
 ): Promise<Result<string, Refusal>> {
-  const identity = await identityOf(options, request.headers.authorization ?? null);
-  if (!identity.ok) return identity;
   const clientAddress = clientAddressOf(request, options.trustedProxies);
+  const authorization = request.headers.authorization ?? null;
+  const identity = await identifyCaller(options, { authorization, clientAddress });
+  if (!identity.ok) return identity;
   return ok(callerKey({ caller: identity.value.caller, clientAddress }));
 }
 
