@@ -25,9 +25,14 @@ export const PROGRAMS: Readonly<Record<ProcessName, string>> = {
 /**
  * What a process is started with, where the defaults are not what it needs. The gateway makes much that lives for one
  * request: a young generation of a measured size and a heap that grows in small steps hold less memory at the same
- * processor time. It does not give up its heap when it is quiet for a while, which the next requests would wait for
- * (docs/adr/0015-own-runtime.md).
+ * processor time. It does not give up its heap when it is quiet for a while, which the next requests would wait for. What
+ * lives for one request is young however many were under way before (docs/adr/0015-own-runtime.md).
  */
 export const NODE_FLAGS: Readonly<Partial<Record<ProcessName, readonly string[]>>> = {
-  gateway: ['--max-semi-space-size=24', '--heap-growing-percent=100', '--no-memory-reducer'],
+  gateway: [
+    '--max-semi-space-size=24',
+    '--heap-growing-percent=100',
+    '--no-memory-reducer',
+    '--no-allocation-site-pretenuring',
+  ],
 };

@@ -1,3 +1,4 @@
+import { keepAwake } from '../house/keep-awake.js';
 import { median } from '../house/load.js';
 import { watchDisturbed } from './disturbed-slices.js';
 import type { GatewayProcess } from './gateway-process.js';
@@ -7,6 +8,8 @@ import type { BenchOperation } from './operations.js';
 /** How long answers took by how requests arrive, milliseconds. */
 export interface HalfLoad {
   readonly requestsPerSecond: number;
+  /** Whether the processors were kept from sleeping. */
+  readonly awake: boolean;
   readonly even: Waits;
   readonly random: Waits;
 }
@@ -33,9 +36,10 @@ export async function measureHalfLoads(
   { operation, rounds, seconds }: HalfLoadOptions,
 ): Promise<ReadonlyMap<GatewayProcess, HalfLoad>> {
   const halves = new Map<GatewayProcess, HalfLoad>();
+  const awake = keepAwake();
   for (const [gateway, measured] of fullLoad) {
     const requestsPerSecond = median(measured.map((one) => one.requestsPerSecond)) / 2;
-    halves.set(gateway, { requestsPerSecond, even: noWaits(), random: noWaits() });
+    halves.set(gateway, { requestsPerSecond, awake: awake.kept, even: noWaits(), random: noWaits() });
   }
   for (let round = 0; round < rounds; round += 1)
     for (const [gateway, { requestsPerSecond, even, random }] of halves) {
@@ -45,6 +49,7 @@ export async function measureHalfLoads(
       await measureWaits(asked, { seconds, thinkMs, arrivals: 'EVEN' }, even);
       await measureWaits(asked, { seconds, thinkMs, arrivals: 'RANDOM' }, random);
     }
+  awake.end();
   return halves;
 }
 

@@ -187,11 +187,13 @@ interface Published {
 }
 
 function publish({ off, on, cold }: Published): void {
+  const awake = off.some(({ halfLoad }) => halfLoad?.awake);
+  const kept = `the processors ${awake ? '' : 'not '}kept`;
   const lines = [
     `Measured ${new Date().toISOString().slice(0, 10)} on ${machine()}.`,
     `Medians of ${ROUNDS} interleaved rounds of ${SECONDS} s at ${CONNECTIONS} connections, each after ${LEAD_SECONDS} s of the same load.`,
     disturbance([...off, ...on].flatMap(({ rounds }) => rounds)),
-    `At half load ${ROUNDS} rounds of ${HALF_LOAD_SECONDS} s each, whose answers count together; undisturbed are those around which, half a second before and after, neither other guests nor gateways whose turn it was not had processors.`,
+    `At half load ${ROUNDS} rounds of ${HALF_LOAD_SECONDS} s each, ${kept} from sleeping, whose answers count together; undisturbed are those around which, half a second before and after, neither other guests nor gateways whose turn it was not had processors.`,
   ];
   const sections = [
     lines.join(' '),
