@@ -99,6 +99,7 @@ export async function createFederatedRuntime(options: FederatedRuntimeOptions): 
     eventSource: (operation) => firstAsked(planner, (asking) => runBy(operation, asking)),
     exportWarmList: operations.exportWarmList,
     warm: operations.warm,
+    rehearse: operations.rehearse,
     stop: () => planner.stop(),
   };
 }
@@ -152,6 +153,7 @@ interface Operations {
   plan(operation: PlannedOperation, labels: readonly string[]): QueryPlan;
   exportWarmList(): readonly WarmOperation[];
   warm(operations: readonly WarmOperation[]): Promise<void>;
+  rehearse(document: DocumentNode): void;
 }
 
 interface KeptOperation extends WarmOperation {
@@ -206,11 +208,16 @@ function createOperations(context: CompilerContext, log: Logger): Operations {
       log.warn('An operation that was used before cannot be planned for the new supergraph');
     }
   };
+  const plan: Operations['plan'] = ({ document, operationName, variables }, labels) => {
+    const decided = decideConditions(document, definitionOf(document, operationName), variables);
+    return planner.plan({ document: withConditionsDecided(document, decided), operationName, labels });
+  };
   return {
     compiled,
-    plan: ({ document, operationName, variables }, labels) => {
-      const decided = decideConditions(document, definitionOf(document, operationName), variables);
-      return planner.plan({ document: withConditionsDecided(document, decided), operationName, labels });
+    plan,
+    rehearse: (document) => {
+      const made = plan({ document, operationName: null, variables: {} }, []);
+      compileOperation(context, made, { document, operationName: null, decided: {} });
     },
     exportWarmList: () =>
       [...kept.values()].map(({ text, operationName, conditions }) => ({ text, operationName, conditions })),

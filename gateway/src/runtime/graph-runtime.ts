@@ -21,6 +21,8 @@ export interface GraphRuntime {
   exportWarmList(): readonly WarmOperation[];
   /** Plans these operations as far as they still fit, without holding up requests. */
   warm(operations: readonly WarmOperation[]): Promise<void>;
+  /** Plans an operation without variables of conditions, and forgets the plan. Throws what the planner throws. */
+  rehearse(document: DocumentNode): void;
   stop(): Promise<void>;
 }
 
