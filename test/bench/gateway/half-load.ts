@@ -1,5 +1,5 @@
 import { keepAwake } from '../house/keep-awake.js';
-import { median } from '../house/load.js';
+import { median, quantile } from '../house/load.js';
 import { watchDisturbed } from './disturbed-slices.js';
 import type { GatewayProcess } from './gateway-process.js';
 import { askAll, CONNECTIONS, type Rhythm, type Round, readyClients } from './measure.js';
@@ -10,18 +10,15 @@ export interface HalfLoad {
   readonly requestsPerSecond: number;
   /** Whether the processors were kept from sleeping. */
   readonly awake: boolean;
-  readonly even: Waits;
-  readonly random: Waits;
+  readonly even: Waits[];
+  readonly random: Waits[];
 }
 
-/**
- * Of all rounds together: among the hundreds of answers of one round a single full collection of garbage, which comes
- * once in ten thousand, would decide what the slowest hundredth is.
- */
+/** What one round says: how long its answers took, milliseconds. */
 export interface Waits {
-  readonly all: number[];
+  readonly all: readonly number[];
   /** Those while nothing else had processors. */
-  readonly undisturbed: number[];
+  readonly undisturbed: readonly number[];
 }
 
 interface HalfLoadOptions {
@@ -39,21 +36,19 @@ export async function measureHalfLoads(
   const awake = keepAwake();
   for (const [gateway, measured] of fullLoad) {
     const requestsPerSecond = median(measured.map((one) => one.requestsPerSecond)) / 2;
-    halves.set(gateway, { requestsPerSecond, awake: awake.kept, even: noWaits(), random: noWaits() });
+    halves.set(gateway, { requestsPerSecond, awake: awake.kept, even: [], random: [] });
   }
   for (let round = 0; round < rounds; round += 1)
     for (const [gateway, { requestsPerSecond, even, random }] of halves) {
       const others = [...halves.keys()].filter((one) => one !== gateway);
       const thinkMs = (CONNECTIONS / requestsPerSecond) * 1_000;
       const asked = { gateway, others, operation };
-      await measureWaits(asked, { seconds, thinkMs, arrivals: 'EVEN' }, even);
-      await measureWaits(asked, { seconds, thinkMs, arrivals: 'RANDOM' }, random);
+      even.push(await measureWaits(asked, { seconds, thinkMs, arrivals: 'EVEN' }));
+      random.push(await measureWaits(asked, { seconds, thinkMs, arrivals: 'RANDOM' }));
     }
   awake.end();
   return halves;
 }
-
-const noWaits = (): Waits => ({ all: [], undisturbed: [] });
 
 interface Asked {
   readonly gateway: GatewayProcess;
@@ -61,19 +56,20 @@ interface Asked {
   readonly operation: BenchOperation;
 }
 
-async function measureWaits(
-  { gateway, others, operation }: Asked,
-  rhythm: Rhythm,
-  waits: Waits,
-): Promise<void> {
+async function measureWaits({ gateway, others, operation }: Asked, rhythm: Rhythm): Promise<Waits> {
   const clients = await readyClients(gateway, operation, rhythm);
   const endWatch = watchDisturbed(others);
   const answers = await askAll(clients, operation, rhythm);
   const isUndisturbed = endWatch();
   for (const { close } of clients) close();
-  const kept = answers.filter(({ askedAt, tookMs }) => isUndisturbed(askedAt, askedAt + tookMs));
-  waits.all.push(...answers.map(({ tookMs }) => tookMs));
-  waits.undisturbed.push(...kept.map(({ tookMs }) => tookMs));
+  const all = answers.map(({ tookMs }) => tookMs);
+  const undisturbed = answers
+    .filter(({ askedAt, tookMs }) => isUndisturbed(askedAt, askedAt + tookMs))
+    .map(({ tookMs }) => tookMs);
   const what = `${operation.name}, ${gateway.name}, ${rhythm.arrivals}, every ${rhythm.thinkMs.toFixed(0)} ms`;
-  console.log(`${what}: ${kept.length} of ${answers.length} answers undisturbed`);
+  const tail = `p99 ÷ p50 ${tailRatio(all).toFixed(1)}`;
+  console.log(`${what}: ${tail}, ${undisturbed.length} of ${all.length} answers undisturbed`);
+  return { all, undisturbed };
 }
+
+export const tailRatio = (waits: readonly number[]): number => quantile(waits, 0.99) / quantile(waits, 0.5);

@@ -19,18 +19,20 @@ import { disturbance, undisturbed } from './undisturbed.js';
 
 /**
  * `--only heavy` (an operation) makes a quick run of one table, which is printed and kept nowhere; `--gateways stock,ours`
- * and `--sharing on` go with it. `--rounds 3` and `--seconds 2` shorten either run.
+ * and `--sharing on` go with it. `--rounds 3`, `--half-load-rounds 3` and `--seconds 2` shorten either run.
  */
 const { values: wanted } = parseArgs({
   options: {
     only: { type: 'string' },
     rounds: { type: 'string', default: '5' },
+    'half-load-rounds': { type: 'string', default: '5' },
     seconds: { type: 'string', default: '3' },
     gateways: { type: 'string', default: '' },
     sharing: { type: 'string', default: 'off' },
   },
 });
 const ROUNDS = Number(wanted.rounds);
+const HALF_LOAD_ROUNDS = Number(wanted['half-load-rounds']);
 const SECONDS = Number(wanted.seconds);
 const SHARING: Sharing = wanted.sharing === 'on' ? 'on' : 'off';
 const WARM_SECONDS = 2 * SECONDS;
@@ -152,7 +154,7 @@ async function rounds(
   for (let round = 0; round < ROUNDS; round += 1)
     for (const gateway of gateways)
       byGateway.get(gateway)?.push(await measureRound(gateway, operation, rhythm));
-  const asked = { operation, rounds: ROUNDS, seconds: HALF_LOAD_SECONDS };
+  const asked = { operation, rounds: HALF_LOAD_ROUNDS, seconds: HALF_LOAD_SECONDS };
   const half: ReadonlyMap<GatewayProcess, HalfLoad> = withHalf
     ? await measureHalfLoads(byGateway, asked)
     : new Map();
@@ -193,7 +195,7 @@ function publish({ off, on, cold }: Published): void {
     `Measured ${new Date().toISOString().slice(0, 10)} on ${machine()}.`,
     `Medians of ${ROUNDS} interleaved rounds of ${SECONDS} s at ${CONNECTIONS} connections, each after ${LEAD_SECONDS} s of the same load.`,
     disturbance([...off, ...on].flatMap(({ rounds }) => rounds)),
-    `At half load ${ROUNDS} rounds of ${HALF_LOAD_SECONDS} s each, ${kept} from sleeping, whose answers count together; undisturbed are those around which, half a second before and after, neither other guests nor gateways whose turn it was not had processors.`,
+    `At half load ${HALF_LOAD_ROUNDS} rounds of ${HALF_LOAD_SECONDS} s each, ${kept} from sleeping, whatever others took meanwhile: medians of the rounds, each round's p99 ÷ p50, and the same of all their answers together and of the undisturbed, those around which, half a second before and after, neither other guests nor gateways whose turn it was not had processors.`,
   ];
   const sections = [
     lines.join(' '),

@@ -1,7 +1,7 @@
 import { median, quantile } from '../house/load.js';
 import { round, table } from '../house/report.js';
 import type { ColdPlans } from './cold-plans.js';
-import type { HalfLoad, Waits } from './half-load.js';
+import { type HalfLoad, tailRatio, type Waits } from './half-load.js';
 import type { Round } from './measure.js';
 
 /** Everything one run says of one gateway and one operation. */
@@ -36,22 +36,24 @@ export function comparison(
   return `### ${title}\n\n${table(head, rows)}`;
 }
 
+/** By round, as every other figure; and of all rounds together, where one long stall decides. */
 export function halfLoadTables(all: readonly Measured[]): readonly string[] {
   const head = [
     'gateway',
     'requests/s',
-    'answers',
-    'undisturbed',
     'p50 ms',
     'p99 ms',
     'p99 ÷ p50',
-    'of all answers',
+    'of the rounds',
+    'of all answers together',
+    'of the undisturbed',
+    'which are',
   ];
-  const rowsOf = (waitsOf: (half: HalfLoad) => Waits): readonly (readonly string[])[] =>
+  const rowsOf = (roundsOf: (half: HalfLoad) => readonly Waits[]): readonly (readonly string[])[] =>
     all.flatMap(({ gateway, halfLoad }) =>
       halfLoad === null
         ? []
-        : [[gateway, round(halfLoad.requestsPerSecond, 0), ...tailOf(waitsOf(halfLoad))]],
+        : [[gateway, round(halfLoad.requestsPerSecond, 0), ...tailOf(roundsOf(halfLoad))]],
     );
   return [
     `### Half load: heavy, asked at equal intervals\n\n${table(
@@ -65,16 +67,23 @@ export function halfLoadTables(all: readonly Measured[]): readonly string[] {
   ];
 }
 
-function tailOf({ all, undisturbed }: Waits): readonly string[] {
-  const usual = quantile(undisturbed, 0.5);
-  const slow = quantile(undisturbed, 0.99);
+function tailOf(rounds: readonly Waits[]): readonly string[] {
+  const ofRounds = (figure: (waits: readonly number[]) => number): readonly number[] =>
+    rounds.map(({ all }) => figure(all));
+  const ratios = ofRounds(tailRatio);
+  const together = rounds.flatMap(({ all }) => all);
+  const undisturbed = rounds.flatMap((one) => one.undisturbed);
   return [
-    String(all.length),
-    `${round((100 * undisturbed.length) / all.length, 0)} %`,
-    round(usual, 1),
-    round(slow, 1),
-    round(slow / usual, 1),
-    round(quantile(all, 0.99) / quantile(all, 0.5), 1),
+    round(median(ofRounds((waits) => quantile(waits, 0.5))), 1),
+    round(median(ofRounds((waits) => quantile(waits, 0.99))), 1),
+    round(median(ratios), 1),
+    ratios
+      .toSorted((one, other) => one - other)
+      .map((ratio) => round(ratio, 1))
+      .join(', '),
+    round(tailRatio(together), 1),
+    round(tailRatio(undisturbed), 1),
+    `${round((100 * undisturbed.length) / together.length, 0)} %`,
   ];
 }
 
