@@ -1,5 +1,6 @@
 import { keepAwake } from '../house/keep-awake.js';
 import { median, quantile } from '../house/load.js';
+import { machineTime, stolenShare } from '../house/stolen-time.js';
 import { watchDisturbed } from './disturbed-slices.js';
 import type { GatewayProcess } from './gateway-process.js';
 import { askAll, CONNECTIONS, type Rhythm, type Round, readyClients } from './measure.js';
@@ -19,6 +20,8 @@ export interface Waits {
   readonly all: readonly number[];
   /** Those while nothing else had processors. */
   readonly undisturbed: readonly number[];
+  /** Share of the machine's time that other guests of its host took meanwhile. */
+  readonly stolen: number;
 }
 
 interface HalfLoadOptions {
@@ -58,18 +61,20 @@ interface Asked {
 
 async function measureWaits({ gateway, others, operation }: Asked, rhythm: Rhythm): Promise<Waits> {
   const clients = await readyClients(gateway, operation, rhythm);
+  const machineBefore = machineTime();
   const endWatch = watchDisturbed(others);
   const answers = await askAll(clients, operation, rhythm);
   const isUndisturbed = endWatch();
+  const stolen = stolenShare(machineBefore, machineTime());
   for (const { close } of clients) close();
   const all = answers.map(({ tookMs }) => tookMs);
   const undisturbed = answers
     .filter(({ askedAt, tookMs }) => isUndisturbed(askedAt, askedAt + tookMs))
     .map(({ tookMs }) => tookMs);
   const what = `${operation.name}, ${gateway.name}, ${rhythm.arrivals}, every ${rhythm.thinkMs.toFixed(0)} ms`;
-  const tail = `p99 ÷ p50 ${tailRatio(all).toFixed(1)}`;
+  const tail = `p99 ÷ p50 ${tailRatio(all).toFixed(1)}, stolen ${(100 * stolen).toFixed(1)} %`;
   console.log(`${what}: ${tail}, ${undisturbed.length} of ${all.length} answers undisturbed`);
-  return { all, undisturbed };
+  return { all, undisturbed, stolen };
 }
 
 export const tailRatio = (waits: readonly number[]): number => quantile(waits, 0.99) / quantile(waits, 0.5);

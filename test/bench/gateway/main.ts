@@ -195,7 +195,7 @@ function publish({ off, on, cold }: Published): void {
     `Measured ${new Date().toISOString().slice(0, 10)} on ${machine()}.`,
     `Medians of ${ROUNDS} interleaved rounds of ${SECONDS} s at ${CONNECTIONS} connections, each after ${LEAD_SECONDS} s of the same load.`,
     disturbance([...off, ...on].flatMap(({ rounds }) => rounds)),
-    `At half load ${HALF_LOAD_ROUNDS} rounds of ${HALF_LOAD_SECONDS} s each, ${kept} from sleeping, whatever others took meanwhile: medians of the rounds, each round's p99 ÷ p50, and the same of all their answers together and of the undisturbed, those around which, half a second before and after, neither other guests nor gateways whose turn it was not had processors.`,
+    `At half load ${HALF_LOAD_ROUNDS} rounds of ${HALF_LOAD_SECONDS} s each, ${kept} from sleeping, whatever others took meanwhile: medians of the rounds, each round's p99 ÷ p50 with the share of the processors that other guests took meanwhile, and the same of all their answers together and of the undisturbed, those around which, half a second before and after, neither other guests nor gateways whose turn it was not had processors.`,
   ];
   const sections = [
     lines.join(' '),

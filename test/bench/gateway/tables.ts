@@ -44,7 +44,7 @@ export function halfLoadTables(all: readonly Measured[]): readonly string[] {
     'p50 ms',
     'p99 ms',
     'p99 ÷ p50',
-    'of the rounds',
+    'of the rounds (stolen)',
     'of all answers together',
     'of the undisturbed',
     'which are',
@@ -70,17 +70,13 @@ export function halfLoadTables(all: readonly Measured[]): readonly string[] {
 function tailOf(rounds: readonly Waits[]): readonly string[] {
   const ofRounds = (figure: (waits: readonly number[]) => number): readonly number[] =>
     rounds.map(({ all }) => figure(all));
-  const ratios = ofRounds(tailRatio);
   const together = rounds.flatMap(({ all }) => all);
   const undisturbed = rounds.flatMap((one) => one.undisturbed);
   return [
     round(median(ofRounds((waits) => quantile(waits, 0.5))), 1),
     round(median(ofRounds((waits) => quantile(waits, 0.99))), 1),
-    round(median(ratios), 1),
-    ratios
-      .toSorted((one, other) => one - other)
-      .map((ratio) => round(ratio, 1))
-      .join(', '),
+    round(median(ofRounds(tailRatio)), 1),
+    rounds.map(({ all, stolen }) => `${round(tailRatio(all), 1)} (${round(100 * stolen, 1)} %)`).join(', '),
     round(tailRatio(together), 1),
     round(tailRatio(undisturbed), 1),
     `${round((100 * undisturbed.length) / together.length, 0)} %`,
